@@ -56,6 +56,15 @@ final class ReporterIT {
       "[last pass: production, 3h before this run, TIME, run <b>9</b>\\u001b[31m]";
   private static final String NONE = "[last pass: production, not in 30 days]";
 
+  private static final String CONFIGURATION = "playwright.config.js";
+
+  /** A program that writes a report without test cases. */
+  private static final String ANSWERS_NOTHING =
+      """
+      #!/bin/sh
+      for it; do case $it in json=*) echo '{"test_cases":[]}' >"${it#json=}" ;; esac; done
+      """;
+
   private static final String INTERRUPTED =
       "empirical: the look-up of the failed tests was interrupted\n";
 
@@ -176,8 +185,8 @@ final class ReporterIT {
   }
 
   /**
-   * By the program that the configuration of {@code merge-reports} names. The first repetition is
-   * in another shard than the second.
+   * By the program that the configuration of {@code merge-reports} names; by the package's, if the
+   * command line names the reporter. The first repetition is in another shard than the second.
    */
   @Test
   void annotatesMergedReports() throws Exception {
@@ -190,17 +199,23 @@ final class ReporterIT {
     configure(
         "['@empiricalrun/cli/reporter', { program: './own' }],"
             + " ['json', { outputFile: 'report.json' }]");
-    withPasses("merge-reports", "--config=playwright.config.js", "blob-report");
+    withPasses("merge-reports", "--config", CONFIGURATION, "blob-report");
 
-    assertEquals(
-        """
-        adds\ta
-        book chromium %1$s [%1$s]
-        adds\ta
-        book chromium %1$s [%1$s]
-        """
-            .formatted(PASS),
-        annotations());
+    String twice = "adds\ta\nbook chromium %1$s [%1$s]\n".formatted(PASS).repeat(2);
+    assertEquals(twice, annotations());
+
+    Files.move(folder.resolve("own"), program);
+    Outcome merged =
+        withPasses(
+            "merge-reports",
+            "--reporter",
+            module + ",json",
+            "--config",
+            CONFIGURATION,
+            "blob-report");
+    assertTrue(merged.err().startsWith("\nENVIRONMENT  LAST PASS "), merged.toString());
+    Files.writeString(folder.resolve("report.json"), merged.out());
+    assertEquals(twice, annotations());
   }
 
   /** Without a row of question marks for each test. */
@@ -319,6 +334,34 @@ final class ReporterIT {
 
     assertEquals(new Outcome(status, "\n" + INTERRUPTED, ""), reporter("{}"));
     assertTrue(ProcessHandle.of(pid()).isEmpty());
+    assertEquals(List.of(), temporaryFiles());
+  }
+
+  /** While it makes its temporary folder, or reads the answer, no event is handled. */
+  @ParameterizedTest
+  @CsvSource({
+    "fs.mkdtempSync, HUP, 129", //
+    "fs.mkdtempSync, TERM, 143",
+    "JSON.parse, TERM, 143",
+    "JSON.parse, HUP, 129"
+  })
+  void leavesNoTemporaryFolderBehindWhenTheRunIsKilled(String function, String signal, int status)
+      throws Exception {
+    Script.write(program, ANSWERS_NOTHING);
+    String killed =
+        """
+        const fs = require('node:fs');
+        const original = FUNCTION;
+        FUNCTION = (...args) => {
+          const result = original(...args);
+          process.kill(process.pid, 'SIGNAL');
+          return result;
+        };
+        """
+            .replace("FUNCTION", function)
+            .replace("SIGNAL", "SIG" + signal);
+
+    assertEquals(status, reporter("{}", "[]", killed, "").exit());
     assertEquals(List.of(), temporaryFiles());
   }
 
@@ -452,6 +495,27 @@ final class ReporterIT {
         data ? new Outcome(0, "", there.out()) : there, reporter("{}", "[" + other + "]", "", ""));
   }
 
+  /** Whose reporters Playwright tells of as those of the configuration, except for a merge. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "merge-reports --reporter=json all                    | html | true",
+        "merge-reports all --reporter dot --reporter dot,junit | html | true",
+        "merge-reports --reporter=html all                    | json | false",
+        "merge-reports all                                    | json | true",
+        "test --reporter=json                                 | html | false"
+      })
+  void readsTheReportersOfAMergeFromTheCommandLine(String command, String configured, boolean data)
+      throws Exception {
+    environment.remove("EMPIRICALRUN_KEY");
+
+    Outcome there = printed(NO_KEY);
+    assertEquals(
+        data ? new Outcome(0, "", there.out()) : there,
+        reporter("{}", "[['" + configured + "']]", commandLine(command), ""));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -463,18 +527,40 @@ final class ReporterIT {
       })
   void saysThatItBelongsBeforePlaywrightsReports(String reporters, @Nullable String first)
       throws Exception {
-    Script.write(
-        program,
-        """
-        #!/bin/sh
-        for it; do case $it in json=*) echo '{"test_cases":[]}' >"${it#json=}" ;; esac; done
-        """);
+    Script.write(program, ANSWERS_NOTHING);
 
+    assertEquals(
+        printed(belongsBefore(first)),
+        reporter("{}", "[" + reporters.replace("THIS", "[require.resolve(module)]") + "]", "", ""));
+  }
+
+  /** By its name or its path, as Playwright finds a reporter from the working folder. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "html,@empiricalrun/cli/reporter                           | html",
+        "node_modules/@empiricalrun/cli/reporter.js,html           |",
+        "dot,./node_modules/@empiricalrun/cli/reporter,html        |",
+        "@empiricalrun/cli/reporter,html                           |"
+      })
+  void findsItselfAmongTheReportersOfAMerge(String reporters, @Nullable String first)
+      throws Exception {
+    Script.write(program, ANSWERS_NOTHING);
+
+    assertEquals(
+        printed(belongsBefore(first)),
+        reporter("{}", "[]", commandLine("merge-reports all --reporter " + reporters), ""));
+  }
+
+  private static String belongsBefore(@Nullable String first) {
     String line =
         "empirical: to have this in Playwright's %1$s report, list this reporter before '%1$s'\n";
-    assertEquals(
-        printed(first == null ? "" : line.formatted(first)),
-        reporter("{}", "[" + reporters.replace("THIS", "[require.resolve(module)]") + "]", "", ""));
+    return first == null ? "" : line.formatted(first);
+  }
+
+  private static String commandLine(String arguments) {
+    return "process.argv = 'node playwright " + arguments + "'.split(' ');\n";
   }
 
   /** And leaves nothing in the folder for temporary files. */
@@ -632,7 +718,7 @@ final class ReporterIT {
 
   private void configure(String reporters) throws IOException {
     Files.writeString(
-        folder.resolve("playwright.config.js"),
+        folder.resolve(CONFIGURATION),
         "module.exports = { projects: [{ name: 'chromium' }, { name: 'firefox' }], reporter: ["
             + reporters
             + "] };\n");
