@@ -27,7 +27,6 @@ import run.empirical.cli.model.Version;
 import run.empirical.cli.sandbox.RunningSandbox;
 
 /** Installs the package with npm in an empty folder, as the README says, and runs it. */
-@Tag("downloads")
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)
 final class NpmIT {
@@ -47,6 +46,7 @@ final class NpmIT {
     // Which npm 12 needs.
     Files.writeString(project.resolve(".npmrc"), "allow-remote=root\n");
     environment.put("PATH", Needs.onPath("npm").orElseThrow().getParent() + ":/usr/bin:/bin");
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("HOME", home.toString());
     environment.put("npm_config_registry", release.url());
     environment.put("npm_config_userconfig", home.resolve("npmrc").toString());
@@ -64,6 +64,7 @@ final class NpmIT {
     release.close();
   }
 
+  @Tag("downloads")
   @Test
   void installsByUrlAndFromTheLockfile() throws Exception {
     install();
@@ -79,10 +80,33 @@ final class NpmIT {
   }
 
   /** With nothing else from this repository. */
+  @Tag("downloads")
   @Test
   void bringsBothReporters() throws Exception {
-    Needs.playwright();
     install();
+
+    assertBringsBothReporters();
+  }
+
+  /** The checkout lies beside the project. */
+  @Tag("jar")
+  @Test
+  void installsFromACheckout() throws Exception {
+    String checkout = Path.of("").toAbsolutePath().toString();
+    succeeds(release.command("npm i -D ../").replace("../empirical-cli", "'" + checkout + "'"));
+    succeeds("npm ci");
+
+    assertEquals(
+        new Outcome(0, "empirical " + Version.NUMBER + "\n", ""),
+        run("npx @empiricalrun/cli --version"));
+    assertBringsBothReporters();
+    assertEquals(Set.of(), release.requested());
+    // JUnit warns of a link that leads out of its temporary folder.
+    Files.delete(project.resolve("node_modules/@empiricalrun/cli"));
+  }
+
+  private void assertBringsBothReporters() throws Exception {
+    Needs.playwright();
     Files.copy(ReporterIT.TESTS, project.resolve("cart.spec.js"));
     Files.writeString(
         project.resolve("playwright.config.js"),
@@ -105,6 +129,7 @@ final class NpmIT {
   }
 
   /** No script runs during an installation, and nothing else is installed. */
+  @Tag("downloads")
   @Test
   void packageHasItsFilesOnly() throws Exception {
     StringBuilder expected = new StringBuilder("-rwxr-xr-x package/empirical.js\n");
