@@ -86,6 +86,7 @@ final class RecipesIT {
     }
   }
 
+  @Tag("native")
   @ParameterizedTest
   @MethodSource("recipes")
   void failsVisiblyWithoutAPass(String recipe) throws Exception {
