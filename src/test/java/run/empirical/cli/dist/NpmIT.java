@@ -115,7 +115,7 @@ final class NpmIT {
     environment.put("CI", "1");
     String playwright = "node '" + Needs.PLAYWRIGHT + "' test";
 
-    Outcome red = run(playwright);
+    Outcome red = run(playwright + " -g book");
     assertEquals(1, red.exit(), red.toString());
     assertTrue(red.out().contains("\nENVIRONMENT  LAST PASS"), red.toString());
     assertTrue(red.out().contains(ShippedProgram.DEMO), red.toString());

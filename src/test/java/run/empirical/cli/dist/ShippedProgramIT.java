@@ -155,7 +155,7 @@ final class ShippedProgramIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "C", "C.UTF-8", "xx_XX.UTF-8"})
+  @ValueSource(strings = {"", "C", "POSIX", "C.UTF-8", "xx_XX.UTF-8"})
   void readsAndAlignsWideCharactersInEveryLocale(String locale) throws Exception {
     API.answers(reply("{\"data\":[" + ENTRY + "," + ENTRY.replace("\"1\"", "\"2\"") + "]}"));
     variables.put("LC_ALL", locale);
