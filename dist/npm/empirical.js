@@ -19,7 +19,7 @@ function find() {
   }
 }
 
-// From before the program starts: it would go on without this process.
+// From before the program starts, so that no signal ends this process alone.
 const forwarded = ['SIGHUP', 'SIGINT', 'SIGTERM'];
 forwarded.forEach((signal) => process.on(signal, () => child.kill(signal)));
 

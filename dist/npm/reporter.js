@@ -17,7 +17,7 @@ const MAX_TIME = '10s';
 // How long the program may take beyond its own --max-time, in seconds.
 const GRACE = 5;
 // Playwright's reports that show annotations.
-const annotated = ['html', 'json'];
+const ANNOTATED = ['html', 'json'];
 const UNITS = { w: 604800, d: 86400, h: 3600, m: 60, s: 1 };
 
 module.exports = class {
@@ -78,8 +78,8 @@ module.exports = class {
   }
 
   checkPlace(out) {
-    const [first] = this.reporters.find(([name]) => annotated.includes(name) || isThis(name)) ?? [];
-    if (annotated.includes(first)) {
+    const [first] = this.reporters.find(([name]) => ANNOTATED.includes(name) || isThis(name)) ?? [];
+    if (ANNOTATED.includes(first)) {
       tests.say(`to have this in Playwright's ${first} report, list this reporter before '${first}'`, out);
     }
   }
@@ -92,7 +92,7 @@ function reporters(config) {
   return named ? named.split(',').map((it) => [it]) : (config.reporter ?? []);
 }
 
-// A name is a path, on the command line also from the working folder without ./, or that of an export.
+// As Playwright finds a reporter: by its path from the working folder, else by its name.
 function isThis(name) {
   return [resolve(name), name].some((it) => {
     try {

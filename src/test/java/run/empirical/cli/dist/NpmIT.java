@@ -88,7 +88,7 @@ final class NpmIT {
     assertBringsBothReporters();
   }
 
-  /** The checkout lies beside the project. */
+  /** Which lies elsewhere than in the README. */
   @Tag("jar")
   @Test
   void installsFromACheckout() throws Exception {
