@@ -19,11 +19,12 @@ function find() {
   }
 }
 
-const child = spawn(find(), process.argv.slice(2), { stdio: 'inherit' });
-child.on('error', (error) => fail(`cannot run ${child.spawnfile}: ${error.message}`));
-
+// From before the program starts, so that no signal ends this process alone.
 const forwarded = ['SIGHUP', 'SIGINT', 'SIGTERM'];
 forwarded.forEach((signal) => process.on(signal, () => child.kill(signal)));
+
+const child = spawn(find(), process.argv.slice(2), { stdio: 'inherit' });
+child.on('error', (error) => fail(`cannot run ${child.spawnfile}: ${error.message}`));
 
 child.on('exit', (status, signal) => {
   if (signal === null) {

@@ -16,20 +16,55 @@ const LONGEST = 1 << 20;
 
 // Prints what `empirical last-pass` prints, and returns its JSON document; undefined without one. Ctrl-C ends the program only.
 module.exports = async (program, args, input, limit, out) => {
-  const json = temporaryFile(out);
-  let signal;
+  const signals = new Signals();
   try {
-    signal = await run(program, ['last-pass', ...(json ? ['--report', `json=${json}`] : []), ...args], input, limit, out);
+    return await answer(program, args, input, limit, out, signals);
+  } finally {
+    await signals.release();
+  }
+};
+
+// Holds signals back: one ends the program first, and this process when no temporary file is left.
+class Signals {
+  constructor() {
+    this.received = undefined;
+    this.child = undefined;
+    this.stop = (signal) => {
+      this.received = signal;
+      this.child?.kill();
+      // A second Ctrl-C ends this process, too. Not at once, as in Playwright: npm sends each one twice where its shell is bash.
+      setTimeout(() => {
+        process.off('SIGINT', this.stop);
+        this.child?.kill('SIGKILL');
+      }, SECOND).unref();
+    };
+    process.on('SIGHUP', this.stop).on('SIGINT', this.stop).on('SIGTERM', this.stop);
+  }
+
+  async release() {
+    // Node.js handles one that came during the last lines, as while the JSON was read, in its next two turns.
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    process.off('SIGHUP', this.stop).off('SIGTERM', this.stop);
+    if (!this.received) {
+      process.off('SIGINT', this.stop);
+    } else if (this.received !== 'SIGINT') {
+      process.kill(process.pid, this.received);
+    }
+  }
+}
+
+async function answer(program, args, input, limit, out, signals) {
+  const json = temporaryFile(out);
+  try {
+    await run(program, ['last-pass', ...(json ? ['--report', `json=${json}`] : []), ...args], input, limit, out, signals);
     return json && read(json, out);
   } finally {
     if (json) {
       fs.rmSync(dirname(json), { recursive: true, force: true });
     }
-    if (signal && signal !== 'SIGINT') {
-      process.kill(process.pid, signal);
-    }
   }
-};
+}
 
 // The program writes reports to plain files only.
 function temporaryFile(out) {
@@ -56,46 +91,26 @@ function read(json, out) {
   }
 }
 
-// Returns the signal that came meanwhile, if any.
-async function run(program, args, input, limit, out) {
-  let child;
-  let signal;
-  const stop = (it) => {
-    signal = it;
-    child.kill();
-    // A second Ctrl-C ends this process, too. Not at once, as in Playwright: npm sends each one twice where its shell is bash.
-    setTimeout(() => {
-      process.off('SIGINT', stop);
-      child.kill('SIGKILL');
-    }, SECOND).unref();
-  };
-  process.on('SIGHUP', stop).on('SIGINT', stop).on('SIGTERM', stop);
-  try {
-    // On a terminal, the program itself draws in colour and with links. Elsewhere it gets pipes of its own: what it leaves running
-    // could hold ours for ever.
-    child = spawn(program, args, { stdio: ['pipe', ...Array(2).fill(out.isTTY ? out : 'pipe')], windowsHide: true });
-    const texts = ['', ''];
-    const ended = end(child, limit, texts);
-    // A terminal sends Ctrl-C to both, and the program's end may arrive here first.
-    child.on('exit', (status, by) => (status === 130 || by === 'SIGINT') && stop('SIGINT'));
-    // It may end before it has read everything. Without a free file descriptor, it has no streams.
-    child.stdin?.on('error', () => {}).end(JSON.stringify(input));
-    const problem = await ended;
-    child.kill('SIGKILL');
-    child.stdio?.forEach((it) => it?.destroy());
-    // What is cut off may lack the end of its line.
-    texts.forEach((text) => out.write(text.slice(0, LONGEST).replace(/[^\n]$/, '$&\n')));
-    const tooLong = texts.some((text) => text.length > LONGEST) && 'the rest is not shown: it is too long';
-    const line = signal ? 'the look-up of the failed tests was interrupted' : problem || tooLong;
-    if (line) {
-      say(line, out);
-    }
-    return signal;
-  } finally {
-    process.off('SIGHUP', stop).off('SIGTERM', stop);
-    if (!signal) {
-      process.off('SIGINT', stop);
-    }
+async function run(program, args, input, limit, out, signals) {
+  // On a terminal, the program itself draws in colour and with links. Elsewhere it gets pipes of its own: what it leaves running
+  // could hold ours for ever.
+  const child = spawn(program, args, { stdio: ['pipe', ...Array(2).fill(out.isTTY ? out : 'pipe')], windowsHide: true });
+  signals.child = child;
+  const texts = ['', ''];
+  const ended = end(child, limit, texts);
+  // A terminal sends Ctrl-C to both, and the program's end may arrive here first.
+  child.on('exit', (status, by) => (status === 130 || by === 'SIGINT') && signals.stop('SIGINT'));
+  // It may end before it has read everything. Without a free file descriptor, it has no streams.
+  child.stdin?.on('error', () => {}).end(JSON.stringify(input));
+  const problem = await ended;
+  child.kill('SIGKILL');
+  child.stdio?.forEach((it) => it?.destroy());
+  // What is cut off may lack the end of its line.
+  texts.forEach((text) => out.write(text.slice(0, LONGEST).replace(/[^\n]$/, '$&\n')));
+  const tooLong = texts.some((text) => text.length > LONGEST) && 'the rest is not shown: it is too long';
+  const line = signals.received ? 'the look-up of the failed tests was interrupted' : problem || tooLong;
+  if (line) {
+    say(line, out);
   }
 }
 

@@ -40,6 +40,12 @@ exports.find = () => {
   if (isCheckout) {
     throw new Error(`there is no ${file}: build it with mvn -Pnative package -Dnative.name=empirical-${SYSTEM}`);
   }
+  if (!existsSync(folder)) {
+    throw new Error(
+      `${__dirname} is a copy of a checkout's dist/npm, without an executable: link that folder, as npm and pnpm do when they ` +
+        'install it; in Yarn, add it as portal:../empirical-cli/dist/npm'
+    );
+  }
   const others = readdirSync(folder).map((it) => it.replace(/^empirical-|[.]exe$/g, '')).join(', ');
   throw new Error(`${name} has no executable for ${SYSTEM}, only for ${others}; its jar runs on any system with Java 17 or later`);
 };

@@ -16,6 +16,8 @@ const tests = require('./tests.js');
 const MAX_TIME = '10s';
 // How long the program may take beyond its own --max-time, in seconds.
 const GRACE = 5;
+// Playwright's reports that show annotations.
+const ANNOTATED = ['html', 'json'];
 const UNITS = { w: 604800, d: 86400, h: 3600, m: 60, s: 1 };
 
 module.exports = class {
@@ -31,7 +33,7 @@ module.exports = class {
   }
 
   onBegin(config, suite) {
-    this.reporters = config.reporter ?? [];
+    this.reporters = reporters(config);
     this.suite = suite;
   }
 
@@ -76,12 +78,30 @@ module.exports = class {
   }
 
   checkPlace(out) {
-    const [first] = this.reporters.find(([name]) => ['html', 'json', __filename].includes(name)) ?? [__filename];
-    if (first !== __filename) {
+    const [first] = this.reporters.find(([name]) => ANNOTATED.includes(name) || isThis(name)) ?? [];
+    if (ANNOTATED.includes(first)) {
       tests.say(`to have this in Playwright's ${first} report, list this reporter before '${first}'`, out);
     }
   }
 };
+
+// Those that the command line of merge-reports names are not in the configuration that Playwright passes on.
+function reporters(config) {
+  const [, , command, ...args] = process.argv;
+  const named = command === 'merge-reports' && valueOf('--reporter', args)?.replace(/^--reporter=/, '');
+  return named ? named.split(',').map((it) => [it]) : (config.reporter ?? []);
+}
+
+// As Playwright finds a reporter: by its path from the working folder, else by its name.
+function isThis(name) {
+  return [resolve(name), name].some((it) => {
+    try {
+      return require.resolve(it, { paths: [process.cwd()] }) === __filename;
+    } catch {
+      return false;
+    }
+  });
+}
 
 function failed(test) {
   return test.outcome() === 'unexpected';

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  * What a test needs of this machine: it is skipped without, but fails in CI, which must run all.
  */
 public final class Needs {
+  public static final Path NPM_PACKAGES = Path.of("target/npm/node_modules").toAbsolutePath();
+  public static final Path PLAYWRIGHT = NPM_PACKAGES.resolve("@playwright/test/cli.js");
+
   private Needs() {}
 
   public static void root() throws IOException {
@@ -24,6 +27,11 @@ public final class Needs {
     for (String name : names) {
       that(onPath(name).isPresent(), name + " is not installed");
     }
+  }
+
+  public static void playwright() {
+    programs("node");
+    that(Files.exists(PLAYWRIGHT), "Playwright is not installed");
   }
 
   public static void that(boolean met, String otherwise) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -14,17 +15,17 @@ import org.junit.jupiter.api.Test;
 
 /** The build of the native program ignores names of what is not there. */
 class ReachabilityMetadataTest {
-  private static final Path CLASSES = Path.of("target/classes");
-
+  private final Path classes =
+      Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   private final JsonNode metadata =
       new ObjectMapper()
           .readTree(
-              CLASSES
+              classes
                   .resolve(
                       "META-INF/native-image/run.empirical/empirical/reachability-metadata.json")
                   .toFile());
 
-  ReachabilityMetadataTest() throws IOException {}
+  ReachabilityMetadataTest() throws IOException, URISyntaxException {}
 
   @Test
   void namesTypesThatExist() {
@@ -36,9 +37,9 @@ class ReachabilityMetadataTest {
   @Test
   void namesResourcesThatExist() throws IOException {
     for (JsonNode glob : metadata.at("/resources").findValues("glob")) {
-      PathMatcher matcher = CLASSES.getFileSystem().getPathMatcher("glob:" + glob.asText());
-      try (Stream<Path> files = Files.walk(CLASSES)) {
-        assertTrue(files.map(CLASSES::relativize).anyMatch(matcher::matches), glob.asText());
+      PathMatcher matcher = classes.getFileSystem().getPathMatcher("glob:" + glob.asText());
+      try (Stream<Path> files = Files.walk(classes)) {
+        assertTrue(files.map(classes::relativize).anyMatch(matcher::matches), glob.asText());
       }
     }
   }

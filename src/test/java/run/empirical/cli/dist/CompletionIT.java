@@ -38,16 +38,10 @@ final class CompletionIT {
       """
           .formatted(ShippedProgram.given().program());
 
-  /**
-   * What is typed before Tab, and the arguments that follow from it: what each shell does in a way
-   * of its own.
-   */
-  private static final String SHELLS_OWN =
+  /** What is typed before Tab, and the arguments that follow from it. */
+  private static final String WORD =
       """
       last-pass --env 71,stag                  | <last-pass><--env><71,staging area>
-      last-pass --env "71, stag                | <last-pass><--env><71, staging area>
-      last-pass --env eu                       | <last-pass><--env><eu:west>
-      last-pass --key-file min                 | <last-pass><--key-file><mine.key>
       """;
 
   /**
@@ -56,6 +50,9 @@ final class CompletionIT {
    */
   private static final String UNIQUE =
       """
+      last-pass --env "71, stag                | <last-pass><--env><71, staging area>
+      last-pass --env eu                       | <last-pass><--env><eu:west>
+      last-pass --key-file min                 | <last-pass><--key-file><mine.key>
       --vers                                   | <--version>
       last-pass --output ts                    | <last-pass><--output><tsv>
       last-pass --output=ts                    | <last-pass><--output=tsv>
@@ -116,7 +113,7 @@ final class CompletionIT {
   @ParameterizedTest
   @EnumSource
   void completesAWord(Shell shell) throws Exception {
-    assertCompletesEach(SHELLS_OWN, shell);
+    assertCompletesEach(WORD, shell);
   }
 
   @Tag("native")

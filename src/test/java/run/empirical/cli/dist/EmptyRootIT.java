@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,7 +58,11 @@ final class EmptyRootIT {
 
   private final Map<String, String> variables = new TreeMap<>();
 
-  EmptyRootIT(@TempDir Path root) throws IOException {
+  EmptyRootIT(@TempDir Path root) throws Exception {
+    assumeTrue(!PROGRAM.onJava(), "no native program was given");
+    assumeTrue(
+        ShippedProgram.isStatic(PROGRAM.program()), "the program was built without -Dstatic");
+    Needs.root();
     this.root = root;
     Files.copy(PROGRAM.program(), root.resolve("empirical"), COPY_ATTRIBUTES);
     for (String folder : List.of("dev", "proc", "etc")) {
@@ -71,14 +74,6 @@ final class EmptyRootIT {
     variables.put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
     variables.put("EMPIRICAL_CONFIG", "");
     variables.put("EMPIRICALRUN_KEY", FakeApi.KEY);
-  }
-
-  @BeforeAll
-  static void requireStaticProgramAndRoot() throws Exception {
-    assumeTrue(!PROGRAM.onJava(), "no native program was given");
-    assumeTrue(
-        ShippedProgram.isStatic(PROGRAM.program()), "the program was built without -Dstatic");
-    Needs.root();
   }
 
   @AfterEach

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,19 +25,15 @@ import run.empirical.cli.Outcome;
 @Timeout(60)
 final class ListReporterIT {
   private static final Path LIST = Path.of("dist/npm/list.js").toAbsolutePath();
-  private static final String PLAYWRIGHT = ReporterIT.PLAYWRIGHT.toString();
+  private static final String PLAYWRIGHT = Needs.PLAYWRIGHT.toString();
 
   private final Path folder;
 
   ListReporterIT(@TempDir Path temporary) throws IOException {
+    Needs.programs("node");
     this.folder = temporary.toRealPath();
     Files.copy(ReporterIT.TESTS, folder.resolve("cart.spec.js"));
     configure("{ name: 'chromium' }, { name: 'firefox' }");
-  }
-
-  @BeforeAll
-  static void requirePlaywright() {
-    ReporterIT.requirePlaywright();
   }
 
   /** As the README names the package's files. */
@@ -233,12 +228,13 @@ final class ListReporterIT {
   }
 
   private Outcome run(String... command) throws IOException, InterruptedException {
+    Needs.playwright();
     Map<String, String> environment =
         Map.of(
             "PATH",
             Needs.onPath("node").orElseThrow().getParent() + ":/usr/bin:/bin",
             "NODE_PATH",
-            ReporterIT.MODULES.toString());
+            Needs.NPM_PACKAGES.toString());
     return Outcome.of(List.of(command), folder, environment);
   }
 }

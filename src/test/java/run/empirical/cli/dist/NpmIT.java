@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +27,6 @@ import run.empirical.cli.model.Version;
 import run.empirical.cli.sandbox.RunningSandbox;
 
 /** Installs the package with npm in an empty folder, as the README says, and runs it. */
-@Tag("downloads")
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)
 final class NpmIT {
@@ -36,16 +34,19 @@ final class NpmIT {
 
   private final Path home;
   private final Path project;
-  private final Release release = new Release();
+  private final Release release;
   private final Map<String, String> environment = new TreeMap<>();
 
   /** npm ignores this machine's settings, and would ask this release for other packages. */
   NpmIT(@TempDir Path folder) throws IOException {
+    Needs.programs("npm");
+    this.release = new Release();
     this.home = folder.toRealPath();
     this.project = Files.createDirectory(home.resolve("shop"));
     // Which npm 12 needs.
     Files.writeString(project.resolve(".npmrc"), "allow-remote=root\n");
     environment.put("PATH", Needs.onPath("npm").orElseThrow().getParent() + ":/usr/bin:/bin");
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("HOME", home.toString());
     environment.put("npm_config_registry", release.url());
     environment.put("npm_config_userconfig", home.resolve("npmrc").toString());
@@ -58,16 +59,12 @@ final class NpmIT {
     environment.put("EMPIRICAL_CONFIG", "");
   }
 
-  @BeforeAll
-  static void requireNpm() {
-    Needs.programs("npm");
-  }
-
   @AfterEach
   void closeRelease() {
     release.close();
   }
 
+  @Tag("downloads")
   @Test
   void installsByUrlAndFromTheLockfile() throws Exception {
     install();
@@ -83,19 +80,42 @@ final class NpmIT {
   }
 
   /** With nothing else from this repository. */
+  @Tag("downloads")
   @Test
   void bringsBothReporters() throws Exception {
-    Needs.that(Files.exists(ReporterIT.PLAYWRIGHT), "Playwright is not installed");
     install();
+
+    assertBringsBothReporters();
+  }
+
+  /** Which lies elsewhere than in the README. */
+  @Tag("jar")
+  @Test
+  void installsFromACheckout() throws Exception {
+    String checkout = Path.of("").toAbsolutePath().toString();
+    succeeds(release.command("npm i -D ../").replace("../empirical-cli", "'" + checkout + "'"));
+    succeeds("npm ci");
+
+    assertEquals(
+        new Outcome(0, "empirical " + Version.NUMBER + "\n", ""),
+        run("npx @empiricalrun/cli --version"));
+    assertBringsBothReporters();
+    assertEquals(Set.of(), release.requested());
+    // JUnit warns of a link that leads out of its temporary folder.
+    Files.delete(project.resolve("node_modules/@empiricalrun/cli"));
+  }
+
+  private void assertBringsBothReporters() throws Exception {
+    Needs.playwright();
     Files.copy(ReporterIT.TESTS, project.resolve("cart.spec.js"));
     Files.writeString(
         project.resolve("playwright.config.js"),
         "module.exports = { reporter: [['@empiricalrun/cli/reporter', { args: ['--demo'] }]] };\n");
-    environment.put("NODE_PATH", ReporterIT.MODULES.toString());
+    environment.put("NODE_PATH", Needs.NPM_PACKAGES.toString());
     environment.put("CI", "1");
-    String playwright = "node '" + ReporterIT.PLAYWRIGHT + "' test";
+    String playwright = "node '" + Needs.PLAYWRIGHT + "' test";
 
-    Outcome red = run(playwright);
+    Outcome red = run(playwright + " -g book");
     assertEquals(1, red.exit(), red.toString());
     assertTrue(red.out().contains("\nENVIRONMENT  LAST PASS"), red.toString());
     assertTrue(red.out().contains(ShippedProgram.DEMO), red.toString());
@@ -109,6 +129,7 @@ final class NpmIT {
   }
 
   /** No script runs during an installation, and nothing else is installed. */
+  @Tag("downloads")
   @Test
   void packageHasItsFilesOnly() throws Exception {
     StringBuilder expected = new StringBuilder("-rwxr-xr-x package/empirical.js\n");
@@ -153,7 +174,7 @@ final class NpmIT {
     String processor = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";
     Path program = Release.DIST.resolve("empirical-linux-" + processor);
     assumeTrue(Files.exists(program), "no native program was built");
-    succeeds(release.command("npm i"));
+    succeeds(release.command("npm i -D https://"));
   }
 
   private String succeeds(String command) throws Exception {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,17 +36,11 @@ final class NpmProgramIT {
   private final Map<String, String> environment = new TreeMap<>();
 
   NpmProgramIT(@TempDir Path folder) throws IOException {
+    Needs.programs("node");
     this.folder = folder.toRealPath();
     this.cli = install("node_modules/@empiricalrun/cli");
     this.program = cli.resolve("bin/" + NAME);
     environment.put("PATH", Needs.onPath("node").orElseThrow().getParent() + ":/usr/bin:/bin");
-    environment.put("JAVA_HOME", System.getProperty("java.home"));
-    environment.put("EMPIRICAL_CONFIG", "");
-  }
-
-  @BeforeAll
-  static void requireNode() {
-    Needs.programs("node");
   }
 
   /** The package without its programs, in a folder of the test's. */
@@ -83,26 +76,30 @@ final class NpmProgramIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"HUP, 129", "INT, 130", "TERM, 143"})
-  void forwardsSignals(String signal, int status) throws Exception {
-    String launcher = Path.of("dist/empirical").toAbsolutePath().toString();
-    Script.write(program, "#!/bin/sh\nexec '" + launcher + "' \"$@\"\n");
+  @ValueSource(strings = {"HUP", "INT", "TERM"})
+  void forwardsSignals(String signal) throws Exception {
+    Script.write(
+        program,
+        """
+        #!/bin/sh
+        sleep 1000 &
+        trap "kill $!; exit 9" %s
+        echo ready
+        wait
+        """
+            .formatted(signal));
     String script =
         """
         mkfifo out
         # Background jobs of a shell ignore SIGINT.
-        env --default-signal node "$0" sandbox >out 2>err &
-        read -r url <out
+        env --default-signal node "$0" >out &
+        read -r ready <out
         kill -%s $!
         wait $!
-        status=$?
-        # Behind the three lines of the start.
-        tail -n +4 err
-        exit $status
         """
             .formatted(signal);
 
-    assertEquals(new Outcome(status, "", ""), bash(script));
+    assertEquals(new Outcome(9, "", ""), bash(script));
   }
 
   /** Node.js itself takes USR1 to start its debugger, and ignores PIPE. */
@@ -163,6 +160,18 @@ final class NpmProgramIT {
     Script.write(program, content);
 
     assertEquals(failed(program + " is damaged: install it again"), start(cli));
+  }
+
+  /** Yarn copies a folder that it installs. */
+  @Test
+  void saysThatACheckoutsFolderWasCopied() throws Exception {
+    assertEquals(
+        failed(
+            cli
+                + " is a copy of a checkout's dist/npm, without an executable: link that folder, as"
+                + " npm and pnpm do when they install it; in Yarn, add it as"
+                + " portal:../empirical-cli/dist/npm"),
+        start(cli));
   }
 
   @Test

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -64,13 +63,9 @@ final class PageScriptIT {
 
   @RegisterExtension static final FakeApi API = new FakeApi();
 
-  @BeforeAll
-  static void requireNode() {
-    Needs.programs("node");
-  }
-
   @Test
   void sortsByTheHeadingThatIsClicked(@TempDir Path folder) throws Exception {
+    Needs.programs("node");
     API.answers(200, "{\"data\":[]}");
     API.answers("b", pass(Cli.NOW.minusSeconds(90_000)));
     API.answers("c", pass(Cli.NOW.minusSeconds(9_500)));

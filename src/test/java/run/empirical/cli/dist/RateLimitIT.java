@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -25,6 +26,7 @@ import run.empirical.cli.Outcome;
 import run.empirical.cli.UnsteadyApi;
 
 /** Lists that a server answers slowly, by the system's clock and over real sockets. */
+@Tag("native")
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(60)
 final class RateLimitIT {

@@ -90,6 +90,7 @@ final class RecipesIT {
     }
   }
 
+  @Tag("native")
   @ParameterizedTest
   @MethodSource("recipes")
   void failsVisiblyWithoutAPass(String recipe) throws Exception {

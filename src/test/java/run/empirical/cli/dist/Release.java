@@ -38,7 +38,7 @@ final class Release implements AutoCloseable {
   String command(String words) throws IOException {
     List<String> commands =
         Files.readAllLines(Path.of("README.md")).stream()
-            .filter(line -> line.startsWith("    " + words + " "))
+            .filter(line -> line.startsWith("    " + words))
             .map(line -> line.strip().replace(PAGE, url()))
             .toList();
     assertEquals(1, commands.size(), words);

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,8 +34,6 @@ import run.empirical.cli.sandbox.RunningSandbox;
 final class ReporterIT {
   static final Path TESTS =
       Path.of("src/test/resources/playwright/reporter/cart.spec.js").toAbsolutePath();
-  static final Path MODULES = Path.of("target/npm/node_modules").toAbsolutePath();
-  static final Path PLAYWRIGHT = MODULES.resolve("@playwright/test/cli.js");
   private static final String SYSTEM =
       System.getProperty("os.arch").equals("aarch64") ? "linux-aarch64" : "linux-x86_64";
 
@@ -59,6 +56,15 @@ final class ReporterIT {
       "[last pass: production, 3h before this run, TIME, run <b>9</b>\\u001b[31m]";
   private static final String NONE = "[last pass: production, not in 30 days]";
 
+  private static final String CONFIGURATION = "playwright.config.js";
+
+  /** A program that writes a report without test cases. */
+  private static final String ANSWERS_NOTHING =
+      """
+      #!/bin/sh
+      for it; do case $it in json=*) echo '{"test_cases":[]}' >"${it#json=}" ;; esac; done
+      """;
+
   private static final String INTERRUPTED =
       "empirical: the look-up of the failed tests was interrupted\n";
 
@@ -79,6 +85,7 @@ final class ReporterIT {
   private List<String> node = List.of("node");
 
   ReporterIT(@TempDir Path temporary) throws IOException {
+    Needs.programs("node");
     this.folder = temporary.toRealPath();
     Files.copy(TESTS, folder.resolve("cart.spec.js"));
     configure(readmesReporters());
@@ -95,17 +102,11 @@ final class ReporterIT {
     Script.write(program, "#!/bin/sh\nexec '" + launcher + "' \"$@\"\n");
     environment.put("PATH", Needs.onPath("node").orElseThrow().getParent() + ":/usr/bin:/bin");
     environment.put("JAVA_HOME", System.getProperty("java.home"));
-    environment.put("NODE_PATH", MODULES.toString());
+    environment.put("NODE_PATH", Needs.NPM_PACKAGES.toString());
     environment.put("CI", "1");
     environment.put("EMPIRICALRUN_KEY", "any");
     this.temporaryFiles = Files.createDirectory(folder.resolve("tmp"));
     environment.put("TMPDIR", temporaryFiles.toString());
-  }
-
-  @BeforeAll
-  static void requirePlaywright() {
-    Needs.programs("node");
-    Needs.that(Files.exists(PLAYWRIGHT), "Playwright is not installed; .ci/run tests installs it");
   }
 
   /** With the run's IDs, labels, counts and start. */
@@ -184,8 +185,8 @@ final class ReporterIT {
   }
 
   /**
-   * By the program that the configuration of {@code merge-reports} names. The first repetition is
-   * in another shard than the second.
+   * By the program that the configuration of {@code merge-reports} names; by the package's, if the
+   * command line names the reporter. The first repetition is in another shard than the second.
    */
   @Test
   void annotatesMergedReports() throws Exception {
@@ -198,17 +199,23 @@ final class ReporterIT {
     configure(
         "['@empiricalrun/cli/reporter', { program: './own' }],"
             + " ['json', { outputFile: 'report.json' }]");
-    withPasses("merge-reports", "--config=playwright.config.js", "blob-report");
+    withPasses("merge-reports", "--config", CONFIGURATION, "blob-report");
 
-    assertEquals(
-        """
-        adds\ta
-        book chromium %1$s [%1$s]
-        adds\ta
-        book chromium %1$s [%1$s]
-        """
-            .formatted(PASS),
-        annotations());
+    String twice = "adds\ta\nbook chromium %1$s [%1$s]\n".formatted(PASS).repeat(2);
+    assertEquals(twice, annotations());
+
+    Files.move(folder.resolve("own"), program);
+    Outcome merged =
+        withPasses(
+            "merge-reports",
+            "--reporter",
+            module + ",json",
+            "--config",
+            CONFIGURATION,
+            "blob-report");
+    assertTrue(merged.err().startsWith("\nENVIRONMENT  LAST PASS "), merged.toString());
+    Files.writeString(folder.resolve("report.json"), merged.out());
+    assertEquals(twice, annotations());
   }
 
   /** Without a row of question marks for each test. */
@@ -271,19 +278,21 @@ final class ReporterIT {
   void leavesPlaywrightsDataOnStandardOutputAlone() throws Exception {
     environment.remove("EMPIRICALRUN_KEY");
     configure("['json'], ['@empiricalrun/cli/reporter']");
-    Outcome outcome = playwright("test");
+    Outcome outcome = playwright("test", "-g", "lamp");
 
     assertEquals(
         new Outcome(1, "", printed(NO_KEY).out()), new Outcome(outcome.exit(), "", outcome.err()));
-    assertEquals(3, new ObjectMapper().readTree(outcome.out()).at("/stats/unexpected").asInt());
+    assertEquals(1, new ObjectMapper().readTree(outcome.out()).at("/stats/unexpected").asInt());
   }
 
   @Test
   void endsTheLookUpOnCtrlCButNotTheReportersAfterIt() throws Exception {
+    Needs.playwright();
     Needs.programs("script");
     Script.write(program, "#!/bin/sh\necho asking\nexec sleep 1000\n");
     configure("['@empiricalrun/cli/reporter'], ['json', { outputFile: 'report.json' }], ['line']");
-    try (Session terminal = new Session("node " + PLAYWRIGHT + " test", folder, environment)) {
+    try (Session terminal =
+        new Session("node " + Needs.PLAYWRIGHT + " test -g lamp", folder, environment)) {
       terminal.await("the program", shown -> shown.contains("asking"));
       terminal.type("\u0003");
       String shown = terminal.await("the summary", text -> text.contains(" passed ("));
@@ -325,6 +334,34 @@ final class ReporterIT {
 
     assertEquals(new Outcome(status, "\n" + INTERRUPTED, ""), reporter("{}"));
     assertTrue(ProcessHandle.of(pid()).isEmpty());
+    assertEquals(List.of(), temporaryFiles());
+  }
+
+  /** While it makes its temporary folder, or reads the answer, no event is handled. */
+  @ParameterizedTest
+  @CsvSource({
+    "fs.mkdtempSync, HUP, 129", //
+    "fs.mkdtempSync, TERM, 143",
+    "JSON.parse, TERM, 143",
+    "JSON.parse, HUP, 129"
+  })
+  void leavesNoTemporaryFolderBehindWhenTheRunIsKilled(String function, String signal, int status)
+      throws Exception {
+    Script.write(program, ANSWERS_NOTHING);
+    String killed =
+        """
+        const fs = require('node:fs');
+        const original = FUNCTION;
+        FUNCTION = (...args) => {
+          const result = original(...args);
+          process.kill(process.pid, 'SIGNAL');
+          return result;
+        };
+        """
+            .replace("FUNCTION", function)
+            .replace("SIGNAL", "SIG" + signal);
+
+    assertEquals(status, reporter("{}", "[]", killed, "").exit());
     assertEquals(List.of(), temporaryFiles());
   }
 
@@ -458,6 +495,27 @@ final class ReporterIT {
         data ? new Outcome(0, "", there.out()) : there, reporter("{}", "[" + other + "]", "", ""));
   }
 
+  /** Whose reporters Playwright tells of as those of the configuration, except for a merge. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "merge-reports --reporter=json all                    | html | true",
+        "merge-reports all --reporter dot --reporter dot,junit | html | true",
+        "merge-reports --reporter=html all                    | json | false",
+        "merge-reports all                                    | json | true",
+        "test --reporter=json                                 | html | false"
+      })
+  void readsTheReportersOfAMergeFromTheCommandLine(String command, String configured, boolean data)
+      throws Exception {
+    environment.remove("EMPIRICALRUN_KEY");
+
+    Outcome there = printed(NO_KEY);
+    assertEquals(
+        data ? new Outcome(0, "", there.out()) : there,
+        reporter("{}", "[['" + configured + "']]", commandLine(command), ""));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -469,18 +527,40 @@ final class ReporterIT {
       })
   void saysThatItBelongsBeforePlaywrightsReports(String reporters, @Nullable String first)
       throws Exception {
-    Script.write(
-        program,
-        """
-        #!/bin/sh
-        for it; do case $it in json=*) echo '{"test_cases":[]}' >"${it#json=}" ;; esac; done
-        """);
+    Script.write(program, ANSWERS_NOTHING);
 
+    assertEquals(
+        printed(belongsBefore(first)),
+        reporter("{}", "[" + reporters.replace("THIS", "[require.resolve(module)]") + "]", "", ""));
+  }
+
+  /** By its name or its path, as Playwright finds a reporter from the working folder. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "html,@empiricalrun/cli/reporter                           | html",
+        "node_modules/@empiricalrun/cli/reporter.js,html           |",
+        "dot,./node_modules/@empiricalrun/cli/reporter,html        |",
+        "@empiricalrun/cli/reporter,html                           |"
+      })
+  void findsItselfAmongTheReportersOfAMerge(String reporters, @Nullable String first)
+      throws Exception {
+    Script.write(program, ANSWERS_NOTHING);
+
+    assertEquals(
+        printed(belongsBefore(first)),
+        reporter("{}", "[]", commandLine("merge-reports all --reporter " + reporters), ""));
+  }
+
+  private static String belongsBefore(@Nullable String first) {
     String line =
         "empirical: to have this in Playwright's %1$s report, list this reporter before '%1$s'\n";
-    assertEquals(
-        printed(first == null ? "" : line.formatted(first)),
-        reporter("{}", "[" + reporters.replace("THIS", "[require.resolve(module)]") + "]", "", ""));
+    return first == null ? "" : line.formatted(first);
+  }
+
+  private static String commandLine(String arguments) {
+    return "process.argv = 'node playwright " + arguments + "'.split(' ');\n";
   }
 
   /** And leaves nothing in the folder for temporary files. */
@@ -638,7 +718,7 @@ final class ReporterIT {
 
   private void configure(String reporters) throws IOException {
     Files.writeString(
-        folder.resolve("playwright.config.js"),
+        folder.resolve(CONFIGURATION),
         "module.exports = { projects: [{ name: 'chromium' }, { name: 'firefox' }], reporter: ["
             + reporters
             + "] };\n");
@@ -681,7 +761,8 @@ final class ReporterIT {
   }
 
   private Outcome playwright(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("node", PLAYWRIGHT.toString()));
+    Needs.playwright();
+    List<String> command = new ArrayList<>(List.of("node", Needs.PLAYWRIGHT.toString()));
     command.addAll(List.of(arguments));
     return Outcome.of(command, folder, environment);
   }

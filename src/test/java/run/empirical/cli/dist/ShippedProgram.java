@@ -3,13 +3,11 @@ package run.empirical.cli.dist;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.sandbox.RunningSandbox;
 
@@ -41,25 +39,6 @@ public record ShippedProgram(String name, Path program, Map<String, String> vari
 
   private static final Path DIST = Path.of("dist").toAbsolutePath();
 
-  /** The given program; without one, the jar on this Java and on each installed one. */
-  public static Stream<ShippedProgram> all() throws IOException {
-    Path installed = Path.of("/usr/lib/jvm");
-    if (!given().onJava() || !Files.isDirectory(installed)) {
-      return Stream.of(given());
-    }
-    try (Stream<Path> homes = Files.list(installed)) {
-      List<ShippedProgram> others =
-          homes
-              .filter(home -> !Files.isSymbolicLink(home))
-              .filter(home -> !home.equals(Path.of(System.getProperty("java.home"))))
-              .filter(ShippedProgram::isRecentJava)
-              .sorted()
-              .map(ShippedProgram::jar)
-              .toList();
-      return Stream.concat(Stream.of(given()), others.stream());
-    }
-  }
-
   /**
    * The native program that the property {@code program} names, such as {@code
    * dist/empirical-linux-x86_64}; without it, the jar on this Java.
@@ -69,14 +48,6 @@ public record ShippedProgram(String name, Path program, Map<String, String> vari
     return program == null
         ? jar(Path.of(System.getProperty("java.home")))
         : new ShippedProgram("native", Path.of(program).toAbsolutePath(), Map.of());
-  }
-
-  private static boolean isRecentJava(Path home) {
-    try (Stream<String> lines = Files.lines(home.resolve("release"))) {
-      return lines.anyMatch(line -> line.matches("JAVA_VERSION=\"(1[7-9]|[2-9]\\d)\\D.*"));
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   /** Whether a program for Linux is linked statically, so that no loader is named in it. */

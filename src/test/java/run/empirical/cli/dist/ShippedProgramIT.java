@@ -24,16 +24,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Needs;
@@ -48,9 +47,8 @@ import run.empirical.cli.sandbox.RunningSandbox;
  * The exit status and complete output of each program in {@code dist}, where they could depend on
  * its launcher, its Java or the native image. {@code FaultMatrixIT} has what goes wrong on the way.
  */
+@Tag("newest-java")
 @EnabledOnOs({OS.LINUX, OS.MAC})
-@ParameterizedClass
-@MethodSource("run.empirical.cli.dist.ShippedProgram#all")
 @Timeout(120)
 final class ShippedProgramIT {
   @RegisterExtension static final FakeApi API = TestTls.api();
@@ -66,11 +64,10 @@ final class ShippedProgramIT {
 
   private static final String ROW = "a\t1\t-\t48213\t2025-11-24T09:12:44Z\t\\d+\t-\t-\n";
 
-  private final ShippedProgram program;
+  private final ShippedProgram program = ShippedProgram.given();
   private final Map<String, String> variables = new TreeMap<>();
 
-  ShippedProgramIT(ShippedProgram program) {
-    this.program = program;
+  ShippedProgramIT() {
     variables.put("EMPIRICALRUN_KEY", FakeApi.KEY);
     variables.put("EMPIRICAL_API_URL", API.url());
   }
@@ -99,21 +96,18 @@ final class ShippedProgramIT {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "javax.net.debug=all",
-        "jdk.httpclient.HttpClient.log=all",
-        "jdk.internal.httpclient.debug=true"
-      })
-  void variablesForJavaLogNothing(String property) throws Exception {
+  @Test
+  void variablesForJavaLogNothing() throws Exception {
     assumeTrue(program.onJava(), "JDK_JAVA_OPTIONS applies to Java only");
     API.answers(reply(ANSWER));
     variables.put("EMPIRICAL_API_URL", "https://localhost:" + API.tlsPort() + API.folder());
     variables.put("SSL_CERT_FILE", TestTls.authority());
-    variables.put("JDK_JAVA_OPTIONS", "-D" + property);
+    String options =
+        "-Djavax.net.debug=all -Djdk.httpclient.HttpClient.log=all"
+            + " -Djdk.internal.httpclient.debug=true";
+    variables.put("JDK_JAVA_OPTIONS", options);
     Outcome outcome = run("last-pass", "a", "-o", "tsv");
-    assertEquals("NOTE: Picked up JDK_JAVA_OPTIONS: -D" + property + "\n", outcome.err());
+    assertEquals("NOTE: Picked up JDK_JAVA_OPTIONS: " + options + "\n", outcome.err());
     assertEquals(0, outcome.exit(), outcome.out());
   }
 
@@ -135,12 +129,15 @@ final class ShippedProgramIT {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"-Dhttp.proxyHost=proxy", "-Xmx1m", "-XX:NoSuchOption", "@list"})
-  void acceptsIdsThatLookLikeJavaOptions(String id) throws Exception {
-    Outcome outcome = run("last-pass", "--demo", "-q", "-o", "tsv", "--", id);
+  @Test
+  void acceptsIdsThatLookLikeJavaOptions() throws Exception {
+    List<String> ids = List.of("-Dhttp.proxyHost=proxy", "-Xmx1m", "-XX:NoSuchOption", "@list");
+    List<String> arguments =
+        new ArrayList<>(List.of("last-pass", "--demo", "-q", "-o", "tsv", "--env", "1", "--"));
+    arguments.addAll(ids);
+    Outcome outcome = run(arguments.toArray(String[]::new));
     assertEquals(0, outcome.exit(), outcome.toString());
-    assertTrue(outcome.out().startsWith(id + "\t"), outcome.toString());
+    assertEquals(ids, outcome.out().lines().map(line -> line.split("\t", 2)[0]).toList());
   }
 
   @Test
@@ -244,8 +241,9 @@ final class ShippedProgramIT {
     Process sandbox = start("sandbox");
     try (BufferedReader out =
         new BufferedReader(new InputStreamReader(sandbox.getInputStream(), UTF_8))) {
+      String url = out.readLine();
       Outcome outcome =
-          run("last-pass", RunningSandbox.ID, "--api-url", out.readLine(), "-o", "tsv");
+          API.cli().run("last-pass", RunningSandbox.ID, "--api-url", url, "-o", "tsv");
       assertEquals(0, outcome.exit(), outcome.err());
       assertEquals(2, outcome.out().lines().count(), outcome.out());
 
