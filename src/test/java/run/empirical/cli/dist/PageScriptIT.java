@@ -80,10 +80,10 @@ final class PageScriptIT {
             """
             Test case ascending: a, b, c, d
             Test case descending: d, c, b, a
-            : Passed in the last day, c, Passed in the last week, b, Without a pass in 30 days, d, a
+            : c, b, d, a
             1 ascending: c, b, d, a
             1 descending: d, a, b, c
-            : Passed in the last day, c, Passed in the last week, b, Without a pass in 30 days, d, a
+            : c, b, d, a
             """,
             ""),
         Outcome.of(

@@ -124,8 +124,8 @@ final class ReporterIT {
             3h          Cart › adds\\u0009a\\u000abook [chromium]
             >30d        Cart › removes a "lamp" 🛒 [firefox]
             >30d        Cart › adds\\u0009a\\u000abook [firefox]
-            empirical: 3 test cases: 1 passed within a day before the run, 2 without a pass in \
-            30 days
+            empirical: production: 1 test last passed in test run <b>9</b>\\u001b[31m (3h ago), 2 \
+            not in 30 days
 
             """,
             ""),
@@ -162,8 +162,8 @@ final class ReporterIT {
             production  TEST CASE
             3h          Cart › adds\\u0009a\\u000abook
             >30d        opens @smoke
-            empirical: 2 test cases: 1 passed within a day before the run, 1 without a pass in \
-            30 days
+            empirical: production: 1 test last passed in test run <b>9</b>\\u001b[31m (3h ago), 1 \
+            not in 30 days
 
             """,
             ""),
