@@ -43,7 +43,6 @@ public enum ExitStatus {
     this.when = when;
   }
 
-  /** The exit code. */
   public int code() {
     return code;
   }

@@ -27,7 +27,6 @@ public final class FailureException extends RuntimeException {
     return new FailureException(ExitStatus.CONFIG, message);
   }
 
-  /** The failure. */
   public Failure failure() {
     return failure;
   }

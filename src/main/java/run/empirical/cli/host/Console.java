@@ -87,12 +87,10 @@ public final class Console {
     }
   }
 
-  /** Whether details are printed. */
   public boolean isVerbose() {
     return verbosity == Verbosity.VERBOSE;
   }
 
-  /** Whether only errors are printed. */
   public boolean isQuiet() {
     return verbosity == Verbosity.QUIET;
   }

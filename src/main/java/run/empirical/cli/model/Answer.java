@@ -74,7 +74,6 @@ public record Answer(
         known.notFound());
   }
 
-  /** The query about each test case. */
   public Query query() {
     return question.query();
   }

@@ -118,7 +118,6 @@ public final class LastRuns {
     return result.cells().get(column);
   }
 
-  /** The environment. */
   public Environment environment() {
     return environment;
   }

@@ -14,7 +14,6 @@ public record LookBackWindow(@Nullable Integer days, @Nullable Instant before) {
   /** The API's default length (contract schema {@code LastPassPerEnvRequest}). */
   public static final int DEFAULT_DAYS = 30;
 
-  /** The window's length. */
   public Duration length() {
     return Duration.ofDays(days == null ? DEFAULT_DAYS : days);
   }

@@ -19,7 +19,6 @@ public record Result(
     rows = List.copyOf(rows);
   }
 
-  /** Whether the look-up was answered. */
   public boolean answered() {
     return failure == null;
   }

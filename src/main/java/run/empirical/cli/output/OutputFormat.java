@@ -97,7 +97,6 @@ public enum OutputFormat {
     return !traits.contains(Trait.WITHOUT_FAILURES);
   }
 
-  /** Whether the format requires a gate. */
   public boolean needsGate() {
     return traits.contains(Trait.NEEDS_GATE);
   }

@@ -37,7 +37,7 @@ class ProxyTest {
   }
 
   @Test
-  void sendsCredentialsWithPlainRequestsAndDoesNotShowThem() throws IOException {
+  void sendsProxyCredentialsWithPlainRequests() throws IOException {
     try (RawServer proxy = RawServer.sending(REPLY)) {
       String url = "http://user:secret@127.0.0.1:" + proxy.port();
 

@@ -82,7 +82,7 @@ class RoundTest extends Batches {
   }
 
   @Test
-  void reportsTheLastFailureWhenTheDeadlinePassesDuringAPause() throws Exception {
+  void deadlineDuringAPauseReportsTheLastFailure() throws Exception {
     retry(9);
     time().oversleep(Duration.ofMillis(29_500));
     api().replies("a", reply(503, null));
@@ -204,7 +204,7 @@ class RoundTest extends Batches {
 
   /** A failure's {@code Date} may be that of a proxy. */
   @Test
-  void takesTheServersClockFromTheAnswerThatIsFurthestAhead() throws Exception {
+  void takesTheFurthestServerClock() throws Exception {
     api().replies("a", sentAt(200, "Thu, 01 Jan 1970 01:00:00 GMT"));
     api().replies("b", sentAt(200, "Thu, 01 Jan 1970 05:00:00 GMT"));
     api().replies("c", sentAt(200, "nonsense"));

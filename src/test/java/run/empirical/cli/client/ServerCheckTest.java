@@ -89,8 +89,7 @@ class ServerCheckTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void systemsAuthoritiesAreTrustedWhateverJavasOwnStoreThrows(@TempDir Path root)
-      throws IOException {
+  void trustsSystemAuthoritiesIfJavasStoreFails(@TempDir Path root) throws IOException {
     API.answers(200, "{\"data\":[]}");
     installBundle(root, BUNDLE, authority());
     String noStore = TestTls.file("make.sh").toString();

@@ -18,7 +18,7 @@ class TrustTest {
   private final AtomicInteger loads = new AtomicInteger();
 
   @Test
-  void loadsTheSystemsAuthoritiesOnceAndOnlyForAServerThatNobodyElseTrusts() throws Exception {
+  void loadsSystemAuthoritiesOnceAndOnlyIfNeeded() throws Exception {
     checkTwice(new Trust(authorities(), this::load));
     assertEquals(0, loads.get());
     checkTwice(new Trust(List.of(), this::load));

@@ -45,7 +45,7 @@ class DemoTest {
   }
 
   @Test
-  void asksASandboxThatEndsWithTheRunWhateverTheVariablesSay() {
+  void asksItsOwnSandboxWhateverTheVariables() {
     Outcome outcome =
         Cli.against("http://no-api.invalid")
             .variable("HTTP_PROXY", "http://no-proxy.invalid:1")

@@ -162,7 +162,7 @@ class KeyTest {
 
   /** Without a hint that helps people who try the program. */
   @Test
-  void missingKeyForAListOfAnotherProgramDoesNotSuggestInventedData() {
+  void missingKeyForAPipedListSuggestsNoDemo() {
     assertEquals(
         Outcome.message(
             77,

@@ -89,7 +89,7 @@ class LastFailedTest {
   }
 
   @Test
-  void takesTheHtmlReportUnlessTheListOfFailedTestsIsOfALaterRun() throws IOException {
+  void takesTheHtmlReportUnlessLastRunIsLater() throws IOException {
     write(HTML, Duration.ofMinutes(3), page());
     Outcome ofPage =
         new Outcome(

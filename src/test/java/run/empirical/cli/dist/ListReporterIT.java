@@ -106,7 +106,7 @@ final class ListReporterIT {
 
   /** Their titles are the same. */
   @Test
-  void listsARepeatedTestOnceInEachOfTwoProjectsWithOneName() throws Exception {
+  void listsARepeatedTestOncePerProject() throws Exception {
     configure("{ name: 'chromium' }, { name: 'chromium' }");
     assertEquals(
         new Outcome(

@@ -45,7 +45,7 @@ final class PipeIT {
 
   /** Each Node.js process makes a pipe non-blocking for all that share it. */
   @Test
-  void losesNothingInAPipeThatAnotherProcessMadeNonBlocking() throws Exception {
+  void losesNothingInANonBlockingPipe() throws Exception {
     Needs.programs("node");
     assertEquals(
         expected(),

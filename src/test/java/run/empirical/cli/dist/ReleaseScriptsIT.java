@@ -106,7 +106,7 @@ final class ReleaseScriptsIT {
   }
 
   @Test
-  void imageHasTheNameOfTheRepositoryInLowerCaseAndItsVersionOnly() throws Exception {
+  void imageIsNamedAfterRepositoryAndVersion() throws Exception {
     Script.write(folder.resolve("bin/docker"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
 
     assertEquals(

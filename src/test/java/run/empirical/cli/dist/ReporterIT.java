@@ -220,7 +220,7 @@ final class ReporterIT {
 
   /** Without a row of question marks for each test. */
   @Test
-  void saysInOneLineAndInEachAnnotationThatThereIsNoAnswer() throws Exception {
+  void reportsAMissingAnswerOnceAndInAnnotations() throws Exception {
     configure(
         "['@empiricalrun/cli/reporter', { args: ['--retries=0'] }],"
             + " ['json', { outputFile: 'report.json' }]");
@@ -590,7 +590,7 @@ final class ReporterIT {
   }
 
   @Test
-  void answersWithoutAnnotationsIfThereCanBeNoTemporaryFile() throws Exception {
+  void answersWithoutATemporaryFolder() throws Exception {
     Script.write(program, "#!/bin/sh\necho \"$*\"\n");
     environment.put("TMPDIR", "/no/such");
 
@@ -606,7 +606,7 @@ final class ReporterIT {
   }
 
   @Test
-  void addsTheAnswerToTheSummaryOfAJobUnlessThereAreOtherReports() throws Exception {
+  void addsTheAnswerToTheJobSummary() throws Exception {
     Script.write(program, "#!/bin/sh\necho \"$*\"\n");
     Path summary = Files.createFile(folder.resolve("summary.md"));
     environment.put("GITHUB_STEP_SUMMARY", summary.toString());

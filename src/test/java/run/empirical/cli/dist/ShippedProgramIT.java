@@ -215,7 +215,7 @@ final class ShippedProgramIT {
 
   /** Otherwise messages would be written to the file that is opened next. */
   @Test
-  void aClosedStandardErrorLeavesTheAnswerAndTheReportAlone(@TempDir Path folder) throws Exception {
+  void closedStandardErrorChangesNothingElse(@TempDir Path folder) throws Exception {
     API.answers(reply(ANSWER));
     Path file = folder.resolve("report.tsv");
     String script = "exec \"$0\" last-pass a -v -o tsv --report \"tsv=$1\" 2>&-";

@@ -61,7 +61,7 @@ class IdListTest {
         "\ufeff\r\n#\r\n one\u3000\r\n\t\n  two\n\n",
         "\u00a0# a\n\u00a0\none\u00a0# b\n\u00a0two\u00a0\n"
       })
-  void acceptsWindowsLineEndingsAByteOrderMarkAndAnyBlanks(String list) {
+  void acceptsCrLfByteOrderMarkAndBlanks(String list) {
     API.answers(200, FakeApi.ONE_PASS);
 
     Outcome outcome = API.cli().input(list).lastPass("--from - -o tsv -q");
@@ -203,7 +203,7 @@ class IdListTest {
 
   /** Yarn and dotenv print such lines; two lists may be in one file, and one may be empty. */
   @Test
-  void asksEachIdOfTheNpmPackagesListAndSaysWhatElseIsThere() {
+  void asksEachSelectedIdAndReportsOtherLines() {
     API.answers(200, FakeApi.ONE_PASS);
     Outcome outcome =
         look(

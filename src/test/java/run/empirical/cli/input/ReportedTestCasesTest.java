@@ -57,8 +57,7 @@ class ReportedTestCasesTest {
     "1/0 2/1, 1",
     "1 2/1/other, 1 2"
   })
-  void takesARepetitionForTheOneTestOfItsTitlesThatHasNoNumber(String tests, String failed)
-      throws Exception {
+  void takesARepetitionForItsFirstRun(String tests, String failed) throws Exception {
     String files =
         Stream.of(tests.split(" ", -1))
             .map(test -> test.split("/", -1))

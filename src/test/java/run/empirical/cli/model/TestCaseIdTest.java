@@ -41,7 +41,7 @@ class TestCaseIdTest {
   }
 
   @Test
-  void findsPlaywrightIdsThatAreNoPartOfLongerHexadecimalText() {
+  void findsOnlyWholePlaywrightIds() {
     assertTrue(TestCaseId.isPlaywright(ID));
     assertFalse(TestCaseId.isPlaywright(ID + "\n"));
     assertEquals(

@@ -95,8 +95,7 @@ class GateTextTest {
     "40s, 59S, 59s, unmet",
     "59s, 400H, 16d, unmet"
   })
-  void writesAnAgeDownToTheFirstUnitInWhichItDiffersFromTheLimitThatItMisses(
-      String limit, String age, String shown, String gate) {
+  void ageThatMissesALimitShowsTheDifference(String limit, String age, String shown, String gate) {
     for (Gate one : List.of(gate(limit, null, "2"), gate(null, limit, "2"))) {
       Sample sample = Sample.create().gated(one).answered("t", "2 " + age);
       Cell cell = sample.answer().results().get(0).cells().get(0);

@@ -66,7 +66,7 @@ class LastRunsTextTest {
   }
 
   @Test
-  void hasALineForEachEnvironmentWithAPassInTheOrderOfTheColumns() {
+  void hasALineForEachColumnWithAPass() {
     Sample sample =
         Sample.with(Map.of("1", "production", "2", "staging", "3", "preview"))
             .narrowedTo("3", "2", "1")
@@ -124,7 +124,7 @@ class LastRunsTextTest {
   }
 
   @Test
-  void hasNoLinesWithAGateOrWithoutAPassOrForOneAnsweredTestCase() {
+  void hasNoLinesWithAGateOrForOneAnswer() {
     assertEquals(
         List.of(),
         lines(Sample.create().requiring("1d", "1").answered("a", "1 1H").answered("b", "1 1H")));

@@ -17,7 +17,7 @@ class RunAnnotationsTest {
   private static final Map<String, String> NAMES = Map.of("1", "production", "2", "staging");
 
   @Test
-  void listsTheNewestPassFirstAndNumbersEnvironmentsWithoutAName() {
+  void listsTheNewestPassFirst() {
     assertEquals(
         List.of(
             "staging, since the run began, 2026-11-24T12:11:04Z, run 48213",

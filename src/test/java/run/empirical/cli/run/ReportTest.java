@@ -181,7 +181,7 @@ class ReportTest {
   }
 
   @Test
-  void tellsEachReportThatCannotBeWrittenAndWritesTheOthers() throws IOException {
+  void reportsEachUnwrittenFileAndWritesTheOthers() throws IOException {
     Path gone = Files.createDirectory(folder.resolve("gone"));
     Path first = gone.resolve("a.tsv");
     Path second = gone.resolve("b.json");

@@ -106,7 +106,7 @@ class UnknownNameTest {
         "production | | | ",
         "'' | | | ",
       })
-  void hintsOnlyOnATerminalAtOpaqueEnvironmentsWithoutAName(
+  void hintsAtOpaqueEnvironmentsOnATerminal(
       String found, @Nullable String verb, @Nullable String pages, @Nullable String lines) {
     answer(found.split(" "));
     String tip =

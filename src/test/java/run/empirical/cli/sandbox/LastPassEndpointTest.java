@@ -190,8 +190,8 @@ class LastPassEndpointTest {
     "e6b4d1f83c7092a5be4d-f37a80c5d91e2b64a85c, '', ''",
     "any other, '', 1=48213 2=45602",
   })
-  void returnsTheDocumentedPassesOfBuiltInTestsAndMadeUpOnesOfOthers(
-      String id, String options, String runs) throws Exception {
+  void returnsBuiltInPassesAndInventedOnes(String id, String options, String runs)
+      throws Exception {
     try (RunningSandbox sandbox = RunningSandbox.withInventedData()) {
       assertEquals(runs, runs(sandbox.post("{\"test_case_id\":\"" + id + "\"" + options + "}")));
     }
