@@ -18,7 +18,7 @@ import run.empirical.cli.text.SafeText;
  */
 final class Completer {
   /**
-   * What can come next.
+   * The candidates for a word.
    *
    * @param kept the part of the word to complete that stays
    * @param words what can follow that part, each with a description, which may be empty

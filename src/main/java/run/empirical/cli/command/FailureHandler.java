@@ -139,7 +139,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         : didYouMean(error.getSuggestions());
   }
 
-  /** What to type instead of an unknown command. */
+  /** The advice for an unknown command. */
   private static String command(String word, CommandLine program) {
     if (HelpSubjects.TOPICS.containsKey(word)) {
       return "; did you mean empirical help " + word + "?";
@@ -167,7 +167,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         : Failure.of(ExitStatus.INTERNAL, "a bug in empirical, please report it: " + error);
   }
 
-  /** What the error means; null for a bug. */
+  /** The failure that an error stands for; null for a bug. */
   private static @Nullable Failure expected(Throwable error) {
     Failure noTls = null;
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {

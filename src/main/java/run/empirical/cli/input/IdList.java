@@ -42,7 +42,7 @@ final class IdList {
   /** The lines before and after selections that name no test. */
   private final List<String> ignored = new ArrayList<>();
 
-  /** What is wrong with the first ID that is not of Playwright's form; null if all are. */
+  /** The problem of the first ID that is not of Playwright's form; null if all are. */
   private @Nullable String otherId;
 
   /** Whether there is an ID of Playwright's form anywhere but in comments. */
@@ -114,7 +114,7 @@ final class IdList {
     return FailureException.config(SourceOptions.FROM + ": " + problem);
   }
 
-  /** What an input plainly is instead of a list of IDs, and what to type; null if it may be one. */
+  /** The message about an input that is plainly no list of IDs; null if it may be one. */
   private static @Nullable String otherInput(List<String> lines) {
     if (lines.stream().anyMatch(Selection::isMarked)) {
       return null;

@@ -13,7 +13,7 @@ import run.empirical.cli.input.ReportJson.Test;
 import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
 
-/** Reads a report in either of its forms, which are told apart by their content. */
+/** Reads a report in either of its forms, which differ in their content. */
 final class PlaywrightReportReader {
   private static final RecordReader<ReportJson> JSON = new RecordReader<>(ReportJson.class);
 

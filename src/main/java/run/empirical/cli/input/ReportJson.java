@@ -9,8 +9,8 @@ import run.empirical.cli.model.TestCaseId;
 import run.empirical.cli.text.SafeText;
 
 /**
- * What is read of Playwright's JSON. It has three forms, told apart by a member that only one of
- * them has.
+ * The part of Playwright's JSON that is read. It has three forms, each with a member that only one
+ * of them has.
  *
  * @param files the tests of an HTML report's {@code report.json}
  * @param startTime when the run of an HTML report began, in milliseconds

@@ -25,7 +25,7 @@ record ReportedTestCases(Map<String, TestCase> byReportedId, Map<String, List<Te
   /** Separates two titles, as in Playwright's list reporter. */
   private static final String SEPARATOR = " \u203a ";
 
-  /** What a test and its repetitions share, and in a project no other test has. */
+  /** Shared by a test and its repetitions, and in a project by no other test. */
   private record Place(
       @Nullable String file, String project, List<String> path, String testTitle) {}
 

@@ -12,9 +12,9 @@ import run.empirical.cli.model.TestCaseId;
 import run.empirical.cli.text.SafeText;
 
 /**
- * What the npm package's list reporter prints: a first line with the number of the selected tests,
- * a line for each with its ID, a tab and its title, and a last line. So it is read completely or
- * not at all. Test files, npm and Yarn may print before and after it.
+ * The output of the npm package's list reporter: a first line with the number of the selected
+ * tests, a line for each with its ID, a tab and its title, and a last line. So it is read
+ * completely or not at all. Test files, npm and Yarn may print before and after it.
  */
 final class Selection {
   /** Makes Playwright print a selection. */
@@ -26,7 +26,7 @@ final class Selection {
   private static final String ERROR = "# empirical: error: ";
   private static final Pattern ENTRY = Pattern.compile("(?Us)(\\S+)\t(.*)");
 
-  /** What its first and last line and an error have in common, perhaps with a byte order mark. */
+  /** Common to its first and last line and to an error, perhaps with a byte order mark. */
   private static final Pattern MARK = Pattern.compile("(?U)#[\\s\ufeff]*+empirical:");
 
   private Selection() {}

@@ -51,7 +51,7 @@ public record TestReference(String testCaseId, @Nullable Dashboard dashboard) {
     return (text.indexOf(':') >= 0 || text.indexOf('=') >= 0) && LINK.matcher(text).find();
   }
 
-  /** What a link names by its query or else its fragment; null if neither has an ID. */
+  /** The test that a link names by its query or else its fragment; null if neither has an ID. */
   private static @Nullable TestReference inLink(String link) {
     String[] parts = link.split("#", 2);
     int mark = parts[0].indexOf('?');

@@ -15,8 +15,8 @@ import run.empirical.cli.model.Result;
 import run.empirical.cli.time.Age;
 
 /**
- * What Playwright's own report of a run says beside a failed test: a line for each environment,
- * with ages that count from the start of that run.
+ * The annotations of a failed test in Playwright's own report of a run: a line for each
+ * environment, with ages that count from the start of that run.
  */
 final class RunAnnotations {
   private final Drawing drawing;

@@ -112,7 +112,7 @@ public final class SandboxData {
         });
   }
 
-  /** What a look-up of each built-in test case shows, by its ID. */
+  /** A description of the answer about each built-in test case, by its ID. */
   public static Map<String, String> builtInTests() {
     Map<String, String> shows = new LinkedHashMap<>();
     builtInLines().forEach(line -> shows.put(line[0], line[1]));

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What no output of a run may show: the API key and the proxy's password. Short ones stay in text
- * that is not a server's: they are placeholders, and would match other text by chance.
+ * The secrets that no output of a run may show: the API key and the proxy's password. Short ones
+ * stay in text that is not a server's: they are placeholders, and would match other text by chance.
  */
 public final class Secrets {
   /** The variable that has the API key. */
