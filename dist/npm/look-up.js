@@ -97,7 +97,17 @@ async function run(program, args, input, limit, out, signals) {
   const child = spawn(program, args, { stdio: ['pipe', ...Array(2).fill(out.isTTY ? out : 'pipe')], windowsHide: true });
   signals.child = child;
   const texts = ['', ''];
-  const ended = end(child, limit, texts);
+  let shown = 0;
+  const ended = end(child, limit, texts, () => {
+    const lines = texts[1].lastIndexOf('\n', LONGEST - 1) + 1;
+    // Before the answer, it is what the program waits for. An answer that was printed earlier is read in the next turn.
+    setImmediate(setImmediate, () => {
+      if (texts[0] === '') {
+        out.write(texts[1].slice(shown, lines));
+        shown = lines;
+      }
+    });
+  });
   // A terminal sends Ctrl-C to both, and the program's end may arrive here first.
   child.on('exit', (status, by) => (status === 130 || by === 'SIGINT') && signals.stop('SIGINT'));
   // It may end before it has read everything. Without a free file descriptor, it has no streams.
@@ -106,7 +116,8 @@ async function run(program, args, input, limit, out, signals) {
   child.kill('SIGKILL');
   child.stdio?.forEach((it) => it?.destroy());
   // What is cut off may lack the end of its line.
-  texts.forEach((text) => out.write(text.slice(0, LONGEST).replace(/[^\n]$/, '$&\n')));
+  texts.forEach((text, i) => out.write(text.slice([0, shown][i], LONGEST).replace(/[^\n]$/, '$&\n')));
+  shown = LONGEST;
   const tooLong = texts.some((text) => text.length > LONGEST) && 'the rest is not shown: it is too long';
   const line = signals.received ? 'the look-up of the failed tests was interrupted' : problem || tooLong;
   if (line) {
@@ -115,7 +126,7 @@ async function run(program, args, input, limit, out, signals) {
 }
 
 // Collects what the program prints until it ends. Returns a line about its end where the program could not print one.
-function end(child, limit, texts) {
+function end(child, limit, texts, onText) {
   const seconds = Math.min(limit, LONGEST_TIMER);
   return new Promise((resolve) => {
     [child.stdout, child.stderr].forEach((stream, i) =>
@@ -123,6 +134,7 @@ function end(child, limit, texts) {
         if (texts[i].length <= LONGEST) {
           texts[i] += chunk;
         }
+        onText();
       })
     );
     const ended = (status, signal) => resolve(signal && `${child.spawnfile} was ended by ${signal}`);

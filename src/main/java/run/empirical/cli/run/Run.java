@@ -86,7 +86,7 @@ public final class Run {
     return unwritten.isEmpty() ? last.answer().status() : ExitStatus.OUTPUT;
   }
 
-  /** The same while waiting; says at once which environments no reply has. */
+  /** A round of a wait; says at once which environments no reply has. */
   private RoundAnswer lookUpAgain(List<TestCase> testCases) throws InterruptedException {
     RoundAnswer round = lookUp(testCases);
     standardErrorReport.noteNotFound(round.answer());

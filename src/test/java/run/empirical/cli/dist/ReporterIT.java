@@ -365,6 +365,32 @@ final class ReporterIT {
     assertEquals(List.of(), temporaryFiles());
   }
 
+  /** It may wait for a rate limit. */
+  @Test
+  void showsAtOnceWhatTheProgramSaysBeforeItsAnswer() throws Exception {
+    Script.write(
+        program,
+        """
+        #!/bin/sh
+        echo >&2 waiting
+        until [ -e shown ]; do :; done
+        echo answer
+        echo >&2 said
+        """);
+    String watch =
+        """
+        const write = process.stdout.write.bind(process.stdout);
+        process.stdout.write = (text) => {
+          if (text === 'waiting\\n') {
+            require('node:fs').writeFileSync('shown', '');
+          }
+          return write(text);
+        };
+        """;
+
+    assertEquals(printed("waiting\nanswer\nsaid\n"), reporter("{}", "[]", watch, ""));
+  }
+
   @Test
   void waitsForNoProcessThatTheProgramLeavesRunning() throws Exception {
     Script.write(program, "#!/bin/sh\nsleep 1000 &\necho $! >pid\necho answer\n");
