@@ -3,7 +3,6 @@ package run.empirical.cli.dist;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -74,12 +74,19 @@ final class ReportPlaceIT {
   }
 
   /** A longer one must be cut, but not before there is memory for the new one. */
-  @ParameterizedTest
-  @CsvSource({"JDK_JAVA_OPTIONS=-XX:MaxDirectMemorySize=256k, 1, 999999", "ulimit -f 0;, 74, 1"})
-  void anOldReportStaysIfTheNewOneCannotBeWritten(String limit, int exit, int length)
-      throws Exception {
+  @Tag("jar")
+  @Test
+  void anOldReportStaysWithoutMemoryForTheNewOne() throws Exception {
+    keepsAnOldReport("JDK_JAVA_OPTIONS=-XX:MaxDirectMemorySize=256k", 1, 999_999);
+  }
+
+  @Test
+  void anOldReportStaysIfTheNewOneCannotBeWritten() throws Exception {
+    keepsAnOldReport("ulimit -f 0;", 74, 1);
+  }
+
+  private void keepsAnOldReport(String limit, int exit, int length) throws Exception {
     ShippedProgram program = ShippedProgram.given();
-    assumeTrue(program.onJava() || exit == 74, "the native program has no such option");
     API.answers(200, FakeApi.ONE_PASS);
     Files.writeString(folder.resolve("list"), "a\t" + "a title ".repeat(60_000));
     String old = "a".repeat(length);

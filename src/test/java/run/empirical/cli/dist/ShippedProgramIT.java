@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -195,12 +194,12 @@ final class ShippedProgramIT {
     assertTrue(Files.readString(file).matches(ROW));
   }
 
-  /** TLS needs a fourth one and a fifth, the HTTP client more. */
+  /** TLS needs a fourth one and a fifth, the HTTP client more. A JVM would not even start. */
+  @Tag("native")
   @ParameterizedTest
   @ValueSource(ints = {3, 4, 5, 6, 7})
   @EnabledOnOs(OS.LINUX)
   void saysThatThereAreTooFewFileDescriptors(int most) throws Exception {
-    assumeFalse(program.onJava(), "a JVM needs more to start, with messages of its own");
     Outcome outcome = shell("ulimit -n " + most + "; exec \"$0\" last-pass a");
 
     String none =
