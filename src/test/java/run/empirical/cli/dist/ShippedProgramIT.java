@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.io.BufferedReader;
@@ -95,9 +94,9 @@ final class ShippedProgramIT {
     }
   }
 
+  @Tag("jar")
   @Test
   void variablesForJavaLogNothing() throws Exception {
-    assumeTrue(program.onJava(), "JDK_JAVA_OPTIONS applies to Java only");
     API.answers(reply(ANSWER));
     variables.put("EMPIRICAL_API_URL", "https://localhost:" + API.tlsPort() + API.folder());
     variables.put("SSL_CERT_FILE", TestTls.authority());
@@ -111,6 +110,7 @@ final class ShippedProgramIT {
   }
 
   /** The certificate of another host, and one that a server's trusted certificate has signed. */
+  @Tag("jar")
   @ParameterizedTest
   @CsvSource({
     "jdk.internal.httpclient.disableHostnameVerification=true, authority.pem, elsewhere",
@@ -118,7 +118,6 @@ final class ShippedProgramIT {
   })
   void variablesForJavaDoNotWeakenTls(String property, String trusted, String server)
       throws Exception {
-    assumeTrue(program.onJava(), "JDK_JAVA_OPTIONS applies to Java only");
     variables.put("JDK_JAVA_OPTIONS", "-D" + property);
     variables.put("SSL_CERT_FILE", TestTls.file(trusted).toString());
     try (RawServer listening = RawServer.sending(TestTls.listen(server), "")) {
