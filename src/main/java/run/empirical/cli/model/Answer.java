@@ -19,7 +19,8 @@ import run.empirical.cli.failure.FailureException;
  * @param results one for each test case asked, in order
  * @param environments the known environments, in the order of {@code --env}, else by ID: each has a
  *     cell in each result; a single one without an ID if none is known
- * @param lastRuns the test runs in which the test cases last passed, for each environment
+ * @param lastRuns the test runs in which the test cases last passed, for each environment; none for
+ *     a single test case that is not from a list
  * @param found the environments in any reply of the run, sorted by ID
  * @param notFound those that were requested and should have been found
  */
@@ -69,7 +70,7 @@ public record Answer(
         now,
         results,
         known.all(),
-        LastRuns.of(known.all(), results, question),
+        question.namesTestCases() ? LastRuns.of(known.all(), results, question) : List.of(),
         known.found(),
         known.notFound());
   }
