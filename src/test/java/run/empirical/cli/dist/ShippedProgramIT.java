@@ -193,24 +193,6 @@ final class ShippedProgramIT {
     assertTrue(Files.readString(file).matches(ROW));
   }
 
-  /** TLS needs a fourth one and a fifth, the HTTP client more. A JVM would not even start. */
-  @Tag("native")
-  @ParameterizedTest
-  @ValueSource(ints = {3, 4, 5, 6, 7})
-  @EnabledOnOs(OS.LINUX)
-  void saysThatThereAreTooFewFileDescriptors(int most) throws Exception {
-    Outcome outcome = shell("ulimit -n " + most + "; exec \"$0\" last-pass a");
-
-    String none =
-        ShippedProgram.isStatic(program.program())
-            ? "No file descriptors available"
-            : "Too many open files";
-    assertEquals(1, outcome.exit());
-    assertTrue(
-        outcome.err().matches("empirical: not enough resources: .*" + none + "[^\n]*\n"),
-        outcome.err());
-  }
-
   /** Otherwise messages would be written to the file that is opened next. */
   @Test
   void closedStandardErrorChangesNothingElse(@TempDir Path folder) throws Exception {

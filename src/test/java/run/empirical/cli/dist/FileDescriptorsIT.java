@@ -1,0 +1,41 @@
+package run.empirical.cli.dist;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Outcome;
+
+/** A system without free file descriptors. A JVM would not even start. */
+@Tag("native")
+@EnabledOnOs(OS.LINUX)
+@Timeout(60)
+final class FileDescriptorsIT {
+  /** TLS needs a fourth one and a fifth, the HTTP client more. */
+  @ParameterizedTest
+  @ValueSource(ints = {3, 4, 5, 6, 7})
+  void saysThatThereAreTooFew(int most) throws Exception {
+    ShippedProgram program = ShippedProgram.given();
+    Outcome outcome =
+        program.shell(
+            "ulimit -n " + most + "; exec \"$0\" last-pass a",
+            Path.of("."),
+            Map.of("EMPIRICALRUN_KEY", "any"));
+
+    String none =
+        ShippedProgram.isStatic(program.program())
+            ? "No file descriptors available"
+            : "Too many open files";
+    assertEquals(1, outcome.exit(), outcome.err());
+    assertTrue(
+        outcome.err().matches("empirical: not enough resources: .*" + none + "[^\n]*\n"),
+        outcome.err());
+  }
+}
