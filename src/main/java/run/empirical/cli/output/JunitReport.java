@@ -83,7 +83,7 @@ final class JunitReport {
   }
 
   private void testCase(String className, String label, Result result, Cell cell) {
-    startCase(className, label + " in " + drawing.labels().inSentence(cell.environment()));
+    startCase(className, label + " in " + drawing.labels().inFull(cell.environment()));
     if (cell.gateStatus().unmet()) {
       problem("failure", cell.gateStatus().word(), gate.shortfall(cell));
     }

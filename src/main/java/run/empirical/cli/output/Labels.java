@@ -52,10 +52,19 @@ public final class Labels {
    * without a name, and {@code any environment} without an ID.
    */
   public String inSentence(Environment environment) {
+    return inSentence(environment, of(environment));
+  }
+
+  /** The same in full, where programs tell environments apart by it. */
+  String inFull(Environment environment) {
+    return inSentence(environment, environment.label());
+  }
+
+  private static String inSentence(Environment environment, String label) {
     if (environment.id() == null) {
       return "any environment";
     }
-    return (environment.isUnnamedAndOpaque() ? "environment " : "") + of(environment);
+    return environment.isUnnamedAndOpaque() ? "environment " + label : label;
   }
 
   /** A test run's ID; a dash if it is empty. */

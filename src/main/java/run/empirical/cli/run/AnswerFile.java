@@ -150,7 +150,7 @@ public record AnswerFile(
     try (FileChannel file = FileChannel.open(target, StandardOpenOption.CREATE, how)) {
       if (!appends) {
         waitForOtherRuns(file);
-        // Otherwise its end would stay. One that is not longer is kept if the write fails at once.
+        // The end of a longer report must go. Another one stays if the write fails at once.
         if (file.size() > report.limit()) {
           file.truncate(0);
         }
