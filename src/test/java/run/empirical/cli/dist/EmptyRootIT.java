@@ -59,7 +59,6 @@ final class EmptyRootIT {
   private final Map<String, String> variables = new TreeMap<>();
 
   EmptyRootIT(@TempDir Path root) throws Exception {
-    assumeTrue(!PROGRAM.onJava(), "no native program was given");
     assumeTrue(
         ShippedProgram.isStatic(PROGRAM.program()), "the program was built without -Dstatic");
     Needs.root();
