@@ -32,8 +32,13 @@ public record Outcome(int exit, String out, String err) {
         unlike);
   }
 
-  /** Nothing but a message of one line, which the program's name precedes. */
-  public static Outcome message(int exit, String message) {
+  /** Nothing but an error of one line. */
+  public static Outcome error(int exit, String message) {
+    return new Outcome(exit, "", "empirical: error: " + message + "\n");
+  }
+
+  /** Nothing but a line about the answer. */
+  public static Outcome note(int exit, String message) {
     return new Outcome(exit, "", "empirical: " + message + "\n");
   }
 

@@ -38,7 +38,7 @@ public final class Console {
 
   /** Prints an error, even when quiet. */
   public void error(String message) {
-    line("empirical: " + message);
+    line("empirical: error: " + message);
   }
 
   /** Prints a warning unless quiet. */

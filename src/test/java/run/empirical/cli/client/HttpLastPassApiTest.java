@@ -129,7 +129,7 @@ class HttpLastPassApiTest {
     API.answers(reply(307, "").withHeader("Location", target));
 
     assertEquals(
-        Outcome.message(
+        Outcome.error(
             76,
             "the reply is a redirect to "
                 + target

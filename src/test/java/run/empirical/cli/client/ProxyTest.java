@@ -79,7 +79,7 @@ class ProxyTest {
     try (RawServer elsewhere = RawServer.sending(TestTls.listen("elsewhere"), "");
         RawServer proxy = RawServer.proxy(elsewhere.port(), null)) {
       assertEquals(
-          Outcome.message(
+          Outcome.error(
               69,
               THROUGH
                   + proxy.url()
@@ -94,7 +94,7 @@ class ProxyTest {
   void needsCredentialsForATunnel() throws IOException {
     try (RawServer proxy = RawServer.proxy(API.tlsPort(), "Basic dXNlcjpzZWNyZXQ=")) {
       assertEquals(
-          Outcome.message(
+          Outcome.error(
               69,
               "the proxy requires valid credentials (HTTP 407): set the proxy variable to"
                   + " http://user:password@host:port"),
@@ -109,7 +109,7 @@ class ProxyTest {
     String head = "HTTP/1.1 " + status + " No\r\nContent-Length: 0\r\n\r\n";
     try (RawServer proxy = RawServer.sending(head)) {
       assertEquals(
-          Outcome.message(69, THROUGH + proxy.url() + ": Tunnel failed, got: " + status),
+          Outcome.error(69, THROUGH + proxy.url() + ": Tunnel failed, got: " + status),
           secure().variable("HTTPS_PROXY", proxy.url()).lastPass("id"));
     }
   }
@@ -118,7 +118,7 @@ class ProxyTest {
   @Test
   void aProxyThatCannotBeResolvedFailsTheLookUp() {
     assertEquals(
-        Outcome.message(
+        Outcome.error(
             69,
             THROUGH
                 + "http://[redacted]@no_such_proxy.invalid:3128: could not resolve host"

@@ -183,7 +183,7 @@ class ServerCheckTest {
   }
 
   private static Outcome refused(RawServer server, String reason) {
-    return Outcome.message(
+    return Outcome.error(
         69,
         "cannot reach https://localhost:"
             + server.port()

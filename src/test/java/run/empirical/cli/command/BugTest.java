@@ -42,7 +42,8 @@ class BugTest {
     assertEquals(1, outcome.exit());
     assertEquals("", outcome.out());
     assertEquals(
-        List.of("empirical: " + MESSAGE, "java.lang.IllegalStateException: nobody expects this"),
+        List.of(
+            "empirical: error: " + MESSAGE, "java.lang.IllegalStateException: nobody expects this"),
         lines.subList(0, 2));
     assertEquals(
         List.of(), lines.stream().skip(2).filter(line -> !line.startsWith("    at ")).toList());
@@ -64,7 +65,7 @@ class BugTest {
   @ParameterizedTest
   @MethodSource("shortages")
   void doesNotReportResourceShortagesAsBugs(Throwable shortage, String what) {
-    assertEquals(Outcome.message(1, "not enough resources: " + what), run("--quiet", shortage));
+    assertEquals(Outcome.error(1, "not enough resources: " + what), run("--quiet", shortage));
   }
 
   /** No shortage, whatever the system says. */
@@ -72,7 +73,7 @@ class BugTest {
   void reportsAnIoErrorAsItIs() {
     UncheckedIOException error = new UncheckedIOException(new IOException("Input/output error"));
     assertEquals(
-        "empirical: a bug in empirical, please report it: java.io.UncheckedIOException:"
+        "empirical: error: a bug in empirical, please report it: java.io.UncheckedIOException:"
             + " java.io.IOException: Input/output error",
         run("--quiet", error).err().lines().findFirst().orElse(""));
   }
@@ -81,7 +82,7 @@ class BugTest {
   @Test
   void reportsThatTlsCannotBeSetUp() {
     assertEquals(
-        Outcome.message(78, "cannot set up TLS: no PRNG; check /dev/random and /dev/urandom"),
+        Outcome.error(78, "cannot set up TLS: no PRNG; check /dev/random and /dev/urandom"),
         run("--quiet", new IllegalStateException(new NoSuchAlgorithmException("no PRNG"))));
   }
 
@@ -91,7 +92,8 @@ class BugTest {
     assertEquals(1, outcome.exit());
     assertEquals("", outcome.out());
     assertEquals(
-        "empirical: a bug in empirical, please report it: java.lang.AssertionError: cannot be",
+        "empirical: error: a bug in empirical, please report it: java.lang.AssertionError: cannot"
+            + " be",
         outcome.err().lines().findFirst().orElse(""));
   }
 

@@ -43,7 +43,7 @@ class CompletionTest {
   @Test
   void rejectsAnUnknownShell() {
     assertEquals(
-        Outcome.message(2, "SHELL: expected bash, zsh, fish or powershell, got 'tcsh'"),
+        Outcome.error(2, "SHELL: expected bash, zsh, fish or powershell, got 'tcsh'"),
         new Cli().run("completion", "tcsh"));
   }
 

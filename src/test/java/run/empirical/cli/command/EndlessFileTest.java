@@ -73,7 +73,7 @@ class EndlessFileTest {
   }
 
   private static Outcome config(String message) {
-    return Outcome.message(78, message);
+    return Outcome.error(78, message);
   }
 
   /** An endless stream of comments. */

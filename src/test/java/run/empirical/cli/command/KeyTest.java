@@ -84,10 +84,10 @@ class KeyTest {
             + " instead of --key-file";
     Path file = Files.writeString(folder.resolve(".env"), content.formatted(KEY));
     assertEquals(
-        Outcome.message(78, message.formatted("the key file " + file)),
+        Outcome.error(78, message.formatted("the key file " + file)),
         API.cli().without("EMPIRICALRUN_KEY").lastPass("t --key-file", file.toString()));
     assertEquals(
-        Outcome.message(78, message.formatted("standard input")),
+        Outcome.error(78, message.formatted("standard input")),
         API.cli().input(content.formatted(KEY)).lastPass("t --key-file -"));
     assertEquals(List.of(), API.requests());
   }
@@ -95,10 +95,10 @@ class KeyTest {
   @Test
   void recognizesAKeyGivenAsTheKeyFilesName() {
     assertEquals(
-        Outcome.message(78, "--key-file names no file; is it the API key itself?"),
+        Outcome.error(78, "--key-file names no file; is it the API key itself?"),
         API.cli().without("EMPIRICALRUN_KEY").lastPass("t --key-file", KEY));
     assertEquals(
-        Outcome.message(
+        Outcome.error(
             78, "--key-file: cannot read the key file a-name-of-20-letters: no such file"),
         API.cli().lastPass("t --key-file a-name-of-20-letters"));
   }
@@ -107,7 +107,7 @@ class KeyTest {
   void doesNotShowAKeyInTheConfigurationFile() throws IOException {
     Path file = Files.writeString(folder.resolve("config"), KEY);
     assertEquals(
-        Outcome.message(
+        Outcome.error(
             78,
             "cannot use the configuration file "
                 + file
@@ -128,7 +128,7 @@ class KeyTest {
             2,
             "",
             """
-            empirical: unknown option: %s
+            empirical: error: unknown option: %s
             Try 'empirical last-pass --help'.
             """
                 .formatted(option)),
@@ -138,7 +138,7 @@ class KeyTest {
   @Test
   void missingKeySaysWhereToCreateOne() {
     assertEquals(
-        Outcome.message(
+        Outcome.error(
             77,
             "no API key: set EMPIRICALRUN_KEY or give --key-file. Create one at"
                 + " https://dash.empirical.run/settings/api-keys; --demo needs none"),
@@ -156,7 +156,7 @@ class KeyTest {
       })
   void aMistakeInTheArgumentsOutranksAMissingKey(String arguments, String message) {
     assertEquals(
-        Outcome.message(2, message),
+        Outcome.error(2, message),
         API.cli().without("EMPIRICALRUN_KEY").lastPass("t " + arguments));
   }
 
@@ -164,7 +164,7 @@ class KeyTest {
   @Test
   void missingKeyForAPipedListSuggestsNoDemo() {
     assertEquals(
-        Outcome.message(
+        Outcome.error(
             77,
             "no API key: set EMPIRICALRUN_KEY or give --key-file. Create one at"
                 + " https://dash.empirical.run/settings/api-keys"),
@@ -175,7 +175,7 @@ class KeyTest {
   void emptyKeyFileIsAConfigurationError() throws IOException {
     Path file = keyFile("");
     assertEquals(
-        Outcome.message(78, "--key-file: the key file " + file + " is empty"),
+        Outcome.error(78, "--key-file: the key file " + file + " is empty"),
         API.cli().lastPass("t --key-file", file.toString()));
   }
 

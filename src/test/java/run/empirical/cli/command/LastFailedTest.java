@@ -140,7 +140,7 @@ class LastFailedTest {
   @Test
   void explainsWhatToDoWithoutAReport() {
     String none =
-        "empirical: --last-failed: no Playwright report in this folder or above it in the"
+        "empirical: error: --last-failed: no Playwright report in this folder or above it in the"
             + " checkout; looked for %s; run npx playwright test, or name a report with"
             + " --from-playwright\n";
 
@@ -198,7 +198,7 @@ class LastFailedTest {
     write(HTML, Duration.ofMinutes(1), list);
 
     assertEquals(
-        Outcome.message(
+        Outcome.error(
             78,
             "--last-failed: no test in playwright-report/index.html ran; run npx"
                 + " playwright test"),
@@ -231,12 +231,11 @@ class LastFailedTest {
     Files.delete(page);
     write(HTML, Duration.ofMinutes(3), page());
     write(LAST_RUN, Duration.ofMinutes(4), "");
-    assertEquals(
-        Outcome.message(78, "--last-failed: test-results/.last-run.json: is empty"), look());
+    assertEquals(Outcome.error(78, "--last-failed: test-results/.last-run.json: is empty"), look());
   }
 
   private void refused(String problem) {
-    assertEquals(Outcome.message(78, "--last-failed: cannot read " + problem), look());
+    assertEquals(Outcome.error(78, "--last-failed: cannot read " + problem), look());
   }
 
   @Test
@@ -247,7 +246,7 @@ class LastFailedTest {
     for (String name : List.of(HTML, LAST_RUN)) {
       Path file = folder.resolve(name);
       assertEquals(
-          "empirical: cannot write the report %s: it is also an input (--last-failed)\n"
+          "empirical: error: cannot write the report %s: it is also an input (--last-failed)\n"
               .formatted(file),
           look("-q", "--report", "json=" + file).err());
     }
@@ -259,7 +258,7 @@ class LastFailedTest {
     write(HTML, Duration.ZERO, page.substring(0, page.length() - 260));
 
     assertEquals(
-        Outcome.message(
+        Outcome.error(
             78,
             "--last-failed: playwright-report/index.html: its data is truncated or damaged; if"
                 + " Playwright is still running, try again when it finishes"),
@@ -317,7 +316,7 @@ class LastFailedTest {
   @Test
   void refusesAFolderThatIsNoText() {
     assertEquals(
-        Outcome.message(
+        Outcome.error(
             78, "PLAYWRIGHT_HTML_REPORT is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8"),
         in(folder).variable("PLAYWRIGHT_HTML_REPORT", "caf\ufffd").lastPass("--last-failed"));
   }

@@ -182,7 +182,7 @@ class PlaywrightLookUpTest {
             "empirical: nothing to look up: no test failed in standard input\n"),
         cli.lastPass("--json --from-playwright -"));
     assertEquals(
-        Outcome.message(
+        Outcome.note(
             20,
             "gate not met: no test failed in standard input (required: a last pass in environment"
                 + " 1)"),
@@ -207,7 +207,7 @@ class PlaywrightLookUpTest {
             """,
             "empirical: warning: " + error),
         API.cli().input(report).lastPass("--from-playwright -"));
-    Outcome refused = new Outcome(78, "", "empirical: --from-playwright: " + error);
+    Outcome refused = new Outcome(78, "", "empirical: error: --from-playwright: " + error);
     assertEquals(refused, API.cli().input(report).lastPass("--from-playwright - --max-age 1d"));
     assertEquals(
         refused,
@@ -221,7 +221,7 @@ class PlaywrightLookUpTest {
   @ValueSource(strings = {"failed", "timedout", "interrupted"})
   void refusesARunThatFailedWithoutATest(String status) {
     assertEquals(
-        Outcome.message(
+        Outcome.error(
             78,
             "--from-playwright: standard input reports errors outside any test (1): its"
                 + " status is "

@@ -66,7 +66,7 @@ class ReportFormsTest {
 
     String empty = Files.createDirectory(folder.resolve("empty")).toString();
     assertEquals(
-        Outcome.message(78, "--from-playwright: no index.html or .last-run.json in " + empty),
+        Outcome.error(78, "--from-playwright: no index.html or .last-run.json in " + empty),
         API.cli().lastPass("--from-playwright", empty));
   }
 

@@ -86,7 +86,8 @@ class SandboxCommandTest {
       Outcome outcome = new Cli().run("sandbox", "--port", port);
       assertEquals(78, outcome.exit());
       // Windows adds a word.
-      String message = "empirical: cannot listen on port " + port + ": Address already in use";
+      String message =
+          "empirical: error: cannot listen on port " + port + ": Address already in use";
       assertTrue(outcome.err().startsWith(message), outcome.err());
     }
     assertEquals("http://127.0.0.1:" + port + "\n", new Cli().run("sandbox", "--port", port).out());

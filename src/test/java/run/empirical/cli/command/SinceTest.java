@@ -51,7 +51,7 @@ class SinceTest {
   })
   void rejectsATimeThatNoPassCanHaveBeforeTheRunEnds(String since, String more, String why) {
     assertEquals(
-        Outcome.message(2, "--since " + why + ": " + since),
+        Outcome.error(2, "--since " + why + ": " + since),
         API.cli().lastPass("t --since " + since + " " + more));
     assertEquals(List.of(), API.bodies());
   }
@@ -88,7 +88,7 @@ class SinceTest {
   })
   void rejectsAWindowThatIsTooShortForTheGate(String options, int given, int needed) {
     assertEquals(
-        Outcome.message(
+        Outcome.error(
             2, "--days %d is too short for the gate; give --days %d".formatted(given, needed)),
         API.cli().lastPass("t " + options + " --days " + given));
     assertEquals(List.of(), API.bodies());

@@ -79,7 +79,7 @@ class UsageTest {
   @ValueSource(strings = {"prod\ufffd", "\ud83d", "--no-such=\ufffd"})
   void rejectsAnArgumentThatIsNotUtf8(String argument) {
     assertEquals(
-        Outcome.message(2, "argument 3 is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8"),
+        Outcome.error(2, "argument 3 is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8"),
         API.cli().lastPass("t", argument));
     assertEquals(List.of(), API.requests());
   }
@@ -133,7 +133,7 @@ class UsageTest {
   @Test
   void rejectsABeforeInTheFuture() {
     assertEquals(
-        Outcome.message(2, "--before is in the future: 2026-11-24T12:18:04.251Z"),
+        Outcome.error(2, "--before is in the future: 2026-11-24T12:18:04.251Z"),
         API.cli().lastPass("t --before 2026-11-24T12:18:04.251Z"));
     // The clock of a commit may be ahead.
     API.answers(200, PASS);
@@ -360,6 +360,6 @@ class UsageTest {
             "(unknown option|unknown command '|'-08:00' looks|unexpected arg|.* needs a value:"
                 + " ).*");
     String hint = helps ? "Try '" + command + " --help'.\n" : "";
-    return new Outcome(2, "", "empirical: " + message + "\n" + hint);
+    return new Outcome(2, "", "empirical: error: " + message + "\n" + hint);
   }
 }

@@ -79,7 +79,7 @@ class VerboseTest {
         * id: the API returned a server error (HTTP 503); retrying in 2000 ms
         > POST
         < HTTP
-        empirical: the API rejected the request (HTTP 400)
+        empirical: error: the API rejected the request (HTTP 400)
         """,
         err.lines()
                 .filter(line -> line.matches("> POST.*|< HTTP.*|\\* .*|empirical.*"))
@@ -93,7 +93,7 @@ class VerboseTest {
   void escapesWhatTheServerSays() {
     API.answers(400, "{\"data\":null,\"error\":{\"message\":\"\\u001b[31m\\r\\n::error::\"}}");
     assertEquals(
-        Outcome.message(
+        Outcome.error(
             65, "the API rejected the request (HTTP 400): \\u001b[31m\\u000d\\u000a::error::"),
         API.cli().lastPass("id"));
   }

@@ -35,7 +35,7 @@ final class FileDescriptorsIT {
             : "Too many open files";
     assertEquals(1, outcome.exit(), outcome.err());
     assertTrue(
-        outcome.err().matches("empirical: not enough resources: .*" + none + "[^\n]*\n"),
+        outcome.err().matches("empirical: error: not enough resources: .*" + none + "[^\n]*\n"),
         outcome.err());
   }
 }

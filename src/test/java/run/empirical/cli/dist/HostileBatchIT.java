@@ -102,7 +102,7 @@ final class HostileBatchIT {
     failed.forEach(
         (why, ids) ->
             err.append(
-                "empirical: %s (%d test cases: %s)\n"
+                "empirical: error: %s (%d test cases: %s)\n"
                     .formatted(why, ids.size(), String.join(", ", ids))));
     String withoutAges = outcome.out().replaceAll("Z\t\\d+\t-\t-\n", "Z\n");
     assertEquals(

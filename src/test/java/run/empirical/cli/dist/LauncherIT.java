@@ -191,7 +191,7 @@ final class LauncherIT {
         new Outcome(
             1,
             "",
-            "empirical: %s/empirical.jar is missing: build it with 'mvn -q package -Dmaven.test.skip'\n"
+            "empirical: error: %s/empirical.jar is missing: build it with 'mvn -q package -Dmaven.test.skip'\n"
                 .formatted(dist)),
         start());
   }
@@ -324,7 +324,7 @@ final class LauncherIT {
     return new Outcome(
         1,
         "",
-        "empirical: needs Java 17 or later in JAVA_HOME, or on the PATH if that is not set"
+        "empirical: error: needs Java 17 or later in JAVA_HOME, or on the PATH if that is not set"
             + found
             + "\n");
   }

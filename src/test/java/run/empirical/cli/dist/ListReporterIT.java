@@ -195,7 +195,7 @@ final class ListReporterIT {
     String tests = "--list --project=firefox -g adds --reporter=";
     Outcome own = run(("node " + PLAYWRIGHT + " test " + tests + "list").split(" "));
     assertEquals(
-        Outcome.message(
+        Outcome.error(
             78,
             "--from: standard input is what Playwright's own --list prints, without IDs; add"
                 + " --reporter=@empiricalrun/cli/list"),

@@ -58,7 +58,8 @@ final class ReportPlaceIT {
 
     String place = arguments.replaceFirst(".*tsv=(\\S+).*", "$1");
     assertEquals(
-        new Outcome(78, "", "empirical: cannot write the report " + place + ": " + why + "\n"),
+        new Outcome(
+            78, "", "empirical: error: cannot write the report " + place + ": " + why + "\n"),
         outcome);
     assertEquals(CONTENT, Files.readString(file));
     assertEquals(List.of(), API.requests());
@@ -68,7 +69,7 @@ final class ReportPlaceIT {
   void rejectsTheFileOfStandardError() throws Exception {
     assertEquals(78, lookUp("--report tsv=F 2>>F").exit());
     assertEquals(
-        CONTENT + "empirical: cannot write the report F: standard error goes there\n",
+        CONTENT + "empirical: error: cannot write the report F: standard error goes there\n",
         Files.readString(file));
     assertEquals(List.of(), API.requests());
   }

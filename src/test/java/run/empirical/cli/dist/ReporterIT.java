@@ -48,7 +48,7 @@ final class ReporterIT {
 
   private static final String NO_KEY =
       """
-      empirical: no API key: set EMPIRICALRUN_KEY or give --key-file. Create one at \
+      empirical: error: no API key: set EMPIRICALRUN_KEY or give --key-file. Create one at \
       https://dash.empirical.run/settings/api-keys
       """;
 
@@ -229,7 +229,9 @@ final class ReporterIT {
 
     assertEquals(
         new Outcome(
-            1, "\nempirical: Cart › removes a \"lamp\" 🛒 [firefox]: " + failure + "\n\n", ""),
+            1,
+            "\nempirical: error: Cart › removes a \"lamp\" 🛒 [firefox]: " + failure + "\n\n",
+            ""),
         belowTheSummary(playwright("test", "-g", "lamp")));
     assertEquals(
         """

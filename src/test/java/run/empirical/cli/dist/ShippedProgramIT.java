@@ -149,7 +149,9 @@ final class ShippedProgramIT {
     assertTrue(
         outcome
             .err()
-            .endsWith("empirical: the working directory no longer exists: change to another one\n"),
+            .endsWith(
+                "empirical: error: the working directory no longer exists: change to another"
+                    + " one\n"),
         outcome.err());
   }
 
@@ -178,7 +180,8 @@ final class ShippedProgramIT {
 
     assertEquals(74, outcome.exit());
     assertTrue(
-        outcome.err().startsWith("empirical: cannot write to standard output"), outcome.err());
+        outcome.err().startsWith("empirical: error: cannot write to standard output"),
+        outcome.err());
   }
 
   @ParameterizedTest
@@ -188,7 +191,8 @@ final class ShippedProgramIT {
     Path file = folder.resolve("report.tsv");
 
     assertEquals(
-        new Outcome(74, "", "empirical: cannot write to standard output: Bad file descriptor\n"),
+        new Outcome(
+            74, "", "empirical: error: cannot write to standard output: Bad file descriptor\n"),
         shell("exec \"$0\" last-pass a --report \"tsv=$1\" " + closed, file.toString()));
     assertTrue(Files.readString(file).matches(ROW));
   }

@@ -57,7 +57,7 @@ final class WorkingFolderIT {
             78,
             "",
             """
-            empirical: the working folder's path is not UTF-8, or the locale is not: set \
+            empirical: error: the working folder's path is not UTF-8, or the locale is not: set \
             LC_ALL=C.UTF-8
             """),
         Outcome.of(
@@ -80,7 +80,9 @@ final class WorkingFolderIT {
         new Outcome(
             78,
             "",
-            "empirical: cannot search the working folder " + inside + ": permission denied\n"),
+            "empirical: error: cannot search the working folder "
+                + inside
+                + ": permission denied\n"),
         asNobody(inside, Map.of()));
   }
 
@@ -95,7 +97,7 @@ final class WorkingFolderIT {
     Map<String, String> variables = Map.of("EMPIRICAL_CONFIG", "");
 
     assertEquals(
-        Outcome.message(78, "cannot write the report new: permission denied"),
+        Outcome.error(78, "cannot write the report new: permission denied"),
         asNobody(folder, variables, "--report=markdown=new"));
     Outcome outcome = asNobody(folder, variables, "-o", "tsv", "--report=tsv=file");
     assertEquals(0, outcome.exit(), outcome.err());

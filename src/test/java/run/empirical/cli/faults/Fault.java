@@ -74,14 +74,14 @@ record Fault(
     Outcome outcome(Expected expected) {
       boolean answered = expected.exit() == 0;
       if (this == ONE || this == LONG) {
-        String err = answered ? "" : "empirical: " + expected.message();
+        String err = answered ? "" : "empirical: error: " + expected.message();
         return new Outcome(expected.exit(), answered ? HEADING + "\n" + PASS + "\n" : "", err);
       }
       String second = answered ? PASS : FAILED;
       return new Outcome(
           expected.exit(),
           HEADING + "  TEST CASE\n" + PASS + "     first\n" + second + "     second\n",
-          answered ? LAST_RUNS : "empirical: second: " + expected.message());
+          answered ? LAST_RUNS : "empirical: error: second: " + expected.message());
     }
   }
 

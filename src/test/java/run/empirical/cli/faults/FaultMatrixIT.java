@@ -184,7 +184,7 @@ final class FaultMatrixIT {
     Map<String, String> variables =
         Map.of("EMPIRICAL_API_URL", url, "EMPIRICALRUN_KEY", FakeApi.KEY);
     assertEquals(
-        Outcome.message(75, "no answer from " + url + " within 2s (--timeout)"),
+        Outcome.error(75, "no answer from " + url + " within 2s (--timeout)"),
         run(starter, variables, Duration.ofSeconds(2), "id"));
   }
 

@@ -116,10 +116,9 @@ class IdListTest {
   @Test
   void saysThatAListHasNoIdAndThatItDoesNotMeetAGate() {
     assertEquals(
-        Outcome.message(0, "nothing to look up: no test case ID in standard input"),
-        look("# none\n"));
+        Outcome.note(0, "nothing to look up: no test case ID in standard input"), look("# none\n"));
     assertEquals(
-        Outcome.message(
+        Outcome.note(
             20,
             "gate not met: no test case ID in standard input (required: a last pass at most 1h"
                 + " old)"),
@@ -130,10 +129,9 @@ class IdListTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " \n\t\r\n", "\ufeff\n", "\u00a0\n"})
   void aGateRefusesNothingAtAll(String input) {
+    assertEquals(Outcome.error(78, "--from: standard input is empty"), look(input, "--require=1"));
     assertEquals(
-        Outcome.message(78, "--from: standard input is empty"), look(input, "--require=1"));
-    assertEquals(
-        Outcome.message(0, "nothing to look up: no test case ID in standard input"), look(input));
+        Outcome.note(0, "nothing to look up: no test case ID in standard input"), look(input));
   }
 
   /** What was pasted among IDs would ask for another test. */
@@ -157,7 +155,7 @@ class IdListTest {
       })
   void refusesOtherIdsAmongThoseOfPlaywright(String list, int line, String id) {
     assertEquals(
-        Outcome.message(
+        Outcome.error(
             78,
             "--from: standard input: line "
                 + line
@@ -289,7 +287,7 @@ class IdListTest {
                 "the list's first line, '# empirical: selected tests: N', is missing or changed")
             .replace("ID", ID);
     assertEquals(
-        Outcome.message(78, "--from: standard input: line " + line + ": " + message),
+        Outcome.error(78, "--from: standard input: line " + line + ": " + message),
         look(list.replace('|', '\n')));
     assertEquals(List.of(), API.requests());
   }
@@ -310,7 +308,7 @@ class IdListTest {
   void refusesIdsOutsideAListThatDoNotBeginTheirLine(String line, String id) {
     for (String list : List.of(line + "|BEGIN 1|ID2\tpays|END", "BEGIN 1|ID2\tpays|END|" + line)) {
       assertEquals(
-          Outcome.message(
+          Outcome.error(
               78,
               "--from: standard input: line "
                   + (list.startsWith("BEGIN") ? 4 : 1)
@@ -320,14 +318,14 @@ class IdListTest {
           look(list.replace('|', '\n')));
     }
     assertEquals(
-        Outcome.message(
+        Outcome.error(
             78,
             "--from: standard input: line 3: '\\ufeff"
                 + ID
                 + "1' is not a Playwright test ID; begin each line with one"),
         look("BEGIN 0\nEND\n\ufeffID1\n"));
     assertEquals(
-        Outcome.message(78, "--from: standard input: line 1: " + SEVERAL),
+        Outcome.error(78, "--from: standard input: line 1: " + SEVERAL),
         look("ID1 ID2\nBEGIN 0\nEND\n"));
     assertEquals(List.of(), API.requests());
   }
@@ -336,7 +334,7 @@ class IdListTest {
   @Test
   void tellsTheErrorOfTheNpmPackagesListFirst() {
     assertEquals(
-        Outcome.message(78, "--from: standard input: Error: oh (a.spec.js:1)"),
+        Outcome.error(78, "--from: standard input: Error: oh (a.spec.js:1)"),
         look("\tID1\nBEGIN 2\n# empirical: error: Error: oh (a.spec.js:1)\nEND\n"));
   }
 
@@ -367,7 +365,7 @@ class IdListTest {
       })
   void refusesWhatHasNoListAndSaysWhatToType(String input, String problem) {
     assertEquals(
-        Outcome.message(
+        Outcome.error(
             78,
             "--from: standard input is "
                 + problem
@@ -394,7 +392,7 @@ class IdListTest {
         """,
         look(before + "BEGIN 1\nID1\tpays\nEND\n").err());
     assertEquals(
-        Outcome.message(
+        Outcome.error(
             78,
             "--from: standard input: line 4: the list's first line,"
                 + " '# empirical: selected tests: N', is missing or changed"),
@@ -430,7 +428,7 @@ class IdListTest {
     Files.write(list, listAndMessage.get(0).getBytes(StandardCharsets.ISO_8859_1));
 
     assertEquals(
-        Outcome.message(78, "--from: " + list + ": " + listAndMessage.get(1)),
+        Outcome.error(78, "--from: " + list + ": " + listAndMessage.get(1)),
         API.cli().lastPass("--from", list.toString(), "named"));
     assertEquals(List.of(), API.requests());
   }
@@ -440,11 +438,12 @@ class IdListTest {
     String missing = folder.resolve("missing").toString();
 
     assertEquals(
-        new Outcome(78, "", "empirical: --from: cannot read %s: no such file\n".formatted(missing)),
+        new Outcome(
+            78, "", "empirical: error: --from: cannot read %s: no such file\n".formatted(missing)),
         API.cli().lastPass("--from", missing));
     assertEquals(
         new Outcome(
-            78, "", "empirical: --from: cannot read %s: Is a directory\n".formatted(folder)),
+            78, "", "empirical: error: --from: cannot read %s: Is a directory\n".formatted(folder)),
         API.cli().lastPass("--from", folder.toString()));
   }
 

@@ -213,7 +213,7 @@ class TestArgumentTest {
   }
 
   private static void assertMistake(String message, String... arguments) {
-    assertEquals(Outcome.message(2, message), inCheckout().lastPass("--days=7", arguments));
+    assertEquals(Outcome.error(2, message), inCheckout().lastPass("--days=7", arguments));
     assertEquals(List.of(), API.requests());
   }
 }

@@ -56,8 +56,7 @@ class CaBundleTest {
 
   private static void assertRejected(String message, Path file) {
     assertEquals(
-        Outcome.message(78, "--cacert: " + message),
-        cli().lastPass("id --cacert", file.toString()));
+        Outcome.error(78, "--cacert: " + message), cli().lastPass("id --cacert", file.toString()));
     assertEquals(List.of(), API.requests());
   }
 

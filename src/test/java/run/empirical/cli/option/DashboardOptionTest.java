@@ -98,13 +98,13 @@ class DashboardOptionTest {
         "expected a project's page such as https://dash.empirical.run/acme, without query or user"
             + " name, got 'https://h/p?q'\n";
     assertEquals(
-        new Outcome(2, "", "empirical: --dashboard: " + expected),
+        new Outcome(2, "", "empirical: error: --dashboard: " + expected),
         API.cli().lastPass("t --dashboard https://h/p?q"));
     assertEquals(
-        new Outcome(78, "", "empirical: EMPIRICAL_DASHBOARD: " + expected),
+        new Outcome(78, "", "empirical: error: EMPIRICAL_DASHBOARD: " + expected),
         API.cli().variable("EMPIRICAL_DASHBOARD", "https://h/p?q").lastPass("t"));
     assertEquals(
-        Outcome.message(
+        Outcome.error(
             78,
             "EMPIRICAL_DASHBOARD: expected the project's page, https://h/p, not that of a test run,"
                 + " got 'https://h/p/test-runs/7'"),

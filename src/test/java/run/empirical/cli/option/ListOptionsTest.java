@@ -85,6 +85,6 @@ class ListOptionsTest {
 
   private static void assertMistake(String message, Cli cli, List<String> arguments) {
     String[] all = Stream.concat(Stream.of("last-pass"), arguments.stream()).toArray(String[]::new);
-    assertEquals(Outcome.message(2, message), cli.run(all));
+    assertEquals(Outcome.error(2, message), cli.run(all));
   }
 }

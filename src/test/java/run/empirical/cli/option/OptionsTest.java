@@ -173,7 +173,7 @@ class OptionsTest {
     }
     cli.variable("https_proxy", "http://127.0.0.1:1");
     assertEquals(
-        "empirical: cannot reach "
+        "empirical: error: cannot reach "
             + asked
             + " through the proxy http://127.0.0.1:1: connection refused\n",
         cli.lastPass("t --retries 0" + argument("--api-url", option)).err());
@@ -281,7 +281,7 @@ class OptionsTest {
     GATES.answers("t", pass(2, AGE));
     Cli opaque = API.cli().variable("EMPIRICAL_ENV", "staging");
     assertEquals(
-        Outcome.message(
+        Outcome.error(
             78,
             "EMPIRICAL_ENV: unknown environment 'staging'; found: 2; to name one, use --env-name"
                 + " ID=NAME or empirical.properties"),
@@ -295,7 +295,7 @@ class OptionsTest {
             + "empirical: gate not met: live: not in 30 days (required: a last pass in live)\n",
         API.cli().variable("EMPIRICAL_ENV", "stagin").lastPass(id + " --require live").err());
     assertEquals(
-        Outcome.message(78, "EMPIRICAL_ENV: an environment in 'a,,b' is empty"),
+        Outcome.error(78, "EMPIRICAL_ENV: an environment in 'a,,b' is empty"),
         API.cli().variable("EMPIRICAL_ENV", "a,,b").lastPass("t"));
     // The environments of the demo are others.
     assertEquals(0, API.cli().variable("EMPIRICAL_ENV", "a,,b").lastPass("t --demo").exit());
@@ -396,9 +396,10 @@ class OptionsTest {
   void namesTheVariableOfAnInvalidValue(String variable) {
     Outcome outcome = API.cli().variable(variable, "ftp://x").lastPass("t");
     assertEquals(
-        "78 empirical: " + variable, outcome.exit() + " " + outcome.err().split(": [^E]")[0]);
+        "78 empirical: error: " + variable,
+        outcome.exit() + " " + outcome.err().split(": (?!error|EMP)")[0]);
     assertEquals(
-        Outcome.message(78, variable + " is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8"),
+        Outcome.error(78, variable + " is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8"),
         API.cli().variable(variable, "x\ufffd").lastPass("t"));
     assertEquals(List.of(), API.requests());
   }
@@ -407,7 +408,7 @@ class OptionsTest {
   void namesTheKeyOfAnInvalidValueInTheFile() throws IOException {
     Cli cli = cli("project-id", "acme", "EMPIRICAL_PROJECT_ID", null);
     assertEquals(
-        Outcome.message(
+        Outcome.error(
             78,
             folder.resolve("empirical.properties")
                 + ": project-id: expected an integer from 1 to 2147483647, got 'acme'"),

@@ -94,8 +94,7 @@ class ProjectFileTest {
   @CsvSource({"none, no such file", "., it is not a regular file"})
   void rejectsANamedFileThatIsNoFile(String named, String why) {
     assertEquals(
-        Outcome.message(
-            78, "cannot use the configuration file " + tests.resolve(named) + ": " + why),
+        Outcome.error(78, "cannot use the configuration file " + tests.resolve(named) + ": " + why),
         cli().variable("EMPIRICAL_CONFIG", named).lastPass("t"));
   }
 
@@ -137,14 +136,14 @@ class ProjectFileTest {
   void rejectsOtherEncodings() throws IOException {
     Path file = Files.write(tests.resolve(NAME), new byte[] {'a', '=', (byte) 0xe4});
     assertEquals(
-        Outcome.message(78, "cannot use the configuration file " + file + ": it is not UTF-8"),
+        Outcome.error(78, "cannot use the configuration file " + file + ": it is not UTF-8"),
         cli().lastPass("t"));
   }
 
   private void assertUnusable(String why, String content) throws IOException {
     Path file = Files.writeString(tests.resolve(NAME), content);
     assertEquals(
-        Outcome.message(78, "cannot use the configuration file " + file + ": " + why),
+        Outcome.error(78, "cannot use the configuration file " + file + ": " + why),
         cli().lastPass("t"));
     assertEquals(0, API.bodies().size());
   }
@@ -174,7 +173,7 @@ class ProjectFileTest {
   void rejectsANameThatAFlagGivesToAnotherEnvironment() throws IOException {
     Files.writeString(tests.resolve(NAME), "env-name.1=a\n");
     assertEquals(
-        Outcome.message(
+        Outcome.error(
             2, "--env-name and empirical.properties: the name 'a' is given to both 1 and 2"),
         cli().lastPass("t --env-name 2=a"));
   }
@@ -184,7 +183,7 @@ class ProjectFileTest {
   void rejectsAWorkingFolderThatCouldNotBeDecoded() throws IOException {
     Files.writeString(checkout.resolve(NAME), "env-name.1=above\n");
     assertEquals(
-        Outcome.message(
+        Outcome.error(
             78, "the working folder's path is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8"),
         cli().folder(checkout.resolve("b\ufffdro")).lastPass("t"));
     assertEquals(0, API.bodies().size());
@@ -195,7 +194,9 @@ class ProjectFileTest {
   void rejectsAnythingButARegularFile() throws IOException, InterruptedException {
     Path file = tests.resolve(NAME);
     String message =
-        "empirical: cannot use the configuration file " + file + ": it is not a regular file\n";
+        "empirical: error: cannot use the configuration file "
+            + file
+            + ": it is not a regular file\n";
     Files.createDirectory(file);
     assertEquals(new Outcome(78, "", message), cli().lastPass("t"));
     Files.delete(file);

@@ -43,9 +43,9 @@ class BatchTest {
             77,
             tsv("a") + tsv("b") + tsv("c"),
             """
-            empirical: refused: %s
-            empirical: failing: the API's analytics backend failed (HTTP 500): warehouse down
-            empirical: slow: the API returned a server error (HTTP 503)
+            empirical: error: refused: %s
+            empirical: error: failing: the API's analytics backend failed (HTTP 500): warehouse down
+            empirical: error: slow: the API returned a server error (HTTP 503)
             """
                 .formatted(REFUSED_MESSAGE)),
         outcome);
@@ -66,7 +66,7 @@ class BatchTest {
             >7d  d
             """,
             """
-            empirical: b: the API rejected the request (HTTP 400) (sent: days 7)
+            empirical: error: b: the API rejected the request (HTTP 400) (sent: days 7)
             empirical: c, d do not look like Playwright test IDs
             empirical: nothing passed in 7 days; is the API key for the right project?
             """),
@@ -97,7 +97,7 @@ class BatchTest {
             .realTime()
             .lastPass("-o tsv --max-time 1s --concurrency 2", ids(20).toArray(String[]::new));
     assertEquals(
-        "75 empirical: no answer within 1s (--max-time) (19 test cases: "
+        "75 empirical: error: no answer within 1s (--max-time) (19 test cases: "
             + String.join(", ", ids(20).subList(1, 20))
             + ")\n",
         outcome.exit() + " " + outcome.err());

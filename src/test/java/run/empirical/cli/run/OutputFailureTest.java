@@ -28,14 +28,14 @@ class OutputFailureTest {
   void reportsAFullDisk() {
     API.answers(200, PASS);
     assertEquals(
-        Outcome.message(74, MESSAGE), API.cli().out(full(0), error -> false).lastPass("id --json"));
+        Outcome.error(74, MESSAGE), API.cli().out(full(0), error -> false).lastPass("id --json"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"--help", "--version", "help", "completion bash", "sandbox"})
   void reportsAFullDiskForOtherCommands(String arguments) {
     assertEquals(
-        Outcome.message(74, MESSAGE),
+        Outcome.error(74, MESSAGE),
         new Cli().out(full(0), error -> false).run(arguments.split(" ")));
   }
 
@@ -47,7 +47,7 @@ class OutputFailureTest {
     assertEquals(
         new Outcome(0, "", ""), API.cli().out(full(0), error -> true).lastPass("a b c -o tsv"));
     assertEquals(
-        Outcome.message(
+        Outcome.note(
             20,
             "gate not met for 1 of 2 test cases: d: environment 1: 2d old, not within 24h"
                 + " (required: a last pass at most 24h old in environment 1)"),

@@ -23,7 +23,7 @@ class ProgressTest {
 
   private static final String REST =
       """
-      empirical: b: the API returned a server error (HTTP 503)
+      empirical: error: b: the API returned a server error (HTTP 503)
       empirical: a, c do not look like Playwright test IDs
       empirical: nothing passed in 30 days; is the API key for the right project?
       """;
@@ -52,7 +52,7 @@ class ProgressTest {
   void showsNothingWithQuiet() {
     String[] quiet = "last-pass a b c --concurrency 1 --retries 1 -q".split(" ", -1);
     assertEquals(
-        "empirical: b: the API returned a server error (HTTP 503)\n",
+        "empirical: error: b: the API returned a server error (HTTP 503)\n",
         API.cli().terminal(false, false, true).run(quiet).err());
   }
 

@@ -125,7 +125,7 @@ class ReportTest {
             "",
             """
             empirical: gate met (required: a last pass in environment 1)
-            empirical: cannot write to standard output: No space left on device
+            empirical: error: cannot write to standard output: No space left on device
             """),
         outcome);
     assertEquals(TSV, Files.readString(file));
@@ -169,12 +169,12 @@ class ReportTest {
   void rejectsAPlaceThatCouldNotBeDecoded() throws IOException {
     String locale = " is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8\n";
     assertEquals(
-        new Outcome(78, "", "empirical: GITHUB_STEP_SUMMARY" + locale),
+        new Outcome(78, "", "empirical: error: GITHUB_STEP_SUMMARY" + locale),
         API.cli()
             .variable("GITHUB_STEP_SUMMARY", "/b\ufffdro")
             .lastPass("a --report tsv=" + folder.resolve("a.tsv")));
     assertEquals(
-        new Outcome(78, "", "empirical: the working folder's path" + locale),
+        new Outcome(78, "", "empirical: error: the working folder's path" + locale),
         API.cli().folder(folder.resolve("b\ufffdro")).lastPass("a --report tsv=a.tsv"));
     assertEquals(List.of(), API.bodies());
     assertEquals(List.of(), files());
@@ -197,8 +197,8 @@ class ReportTest {
               74,
               TABLE,
               """
-              empirical: cannot write the report %s: no such file
-              empirical: cannot write the report %s: no such file
+              empirical: error: cannot write the report %s: no such file
+              empirical: error: cannot write the report %s: no such file
               """
                   .formatted(first, second)),
           api.cli()
@@ -227,7 +227,7 @@ class ReportTest {
           new Outcome(
               74,
               TABLE,
-              "empirical: cannot write the report " + file + ": it is not a regular file\n"),
+              "empirical: error: cannot write the report " + file + ": it is not a regular file\n"),
           api.cli().lastPass("a --report", "" + file));
     }
   }
@@ -277,7 +277,7 @@ class ReportTest {
     Path twin = Files.createLink(folder.resolve("twin " + source), input);
     for (Path name : List.of(input, link, twin)) {
       assertEquals(
-          Outcome.message(
+          Outcome.error(
               78, "cannot write the report " + name + ": it is also an input (" + source + ")"),
           cli.lastPass(arguments + " -q --report", "tsv=" + name));
       assertEquals(content, Files.readString(name));
@@ -288,7 +288,7 @@ class ReportTest {
   private void assertRejected(Path place, String why) throws IOException {
     List<String> before = files();
     assertEquals(
-        Outcome.message(78, "cannot write the report " + place + ": " + why),
+        Outcome.error(78, "cannot write the report " + place + ": " + why),
         API.cli()
             .lastPass("a", "--report=tsv=" + folder.resolve("fine.tsv"), "--report=tsv=" + place));
     assertEquals(List.of(), API.bodies());
@@ -311,7 +311,7 @@ class ReportTest {
     Path file = folder.resolve("a");
     Path same = folder.resolve("./a");
     assertEquals(
-        Outcome.message(2, "two reports go to one file: " + file + " and " + same),
+        Outcome.error(2, "two reports go to one file: " + file + " and " + same),
         API.cli().lastPass("a --report", "tsv=" + file, "--report", "json=" + same));
   }
 
@@ -320,15 +320,14 @@ class ReportTest {
     Path file = Files.writeString(folder.resolve("a.tsv"), "as before");
     Path twin = Files.createLink(folder.resolve("b.json"), file);
     assertEquals(
-        Outcome.message(2, "two reports go to one file: " + file + " and " + twin),
+        Outcome.error(2, "two reports go to one file: " + file + " and " + twin),
         API.cli().lastPass("a --report", "" + file, "--report", "" + twin));
     assertEquals("as before", Files.readString(file));
   }
 
   @Test
   void rejectsJunitWithoutAGate() {
-    Outcome needsGate =
-        Outcome.message(2, "junit needs a gate: add --require, --max-age or --since");
+    Outcome needsGate = Outcome.error(2, "junit needs a gate: add --require, --max-age or --since");
     assertEquals(needsGate, API.cli().lastPass("a -o junit"));
     assertEquals(needsGate, API.cli().lastPass("a --report", "junit=" + folder.resolve("a.xml")));
     assertEquals(List.of(), API.bodies());
@@ -336,7 +335,7 @@ class ReportTest {
 
   @Test
   void rejectsInvalidReportOptions() {
-    String start = "empirical: --report: ";
+    String start = "empirical: error: --report: ";
     String endings = "expected FORMAT=FILE, or a file ending in .json, .tsv, .md, .xml, .html";
     for (String file : List.of("tsv", "a.txt", "html", "a.html.gz", "a.html/b", ".", "")) {
       assertUsage(start + endings + "; got '" + file + "'", file);

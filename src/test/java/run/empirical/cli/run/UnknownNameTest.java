@@ -38,7 +38,7 @@ class UnknownNameTest {
     Outcome outcome =
         API.cli().lastPass("t u --env-name 1=staging -q -o tsv --report " + report + " " + options);
     assertEquals(
-        Outcome.message(
+        Outcome.error(
             78,
             "unknown environment 'stagin'; found: staging (1); to name one, use"
                 + " --env-name ID=NAME or empirical.properties"),
@@ -52,7 +52,7 @@ class UnknownNameTest {
   void amongUuidsANameIsAMistake(String options) {
     answer(UUID);
     assertEquals(
-        Outcome.message(
+        Outcome.error(
             78,
             "unknown environment 'stagin'; found: "
                 + UUID

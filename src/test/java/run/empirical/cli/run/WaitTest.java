@@ -111,7 +111,7 @@ class WaitTest {
             "",
             """
             empirical: waiting for 5m at most: the API returned a server error (HTTP 503); Retry-After is 1m, past the deadline (--timeout)
-            empirical: the API returned a server error (HTTP 503); Retry-After is 10m, past the deadline (--wait)
+            empirical: error: the API returned a server error (HTTP 503); Retry-After is 10m, past the deadline (--wait)
             empirical: gate undecided: 1 of 1 look-ups failed (required: a last pass in environment 1)
             """),
         cli.lastPass("t --require 1 --wait 5m"));
@@ -176,7 +176,7 @@ class WaitTest {
             "",
             """
             empirical: waiting for 1m at most: the API returned a server error (HTTP 503)
-            empirical: unknown environment 'stagin'; found: 1; to name one, use --env-name ID=NAME or empirical.properties
+            empirical: error: unknown environment 'stagin'; found: 1; to name one, use --env-name ID=NAME or empirical.properties
             """),
         API.cli().lastPass("t --require stagin --wait 1m --retries 0"));
     assertEquals(2, API.requests().size());
@@ -229,7 +229,7 @@ class WaitTest {
               "1      TEST CASE\n?      t1\n?      t2\n>30d!  t3\n",
               """
               empirical: waiting for 1m at most: t1: environment 1: not in 30 days; t2: environment 1: not in 30 days; t3: environment 1: not in 30 days
-              empirical: rate limited by the API (HTTP 429); Retry-After is 10m, past the deadline (--wait) (2 test cases: t1, t2)
+              empirical: error: rate limited by the API (HTTP 429); Retry-After is 10m, past the deadline (--wait) (2 test cases: t1, t2)
               empirical: t3 does not look like a Playwright test ID
               empirical: gate not met for 1 of 3 test cases (required: a last pass in environment 1)
               """),
