@@ -95,7 +95,7 @@ public final class Sample {
 
   /** As the failed tests of a Playwright run that started then. */
   public Sample ofRun(Instant start) {
-    report = new PlaywrightRun(start, 40, 6, null);
+    report = new PlaywrightRun(start, 40, 6, 0, null);
     return this;
   }
 
@@ -185,8 +185,7 @@ public final class Sample {
     boolean fromList = lookUps.size() != 1 || report != null;
     return new Question(
         new Query(window, environments, null, names, gate, null, demo),
-        new TestCaseList(
-            testCases, Set.of(), fromList, report, failedIds, List.of("no test failed")));
+        new TestCaseList(testCases, fromList, report, failedIds, List.of("no test failed")));
   }
 
   /** Its answer. */

@@ -104,9 +104,6 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   }
 
   private static String unknown(String argument, UnmatchedArgumentException error) {
-    if (TestArgument.isPartOfTime(argument)) {
-      return TestArgument.partOfTime(argument);
-    }
     if (argument.startsWith("-")) {
       // What follows the name could be the key.
       String name =

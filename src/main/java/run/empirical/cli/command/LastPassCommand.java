@@ -16,7 +16,6 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
-import run.empirical.cli.input.TestCaseSources;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
@@ -94,42 +93,42 @@ final class LastPassCommand extends HostedCommand {
         "--demo");
   }
 
-  /** The arguments, variables and the project's file; nothing else has been read. */
-  private record Request(Settings settings, TestCaseSources sources, Query query) {}
-
-  /** A run that is ready to start. */
-  private record Plan(Question question, ConnectionSettings api, Outputs outputs) {}
-
   @Override
   int run(CommandSpec self, Host host) throws InterruptedException {
     Console console = new Console(host, output.verbosity());
     InputFiles inputs = new InputFiles(host);
-    Request request = parse(self, host, inputs, console);
-    try (Sandbox sandbox = connection.isDemo() ? sandbox(host) : null) {
-      Plan plan = plan(request, sandbox, host, inputs, console);
-      try (LookUps lookUps = lookUps(plan, host, console)) {
-        Run run =
-            new Run(plan.question(), lookUps, connection.maxTime(), plan.outputs(), console, host);
-        return run.execute().code();
-      }
-    } finally {
-      console.clearStatus();
-    }
-  }
-
-  private Request parse(CommandSpec self, Host host, InputFiles inputs, Console console) {
     Settings settings = Settings.load(host, inputs);
     console.details(settings.describeFile());
     settings.fill(self.commandLine(), connection.isDemo(), host);
     connection.check(settings, inputs);
-    TestCaseSources sources = lists.sources(self.commandLine().getParseResult(), host, inputs);
-    EnvironmentNames names =
-        connection.isDemo()
-            ? query.environmentNames(SandboxData.ENVIRONMENTS, "--demo")
-            : query.environmentNames(settings.environmentNames(), "empirical.properties");
-    Query asked = query(names, settings.filledFrom(QueryOptions.ENVIRONMENTS), host.time().now());
-    output.check(asked.gate() != null);
-    return new Request(settings, sources, asked);
+    List<String> ids = lists.argumentIds(self.commandLine().getParseResult(), host, inputs);
+    Query asked =
+        query(settings, settings.filledFrom(QueryOptions.ENVIRONMENTS), host.time().now());
+    boolean gated = asked.gate() != null;
+    output.check(gated);
+    try (Sandbox sandbox = connection.isDemo() ? sandbox(host) : null) {
+      // The key is read before the lists, so that no message about them quotes it.
+      ConnectionSettings api =
+          sandbox == null
+              ? connection.toApi(settings, host, inputs)
+              : ConnectionOptions.toSandbox(sandbox.baseUri(), host);
+      TestCaseList list = lists.read(ids, gated, host, inputs, console);
+      if (list.testCases().isEmpty() && !gated) {
+        console.note("nothing to look up: " + String.join(", ", list.emptyMessages()));
+      }
+      Outputs outputs = outputs(list.testCases().size(), inputs, host);
+      if (sandbox != null) {
+        console.line("empirical: --demo: this data is invented, no request leaves this machine");
+      }
+      try (LookUps lookUps = lookUps(asked, api, host, console)) {
+        Question question = new Question(asked, list);
+        return new Run(question, lookUps, connection.maxTime(), outputs, console, host)
+            .execute()
+            .code();
+      }
+    } finally {
+      console.clearStatus();
+    }
   }
 
   /**
@@ -138,7 +137,11 @@ final class LastPassCommand extends HostedCommand {
    * @param variable what gives the environments if {@code --env} does not: it is for what people
    *     look at, so that a gate neither requires them nor, without any, leaves out others
    */
-  private Query query(EnvironmentNames names, @Nullable String variable, Instant now) {
+  private Query query(Settings settings, @Nullable String variable, Instant now) {
+    EnvironmentNames names =
+        connection.isDemo()
+            ? query.environmentNames(SandboxData.ENVIRONMENTS, "--demo")
+            : query.environmentNames(settings.environmentNames(), "empirical.properties");
     List<String> environments = query.environments(names);
     Gate gate = gating.gate(names, variable == null ? environments : List.of());
     if (variable != null && gate != null && gate.required().isEmpty()) {
@@ -156,30 +159,6 @@ final class LastPassCommand extends HostedCommand {
         connection.isDemo());
   }
 
-  private Plan plan(
-      Request request, @Nullable Sandbox sandbox, Host host, InputFiles inputs, Console console) {
-    // The key is read before the lists, so that no message about them quotes it.
-    ConnectionSettings api =
-        sandbox == null
-            ? connection.toApi(request.settings(), host, inputs)
-            : ConnectionOptions.toSandbox(sandbox.baseUri(), host);
-    boolean gated = request.query().gate() != null;
-    TestCaseList list = request.sources().read(gated, host, inputs, console);
-    if (list.testCases().isEmpty() && !gated) {
-      console.note("nothing to look up: " + String.join(", ", list.emptyMessages()));
-    }
-    Outputs outputs =
-        new Outputs(
-            new DataOut(host),
-            output.format(list.testCases().size()),
-            output.style(request.sources().dashboard(), host),
-            answerFiles(inputs, host));
-    if (sandbox != null) {
-      console.line("empirical: --demo: this data is invented, no request leaves this machine");
-    }
-    return new Plan(new Question(request.query(), list), api, outputs);
-  }
-
   /** Answers {@code --demo}, on the loopback address. */
   private static Sandbox sandbox(Host host) {
     try {
@@ -189,14 +168,19 @@ final class LastPassCommand extends HostedCommand {
     }
   }
 
-  private LookUps lookUps(Plan plan, Host host, Console console) {
-    Wait wait = plan.question().query().waiting();
+  private LookUps lookUps(Query asked, ConnectionSettings api, Host host, Console console) {
+    Wait wait = asked.waiting();
     return new LookUps(
-        plan.api(),
+        api,
         connection.retries(wait == null ? null : wait.longest(), host.random()),
         connection.concurrency(),
         host.time(),
         console.isVerbose() ? console::details : null);
+  }
+
+  private Outputs outputs(int testCases, InputFiles inputs, Host host) {
+    return new Outputs(
+        new DataOut(host), output.format(testCases), output.style(host), answerFiles(inputs, host));
   }
 
   private List<AnswerFile> answerFiles(InputFiles inputs, Host host) {

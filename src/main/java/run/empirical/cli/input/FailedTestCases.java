@@ -15,14 +15,14 @@ import run.empirical.cli.model.TestCaseList;
  *
  * @param gated whether a gate judges the answer
  */
-record FailedTestCases(Host host, InputFiles inputs, Console console, boolean gated) {
+public record FailedTestCases(Host host, InputFiles inputs, Console console, boolean gated) {
   /**
    * The tests of a report given with {@code --from-playwright}: a file, a folder that has one, or
    * standard input.
    *
    * @throws FailureException of kind {@code CONFIG} for a report that cannot be used
    */
-  TestCaseList of(String named) {
+  public TestCaseList of(String named) {
     String path = inputs.isFolder(named) ? reportIn(named) : named;
     ReportFile file = new ReportFile(SourceOptions.FROM_PLAYWRIGHT, path, InputFiles.name(path));
     PlaywrightReport report = file.read(inputs);
@@ -52,7 +52,7 @@ record FailedTestCases(Host host, InputFiles inputs, Console console, boolean ga
    *
    * @throws FailureException of kind {@code CONFIG} if there is none, or none that can be used
    */
-  TestCaseList ofLastRun() {
+  public TestCaseList ofLastRun() {
     LastRun last = LastRun.find(host, inputs);
     check(last.file(), last.report());
     console.note(last.describe(host.time().now()));
@@ -61,6 +61,9 @@ record FailedTestCases(Host host, InputFiles inputs, Console console, boolean ga
 
   /** Refuses a report that does not tell which tests failed. */
   private void check(ReportFile file, PlaywrightReport report) {
+    if (report.problem() != null) {
+      throw file.unusable(file.name() + ": " + report.problem());
+    }
     if (!report.errors().isEmpty()) {
       String problem = file.name() + " reports " + report.errorsInWords();
       if (gated || !report.anyTestRan()) {

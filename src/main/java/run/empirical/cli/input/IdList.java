@@ -23,7 +23,7 @@ import run.empirical.cli.text.WhiteSpace;
  * the {@linkplain Selection selections} among the lines. A line that may name a test and cannot be
  * read is an error, since a part of the list would ask a different question.
  */
-final class IdList {
+public final class IdList {
   /** In bytes, enough for more than a million IDs. */
   private static final int MAX_SIZE = 64 << 20;
 
@@ -39,7 +39,7 @@ final class IdList {
   private final boolean hasSelection;
   private final List<TestCase> testCases = new ArrayList<>();
 
-  /** The lines before and after selections that name no test. */
+  /** The lines before and after selections. */
   private final List<String> ignored = new ArrayList<>();
 
   /** The problem of the first ID that is not of Playwright's form; null if all are. */
@@ -59,7 +59,7 @@ final class IdList {
    * @param gated whether a gate judges the answer, so that nothing at all is an error
    * @throws FailureException of kind {@code CONFIG} for a list that cannot be used
    */
-  static TestCaseList read(
+  public static TestCaseList read(
       String file, boolean gated, Host host, InputFiles inputs, Console console) {
     String name = InputFiles.name(file);
     List<String> lines = lines(file, inputs);
@@ -87,16 +87,6 @@ final class IdList {
     }
     if (!list.ignored.isEmpty()) {
       console.note(SourceOptions.FROM + ": " + name + ": " + list.ignoredLines(host));
-    }
-    if (!list.testCases.isEmpty()
-        && list.testCases.stream().noneMatch(TestCase::looksLikePlaywright)) {
-      console.note(
-          SourceOptions.FROM
-              + ": "
-              + name
-              + ": no line begins with a Playwright test ID; to list tests, run npx playwright test"
-              + " --list "
-              + Selection.REPORTER);
     }
     return TestCaseList.ofList(list.testCases, "no test case ID in " + name);
   }
@@ -152,21 +142,22 @@ final class IdList {
     if (hasSelection) {
       readOutsideSelection(text);
     } else {
-      readPasted(line);
+      readPasted(text);
     }
   }
 
-  /** Reads a line before or after a selection, which another program may have printed. */
+  /**
+   * Passes over a line before or after a selection, which another program may have printed, unless
+   * it may name a test that was meant to be asked, too.
+   */
   private void readOutsideSelection(String text) {
     ListLine line = ListLine.of(text);
-    String reference = line.reference();
-    if (TestReference.isIdOrLinkWithId(reference)) {
-      testCases.add(line.testCase());
-    } else if (line.hasPlaywrightId() || TestCaseId.looksDamaged(reference)) {
-      throw new IllegalArgumentException(notPlaywrights(reference));
-    } else {
-      ignored.add(text);
+    if (TestCaseId.maybeIn(line.reference()) || TestCaseId.maybeIn(line.title())) {
+      throw new IllegalArgumentException(
+          "may name a test, but is not in the list; remove the line, or the first and last line of"
+              + " the list");
     }
+    ignored.add(text);
   }
 
   /**
@@ -174,20 +165,18 @@ final class IdList {
    * form, whatever else a line begins with was pasted, and would ask for another test.
    */
   private void readPasted(String text) {
-    if (text.startsWith("\t")) {
-      throw new IllegalArgumentException("no test case ID before the tab");
-    }
     ListLine line = ListLine.of(text);
     TestCase testCase = line.testCase();
     testCases.add(testCase);
     hasPlaywrightId |= testCase.looksLikePlaywright() || line.hasPlaywrightId();
     if (otherId == null && !testCase.looksLikePlaywright()) {
-      otherId = "line " + lines.nextIndex() + ": " + notPlaywrights(testCase.id());
+      otherId =
+          "line "
+              + lines.nextIndex()
+              + ": '"
+              + testCase.id()
+              + "' is not a Playwright test ID; begin each line with one";
     }
-  }
-
-  private static String notPlaywrights(String id) {
-    return "'" + id + "' is not a Playwright test ID; begin each line with one";
   }
 
   /** Secrets are replaced before the first line is shortened: half a key would not be found. */
@@ -196,8 +185,8 @@ final class IdList {
     String shown = first.length() > MAX_SHOWN ? first.substring(0, MAX_SHOWN) + "…" : first;
     String lines =
         ignored.size() == 1
-            ? "a line without a test case ID: '"
-            : ignored.size() + " lines without a test case ID, the first: '";
+            ? "a line outside the list: '"
+            : ignored.size() + " lines outside the list, the first: '";
     return "ignored " + lines + shown + "'";
   }
 }

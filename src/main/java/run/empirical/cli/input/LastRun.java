@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
@@ -27,6 +29,12 @@ record LastRun(ReportFile file, Instant written, PlaywrightReport report) {
   /** Files that were written within this time belong to one run. */
   private static final Duration SAME_RUN = Duration.ofSeconds(5);
 
+  /** Playwright's default, and where the base configuration of Empirical puts it. */
+  private static final List<Path> LISTS =
+      List.of(
+          Path.of("test-results", ReportFile.LAST_RUN),
+          Path.of("playwright-report", "data", ReportFile.LAST_RUN));
+
   /**
    * Finds the HTML report, or {@code .last-run.json} if only that one is of the last run.
    *
@@ -39,13 +47,14 @@ record LastRun(ReportFile file, Instant written, PlaywrightReport report) {
                 host.path("PLAYWRIGHT_HTML_REPORT"),
                 Path.of("playwright-report"))
             .resolve(ReportFile.HTML_REPORT);
-    Path list =
-        first(
-            host.path("PLAYWRIGHT_LAST_RUN_OUTPUT_FILE"),
-            Path.of("test-results", ReportFile.LAST_RUN));
+    Path named = host.path("PLAYWRIGHT_LAST_RUN_OUTPUT_FILE");
+    List<Path> lists = named == null ? LISTS : List.of(named);
     for (Path folder : host.searchedFolders()) {
       LastRun html = read(folder.resolve(page), host, inputs);
-      LastRun failed = read(folder.resolve(list), host, inputs);
+      LastRun failed = null;
+      for (Path list : lists) {
+        failed = newer(failed, read(folder.resolve(list), host, inputs));
+      }
       if (failed != null) {
         return html == null ? failed : failed.orHtml(html);
       }
@@ -58,9 +67,13 @@ record LastRun(ReportFile file, Instant written, PlaywrightReport report) {
             + ": no Playwright report in this folder or above it in the checkout; looked for "
             + page
             + " and "
-            + list
+            + lists.stream().map(Path::toString).collect(Collectors.joining(" or "))
             + "; run npx playwright test, or name a report with "
             + SourceOptions.FROM_PLAYWRIGHT);
+  }
+
+  private static @Nullable LastRun newer(@Nullable LastRun one, @Nullable LastRun other) {
+    return one == null || (other != null && other.written.isAfter(one.written)) ? other : one;
   }
 
   private static Path first(@Nullable Path... places) {

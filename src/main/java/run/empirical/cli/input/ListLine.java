@@ -33,7 +33,7 @@ record ListLine(String reference, String title) {
    * @throws IllegalArgumentException when it names none, or several
    */
   TestCase testCase() {
-    String id = TestReference.parse(reference).testCaseId();
+    String id = TestReference.idIn(reference);
     String problem = TestCaseId.problem(id);
     if (problem != null) {
       throw new IllegalArgumentException(problem);

@@ -2,6 +2,7 @@ package run.empirical.cli.input;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
 
@@ -14,31 +15,37 @@ import run.empirical.cli.model.TestCase;
  * @param failed in the report's order
  * @param known all tests of an HTML report by ID
  * @param errors the first line of each error outside any test, empty if it has no message
+ * @param problem why {@code .last-run.json} names no test, though the run did not pass; else null
  */
 record PlaywrightReport(
     PlaywrightRun run,
     boolean anyTestRan,
     List<TestCase> failed,
     Map<String, TestCase> known,
-    List<String> errors) {
+    List<String> errors,
+    @Nullable String problem) {
 
   /** Whether it is the HTML report of {@code playwright test --list}, which replaces the run's. */
   boolean isOfList() {
     return !anyTestRan && errors.isEmpty();
   }
 
-  /** The failed tests in words: {@code 6 of 40 tests failed, 2 did not run}. */
+  /** The failed tests in words: {@code 6 of 40 tests failed, 1 was flaky, 2 did not run}. */
   String failedInWords() {
     Integer tests = run.tests();
     if (tests == null) {
       return tests(failed.size()) + " failed or did not run";
     }
-    Integer didNotRun = run.didNotRun();
     return failed.size()
         + " of "
         + tests(tests)
         + " failed"
-        + (didNotRun == null || didNotRun == 0 ? "" : ", " + didNotRun + " did not run");
+        + counted(run.flaky(), " was flaky", " were flaky")
+        + counted(run.didNotRun(), " did not run", " did not run");
+  }
+
+  private static String counted(@Nullable Integer number, String one, String several) {
+    return number == null || number == 0 ? "" : ", " + number + (number == 1 ? one : several);
   }
 
   private static String tests(int number) {
@@ -60,6 +67,6 @@ record PlaywrightReport(
         failed.stream()
             .map(test -> test.completedBy(other.known.getOrDefault(test.id(), test)))
             .toList();
-    return new PlaywrightReport(run, anyTestRan, completed, known, errors);
+    return new PlaywrightReport(run, anyTestRan, completed, known, errors, problem);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 import run.empirical.cli.input.ReportJson.Test;
 import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
@@ -66,14 +67,24 @@ final class PlaywrightReportReader {
 
   private static PlaywrightReport lastRun(ReportJson json, List<String> ids) {
     List<TestCase> failed = ids.stream().distinct().map(TestCase::of).toList();
-    // It failed for another reason than a test, such as a set-up.
-    boolean error = failed.isEmpty() && json.status() != null && !json.status().equals("passed");
     return new PlaywrightReport(
-        new PlaywrightRun(null, null, null, null),
-        !error,
+        new PlaywrightRun(null, null, null, null, null),
+        true,
         failed,
         Map.of(),
-        error ? List.of("its status is " + json.status()) : List.of());
+        List.of(),
+        failed.isEmpty() ? problem(json.status()) : null);
+  }
+
+  /** Why a run with this status names no failed test; null if it passed. */
+  private static @Nullable String problem(@Nullable String status) {
+    if (status == null || status.equals("passed")) {
+      return null;
+    }
+    return status.equals("failed")
+        ? "the run failed, but no test did: an error outside the tests, or flaky ones"
+            + " (failOnFlakyTests)"
+        : "the run ended before a test failed: its status is " + status;
   }
 
   private static PlaywrightReport htmlReport(ReportJson json) throws UnusableDocumentException {
@@ -96,10 +107,15 @@ final class PlaywrightReportReader {
     List<TestCase> distinct = tests.failed();
     return new PlaywrightReport(
         new PlaywrightRun(
-            json.startedAt(), tests.entries().size(), distinct.size(), tests.didNotRun()),
+            json.startedAt(),
+            tests.entries().size(),
+            distinct.size(),
+            tests.flaky(),
+            tests.didNotRun()),
         listed.stream().anyMatch(Test::ran),
         distinct,
         tests.byReportedId(),
-        json.errorLines());
+        json.errorLines(),
+        null);
   }
 }

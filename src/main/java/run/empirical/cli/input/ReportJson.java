@@ -84,6 +84,10 @@ record ReportJson(
       return outcome.equals("unexpected");
     }
 
+    boolean flaky() {
+      return outcome.equals("flaky");
+    }
+
     boolean isRepetition() {
       return repeatEachIndex != null && repeatEachIndex > 0;
     }

@@ -98,6 +98,15 @@ record ReportedTestCases(Map<String, TestCase> byReportedId, Map<String, List<Te
     return failed;
   }
 
+  /** How many passed on a retry, and failed in no shard. */
+  int flaky() {
+    return (int)
+        entries.values().stream()
+            .filter(tests -> tests.stream().anyMatch(Test::flaky))
+            .filter(tests -> tests.stream().noneMatch(Test::failed))
+            .count();
+  }
+
   /** How many did not run at all. */
   int didNotRun() {
     return (int)

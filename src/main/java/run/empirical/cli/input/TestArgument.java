@@ -1,5 +1,6 @@
 package run.empirical.cli.input;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,28 +24,7 @@ public final class TestArgument {
   private static final Pattern TEST_FILE =
       Pattern.compile("(?s).*\\.(spec|test)\\.[cm]?[jt]sx?(:[0-9]+){0,2}");
 
-  /** A time of day or an offset, as the shell splits them off a time without quotes. */
-  private static final Pattern PART_OF_TIME =
-      Pattern.compile(
-          "[0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?"
-              + "|[+-][0-9]{2}(:?[0-9]{2})?",
-          Pattern.CASE_INSENSITIVE);
-
   private TestArgument() {}
-
-  /** Whether an argument looks like what is left of a time without quotes. */
-  public static boolean isPartOfTime(String argument) {
-    return PART_OF_TIME.matcher(argument).matches();
-  }
-
-  /** The message about such an argument. */
-  public static String partOfTime(String argument) {
-    return "'"
-        + argument
-        + "' looks like a part of a time; quote the whole time, as in"
-        + " --before '2026-11-01 09:30 +0200'"
-        + IF_AN_ID;
-  }
 
   /**
    * Reads an argument, an ID or a link.
@@ -52,16 +32,15 @@ public final class TestArgument {
    * @throws IllegalArgumentException when it is plainly something else; the message says what to
    *     type
    */
-  public static TestReference parse(String argument, InputFiles inputs) {
+  public static String parse(String argument, InputFiles inputs) {
     String text = WhiteSpace.strip(argument);
-    TestReference reference = withValidId(text);
-    String id = reference.testCaseId();
+    String id = validId(text);
     // A file may have an ID's name by chance.
     String mistake = TestCaseId.isPlaywright(id) ? null : mistake(text, id, inputs);
     if (mistake != null) {
       throw new IllegalArgumentException(mistake);
     }
-    return reference;
+    return id;
   }
 
   /**
@@ -71,28 +50,47 @@ public final class TestArgument {
    * @param options the names of the command's options
    * @throws IllegalArgumentException when it is an option, cannot be an ID, or is several
    */
-  public static TestReference parseAfterDelimiter(String argument, Set<String> options) {
+  public static String parseAfterDelimiter(String argument, Set<String> options) {
     String name = argument.replaceFirst("(?s)=.*", "");
     if (options.contains(name)) {
       throw new IllegalArgumentException(
           "'" + name + "' stands after --, where it is no option; remove the -- before it");
     }
-    TestReference reference = withValidId(argument);
-    if (hasMoreThanAPlaywrightId(reference.testCaseId())) {
-      throw new IllegalArgumentException(moreThanAPlaywrightId(reference.testCaseId()));
+    String id = validId(argument);
+    if (hasMoreThanAPlaywrightId(id)) {
+      throw new IllegalArgumentException(moreThanAPlaywrightId(id));
     }
-    return reference;
+    return id;
   }
 
-  private static TestReference withValidId(String argument) {
-    TestReference reference;
+  /**
+   * Checks that the arguments have Playwright's form if any test case of the run has it. Another
+   * text was left over from an option, and would be another question, or leave a gate out.
+   *
+   * @param arguments the IDs among the arguments
+   * @param all the IDs of all test cases of the run
+   * @throws IllegalArgumentException when one has another form
+   */
+  public static void requireOneForm(List<String> arguments, List<String> all) {
+    for (String argument : arguments) {
+      if (!TestCaseId.isPlaywright(argument) && all.stream().anyMatch(TestCaseId::isPlaywright)) {
+        throw new IllegalArgumentException(
+            "'"
+                + argument
+                + "' is not a Playwright test ID, as others here are; quote a value that has a"
+                + " space, and begin options with --");
+      }
+    }
+  }
+
+  private static String validId(String argument) {
+    String id;
     try {
-      reference = TestReference.parse(argument);
+      id = TestReference.idIn(argument);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "'" + argument + "': " + e.getMessage() + "; quote it, since shells cut it at '&'", e);
     }
-    String id = reference.testCaseId();
     if (WhiteSpace.isBlank(id)) {
       throw new IllegalArgumentException("a <test_case_id> is blank");
     }
@@ -100,7 +98,7 @@ public final class TestArgument {
     if (problem != null) {
       throw new IllegalArgumentException("'" + id + "' " + problem);
     }
-    return reference;
+    return id;
   }
 
   /** The message about an argument that is plainly no ID; null if it may be one. */
@@ -110,9 +108,6 @@ public final class TestArgument {
           + SourceOptions.FROM
           + " -"
           + IF_AN_ID;
-    }
-    if (isPartOfTime(argument)) {
-      return partOfTime(argument);
     }
     if (TEST_FILE.matcher(argument).matches()) {
       return testFile(argument);

@@ -1,6 +1,7 @@
 /**
  * Reads the test cases of a run: IDs and links, lists, and reports of Playwright. Knows no API and
- * no output format. {@link run.empirical.cli.input.TestCaseSources} has the ways in.
+ * no output format. The ways in are {@link run.empirical.cli.input.TestArgument}, {@link
+ * run.empirical.cli.input.IdList} and {@link run.empirical.cli.input.FailedTestCases}.
  *
  * <p>What users rely on:
  *
@@ -10,9 +11,10 @@
  *       number of the line that cannot be read.
  *   <li>The npm package's list reporter prints a {@link run.empirical.cli.input.Selection}, with a
  *       count and an end, so that a truncated one is refused. Other programs may print before and
- *       after it; a test ID there is looked up, too.
+ *       after it, but no line there may have what looks like a test ID.
  *   <li>To the API an ID is any text. Text that is plainly something else, such as a file's name or
- *       a title, is refused, and the message says what to type; after {@code --} it is an ID.
+ *       a title, is refused, and the message says what to type; after {@code --} it is an ID. Where
+ *       one test case of a run is of Playwright's form, each argument must be.
  *   <li>An ID is looked up as the API knows it: without what {@code merge-reports} appends, and a
  *       repetition by the ID of its test's first run. No ID is derived from titles.
  *   <li>A report must say which tests failed. It is refused if no test ran or if it counts more

@@ -32,7 +32,7 @@ public final class Assumptions {
    * A test case ID, as a regular expression: Playwright's hash of the file, a dash, and its hash of
    * the test. Source: real reports of Playwright 1.40 to 1.65; to the API it is any text.
    */
-  static final String TEST_CASE_ID = "[0-9a-f]{20}-[0-9a-f]{20}";
+  public static final String TEST_CASE_ID = "[0-9a-f]{20}-[0-9a-f]{20}";
 
   /**
    * An environment ID that means nothing to people: a number, a UUID or nothing. Source: the

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it began
  * @param tests the number of tests
  * @param failed the number of failed tests
+ * @param flaky the number of tests that passed on a retry
  * @param didNotRun the number of tests that did not run, as Playwright counts them, or that were
  *     interrupted
  */
@@ -16,4 +17,5 @@ public record PlaywrightRun(
     @Nullable Instant startedAt,
     @Nullable Integer tests,
     @Nullable Integer failed,
+    @Nullable Integer flaky,
     @Nullable Integer didNotRun) {}

@@ -2,6 +2,7 @@ package run.empirical.cli.model;
 
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.text.SafeText;
@@ -25,7 +26,9 @@ public final class TestCaseId {
   private static final Pattern LENGTHENED =
       Pattern.compile("(" + Assumptions.TEST_CASE_ID + ")[0-9a-f-]+");
 
-  private static final Pattern DAMAGED = Pattern.compile("[0-9a-f]{10,}-[0-9a-f]{10,}");
+  /** Perhaps a Playwright ID that has lost or gained some characters. */
+  private static final Pattern SIMILAR =
+      Pattern.compile("[0-9a-f]{10,}-[0-9a-f]{10,}", Pattern.CASE_INSENSITIVE);
 
   private TestCaseId() {}
 
@@ -53,13 +56,14 @@ public final class TestCaseId {
     return WITHIN_TEXT.matcher(text).results().map(MatchResult::group).toList();
   }
 
-  /** Whether a text begins like a Playwright ID that has lost or gained some characters. */
-  public static boolean looksDamaged(String text) {
-    return !isPlaywright(text) && DAMAGED.matcher(text).lookingAt();
+  /** Whether a text has what may be a Playwright ID, damaged or not. */
+  public static boolean maybeIn(String text) {
+    return SIMILAR.matcher(text).find();
   }
 
   /** The Playwright ID that {@code merge-reports} has lengthened; any other ID as it is. */
   public static String withoutMergeSuffix(String id) {
-    return LENGTHENED.matcher(id).replaceFirst("$1");
+    Matcher lengthened = LENGTHENED.matcher(id);
+    return lengthened.matches() ? lengthened.group(1) : id;
   }
 }

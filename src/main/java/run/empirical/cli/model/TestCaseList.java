@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * The test cases of one run.
  *
  * @param testCases the test cases to look up: each ID once, in the order first given
- * @param argumentIds the IDs that are arguments
  * @param fromList whether some come from a list or a report
  * @param playwrightRun the Playwright run that the report is of; null without a report
  * @param failedIds the IDs of those that failed in that run
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record TestCaseList(
     List<TestCase> testCases,
-    Set<String> argumentIds,
     boolean fromList,
     @Nullable PlaywrightRun playwrightRun,
     Set<String> failedIds,
@@ -31,32 +29,32 @@ public record TestCaseList(
     Map<String, TestCase> byId = new LinkedHashMap<>();
     testCases.forEach(testCase -> byId.merge(testCase.id(), testCase, TestCase::completedBy));
     testCases = List.copyOf(byId.values());
-    argumentIds = Set.copyOf(argumentIds);
     failedIds = Set.copyOf(failedIds);
     emptyMessages = List.copyOf(emptyMessages);
   }
 
-  /** Test cases that are arguments. */
-  public static TestCaseList ofArguments(List<TestCase> testCases) {
-    return new TestCaseList(testCases, ids(testCases), false, null, Set.of(), List.of());
+  /** Test cases that are arguments, known by their IDs only. */
+  public static TestCaseList ofArguments(List<String> ids) {
+    List<TestCase> testCases = ids.stream().map(TestCase::of).toList();
+    return new TestCaseList(testCases, false, null, Set.of(), List.of());
   }
 
   /** Test cases of a list of IDs. */
   public static TestCaseList ofList(List<TestCase> testCases, String emptyMessage) {
-    return new TestCaseList(testCases, Set.of(), true, null, Set.of(), List.of(emptyMessage));
+    return new TestCaseList(testCases, true, null, Set.of(), List.of(emptyMessage));
   }
 
   /** The tests that failed in a Playwright run. */
   public static TestCaseList ofFailedTests(
       List<TestCase> testCases, PlaywrightRun run, String emptyMessage) {
-    return new TestCaseList(testCases, Set.of(), true, run, ids(testCases), List.of(emptyMessage));
+    Set<String> ids = testCases.stream().map(TestCase::id).collect(Collectors.toSet());
+    return new TestCaseList(testCases, true, run, ids, List.of(emptyMessage));
   }
 
   /** These test cases, then others. */
   public TestCaseList plus(TestCaseList other) {
     return new TestCaseList(
         concat(testCases, other.testCases),
-        union(argumentIds, other.argumentIds),
         fromList || other.fromList,
         playwrightRun == null ? other.playwrightRun : playwrightRun,
         union(failedIds, other.failedIds),
@@ -66,10 +64,6 @@ public record TestCaseList(
   /** Whether all test cases failed in a Playwright run. */
   public boolean allFailed() {
     return failedIds.size() == testCases.size();
-  }
-
-  private static Set<String> ids(List<TestCase> testCases) {
-    return testCases.stream().map(TestCase::id).collect(Collectors.toSet());
   }
 
   private static Set<String> union(Set<String> some, Set<String> others) {

@@ -7,12 +7,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
 import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
+import run.empirical.cli.input.FailedTestCases;
+import run.empirical.cli.input.IdList;
 import run.empirical.cli.input.SourceOptions;
 import run.empirical.cli.input.TestArgument;
-import run.empirical.cli.input.TestCaseSources;
-import run.empirical.cli.input.TestReference;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.TestCaseList;
 
 /** The arguments and options that name test cases, one by one or in lists. */
 public final class ListOptions {
@@ -48,12 +51,12 @@ public final class ListOptions {
   private boolean lastFailed;
 
   /**
-   * Where the test cases come from; nothing is read yet.
+   * The IDs among the arguments; no list is read yet.
    *
    * @param parsed the command's arguments
    * @throws FailureException of kind {@code USAGE} if the arguments or options are wrong
    */
-  public TestCaseSources sources(ParseResult parsed, Host host, InputFiles inputs) {
+  public List<String> argumentIds(ParseResult parsed, Host host, InputFiles inputs) {
     if (ids.isEmpty() && lists.isEmpty() && reports.isEmpty() && !lastFailed) {
       throw FailureException.usage(
           "no test case given: pass an ID or link, "
@@ -65,8 +68,7 @@ public final class ListOptions {
     if (reports.size() > 1) {
       throw FailureException.usage(SourceOptions.FROM_PLAYWRIGHT + " can be given only once");
     }
-    String report = reports.isEmpty() ? null : reports.get(0);
-    if (lastFailed && report != null) {
+    if (lastFailed && !reports.isEmpty()) {
       throw FailureException.usage(
           SourceOptions.FROM_PLAYWRIGHT
               + " and "
@@ -78,25 +80,56 @@ public final class ListOptions {
       throw FailureException.usage(
           SourceOptions.FROM + " - reads standard input, which can be read only once");
     }
-    inputs.claim(report, SourceOptions.FROM_PLAYWRIGHT);
+    reports.forEach(report -> inputs.claim(report, SourceOptions.FROM_PLAYWRIGHT));
     try {
-      return new TestCaseSources(arguments(parsed, inputs), List.copyOf(lists), report, lastFailed);
+      List<String> arguments = arguments(parsed, inputs);
+      TestArgument.requireOneForm(arguments, arguments);
+      return arguments;
     } catch (IllegalArgumentException e) {
       throw FailureException.usage(String.valueOf(e.getMessage()));
     }
   }
 
-  /** The test cases among all arguments; those after the first {@code --} are taken as they are. */
-  private List<TestReference> arguments(ParseResult parsed, InputFiles inputs) {
+  /** Those after the first {@code --} are taken as they are. */
+  private List<String> arguments(ParseResult parsed, InputFiles inputs) {
     Set<String> options = parsed.commandSpec().optionsMap().keySet();
     List<String> all = parsed.originalArgs();
     int delimiter = all.indexOf("--");
     int afterDelimiter = delimiter < 0 ? 0 : all.size() - delimiter - 1;
     int beforeDelimiter = ids.size() - afterDelimiter;
-    List<TestReference> references = new ArrayList<>();
-    ids.subList(0, beforeDelimiter).forEach(id -> references.add(TestArgument.parse(id, inputs)));
+    List<String> arguments = new ArrayList<>();
+    ids.subList(0, beforeDelimiter).forEach(id -> arguments.add(TestArgument.parse(id, inputs)));
     ids.subList(beforeDelimiter, ids.size())
-        .forEach(id -> references.add(TestArgument.parseAfterDelimiter(id, options)));
-    return references;
+        .forEach(id -> arguments.add(TestArgument.parseAfterDelimiter(id, options)));
+    return arguments;
+  }
+
+  /**
+   * Reads all test cases, each ID once: first the arguments, then the lists, then the report.
+   *
+   * @param argumentIds the IDs among the arguments
+   * @param gated whether a gate judges the answer
+   * @throws FailureException of kind {@code CONFIG} for a list or report that cannot be used, of
+   *     kind {@code USAGE} for an argument that is no ID beside those of a list or report
+   */
+  public TestCaseList read(
+      List<String> argumentIds, boolean gated, Host host, InputFiles inputs, Console console) {
+    TestCaseList all = TestCaseList.ofArguments(argumentIds);
+    for (String list : lists) {
+      all = all.plus(IdList.read(list, gated, host, inputs, console));
+    }
+    FailedTestCases playwright = new FailedTestCases(host, inputs, console, gated);
+    for (String report : reports) {
+      all = all.plus(playwright.of(report));
+    }
+    if (lastFailed) {
+      all = all.plus(playwright.ofLastRun());
+    }
+    try {
+      TestArgument.requireOneForm(argumentIds, all.testCases().stream().map(TestCase::id).toList());
+    } catch (IllegalArgumentException e) {
+      throw FailureException.usage(String.valueOf(e.getMessage()));
+    }
+    return all;
   }
 }

@@ -123,19 +123,15 @@ public final class OutputOptions {
     return List.copyOf(reports);
   }
 
-  /**
-   * How standard output looks.
-   *
-   * @param linked the dashboard of a link among the arguments; null if there is none
-   */
-  public Style style(@Nullable Dashboard linked, Host host) {
+  /** How standard output looks. */
+  public Style style(Host host) {
     boolean terminal = host.terminal().output();
     return new Style(
         terminal ? Style.Target.TERMINAL : Style.Target.PIPE,
         colour.colours(host, terminal),
         terminal && hyperlinks(host),
         host.secrets()::redact,
-        dashboard != null ? dashboard : linked,
+        dashboard,
         onlyUnmet,
         0);
   }

@@ -8,8 +8,8 @@
  * variable or the file. Each section of the help is one class, a mixin of {@code last-pass}:
  *
  * <ul>
- *   <li>{@link run.empirical.cli.option.ListOptions} names the test cases, as a {@code
- *       TestCaseSources} of {@code input}.
+ *   <li>{@link run.empirical.cli.option.ListOptions} names the test cases, which {@code input}
+ *       reads.
  *   <li>{@link run.empirical.cli.option.QueryOptions} and {@link
  *       run.empirical.cli.option.GateOptions} have the values of a {@code Query} of {@code model}:
  *       look-back window, environments and their names, the gate, how long to wait for it.

@@ -4,7 +4,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.model.Answer;
@@ -117,16 +116,11 @@ final class StandardErrorReport {
   }
 
   private void noteUnusualIds(Answer answer) {
-    Set<String> arguments = answer.question().list().argumentIds();
-    List<String> unusual = new ArrayList<>();
-    for (Result result : answer.results()) {
-      TestCase testCase = result.testCase();
-      if (result.withoutPass()
-          && arguments.contains(testCase.id())
-          && !testCase.looksLikePlaywright()) {
-        unusual.add(testCase.id());
-      }
-    }
+    List<String> unusual =
+        answer.results().stream()
+            .filter(result -> result.withoutPass() && !result.testCase().looksLikePlaywright())
+            .map(result -> result.testCase().id())
+            .toList();
     if (!unusual.isEmpty()) {
       String look = unusual.size() == 1 ? " does not look" : " do not look";
       String id = unusual.size() == 1 ? " like a Playwright test ID" : " like Playwright test IDs";

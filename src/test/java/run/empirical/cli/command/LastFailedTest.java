@@ -30,6 +30,7 @@ class LastFailedTest {
 
   private static final String HTML = "playwright-report/index.html";
   private static final String LAST_RUN = "test-results/.last-run.json";
+  private static final String BASE_LAST_RUN = "playwright-report/data/.last-run.json";
   private static final Instant START = Cli.NOW.minus(Duration.ofMinutes(20));
   private static final String FILE = "29b720a9ac74378ae6c8-";
   private static final String AGAIN = FILE + "00000000000000000001";
@@ -127,6 +128,42 @@ class LastFailedTest {
         look());
   }
 
+  /** The base configuration of Empirical puts it below the HTML report. */
+  @Test
+  void takesTheNewerOfTwoPlacesOfLastRun() throws IOException {
+    write(BASE_LAST_RUN, Duration.ofMinutes(2), lastRun(TODAY, AGAIN));
+    String base = "empirical: " + BASE_LAST_RUN + ", written 2 minutes ago: 2 tests failed or did";
+    assertEquals(base + " not run", firstLine(look("-o", "tsv")));
+    write(LAST_RUN, Duration.ofMinutes(3), lastRun(TODAY));
+    assertEquals(base + " not run", firstLine(look("-o", "tsv")));
+    write(LAST_RUN, Duration.ofMinutes(1), lastRun(TODAY));
+    assertEquals(
+        "empirical: " + LAST_RUN + ", written 1 minute ago: 1 test failed or did not run",
+        firstLine(look("-o", "tsv")));
+  }
+
+  @Test
+  void countsFlakyTestsWhereNoTestFailed() throws IOException {
+    String page =
+        HtmlPage.of(
+            HtmlPage.report(
+                START.toEpochMilli(),
+                HtmlPage.test(TODAY, "ships", "flaky"),
+                HtmlPage.test(PASSED, "sells", "expected")));
+    write(HTML, Duration.ofMinutes(3), page);
+    write(BASE_LAST_RUN, Duration.ofMinutes(3), "{\"status\":\"failed\",\"failedTests\":[]}");
+    assertEquals(
+        new Outcome(
+            0,
+            "",
+            """
+            empirical: playwright-report/index.html, written 3 minutes ago: 0 of 2 tests failed, 1 was \
+            flaky
+            empirical: nothing to look up: no test failed in playwright-report/index.html
+            """),
+        look());
+  }
+
   @Test
   void saysThatTheHtmlReportWouldHaveTitles() throws IOException {
     String name = "test-results/.last-run.json";
@@ -144,7 +181,9 @@ class LastFailedTest {
             + " checkout; looked for %s; run npx playwright test, or name a report with"
             + " --from-playwright\n";
 
-    assertEquals(new Outcome(78, "", none.formatted(HTML + " and " + LAST_RUN)), look());
+    assertEquals(
+        new Outcome(78, "", none.formatted(HTML + " and " + LAST_RUN + " or " + BASE_LAST_RUN)),
+        look());
     assertEquals(
         new Outcome(78, "", none.formatted("out/index.html and last.json")),
         in(folder)

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
@@ -31,6 +31,8 @@ class PlaywrightLookUpTest {
       Path.of("src/test/resources/playwright/html/full-1.65.html").toAbsolutePath().toString();
   private static final String REMOVES = "ceb0bea1dd12be5aadb7-1cbf5921e1dc573ee41b";
   private static final String GREETS = "ceb0bea1dd12be5aadb7-f387a08418bea7b16c3d";
+
+  private static final String OTHER = "ceb0bea1dd12be5aadb7-00000000000000000000";
 
   @BeforeEach
   void answerWithTwoPasses() {
@@ -123,26 +125,17 @@ class PlaywrightLookUpTest {
         API.cli()
             .input(report)
             .run(
-                "last-pass",
-                "other",
-                REMOVES,
-                GREETS,
-                "--from-playwright=-",
-                "--env=1",
-                "-o",
-                "tsv");
+                "last-pass", OTHER, REMOVES, GREETS, "--from-playwright=-", "--env=1", "-o", "tsv");
     assertEquals(
         new Outcome(
             0,
             """
-            other\t1\t-\t-\t-\t-\t-\t-
+            %s\t1\t-\t-\t-\t-\t-\t-
             %s\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-
             %s\t1\t-\t47001\t2026-11-18T11:06:40Z\t522564\t-\tpays
             """
-                .formatted(REMOVES, GREETS),
-            """
-            empirical: other does not look like a Playwright test ID
-            """),
+                .formatted(OTHER, REMOVES, GREETS),
+            ""),
         outcome);
   }
 
@@ -205,7 +198,9 @@ class PlaywrightLookUpTest {
             ENVIRONMENT  LAST PASS       EXECUTED AT  TEST RUN  TEST CASE
             -            not in 30 days  -            -         a
             """,
-            "empirical: warning: " + error),
+            "empirical: warning: "
+                + error
+                + "empirical: a-1 does not look like a Playwright test ID\n"),
         API.cli().input(report).lastPass("--from-playwright -"));
     Outcome refused = new Outcome(78, "", "empirical: error: --from-playwright: " + error);
     assertEquals(refused, API.cli().input(report).lastPass("--from-playwright - --max-age 1d"));
@@ -216,16 +211,17 @@ class PlaywrightLookUpTest {
             .lastPass("--from-playwright -"));
   }
 
-  /** A set-up failed, say. */
+  /** A global set-up failed, say, or a flaky test passed on a retry. */
   @ParameterizedTest
-  @ValueSource(strings = {"failed", "timedout", "interrupted"})
-  void refusesARunThatFailedWithoutATest(String status) {
+  @CsvSource({
+    "failed, 'the run failed, but no test did: an error outside the tests, or flaky ones"
+        + " (failOnFlakyTests)'",
+    "timedout, the run ended before a test failed: its status is timedout",
+    "interrupted, the run ended before a test failed: its status is interrupted"
+  })
+  void refusesARunThatFailedWithoutATest(String status, String problem) {
     assertEquals(
-        Outcome.error(
-            78,
-            "--from-playwright: standard input reports errors outside any test (1): its"
-                + " status is "
-                + status),
+        Outcome.error(78, "--from-playwright: standard input: " + problem),
         API.cli()
             .input("{\"status\":\"" + status + "\",\"failedTests\":[]}")
             .lastPass("--from-playwright -"));

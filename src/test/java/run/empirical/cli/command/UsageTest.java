@@ -154,8 +154,7 @@ class UsageTest {
           --last-failed | unknown option: --last-failed; it is an option of empirical last-pass | empirical
           --max-age=24h x | unknown option: --max-age; it is an option of empirical last-pass | empirical
           --port 1 | unknown option: --port | empirical
-          last-pass t -08:00 | '-08:00' looks like a part of a time; quote the whole time, as in \
-          --before '2026-11-01 09:30 +0200'; if it is an ID, put -- before it | empirical last-pass
+          last-pass t -08:00 | unknown option: -0; if it is an ID, put -- before it | empirical last-pass
           version | unknown command 'version'; did you mean empirical --version? | empirical
           gating | unknown command 'gating'; did you mean empirical help gating? | empirical
           https://a.b/c?test_id=d | unknown command 'https://a.b/c?test_id=d'; to look up a test, \

@@ -41,11 +41,12 @@ class HtmlReportTest {
 
     assertEquals(
         new PlaywrightReport(
-            new PlaywrightRun(Instant.parse("2025-11-24T16:00:00Z"), 1, 1, 0),
+            new PlaywrightRun(Instant.parse("2025-11-24T16:00:00Z"), 1, 1, 0, 0),
             true,
             List.of(BUYS),
             Map.of("id", BUYS),
-            List.of()),
+            List.of(),
+            null),
         Reports.parse(other));
   }
 
@@ -54,7 +55,12 @@ class HtmlReportTest {
     String report = "{\"files\":[],\"errors\":[\"\\u001b[31mfirst\\u001b[39m\\nline\",\"next\"]}";
     assertEquals(
         new PlaywrightReport(
-            new PlaywrightRun(null, 0, 0, 0), false, List.of(), Map.of(), List.of("first", "next")),
+            new PlaywrightRun(null, 0, 0, 0, 0),
+            false,
+            List.of(),
+            Map.of(),
+            List.of("first", "next"),
+            null),
         Reports.parse(HtmlPage.of(report)));
   }
 }

@@ -39,7 +39,7 @@ class ReportedTestCasesTest {
   @Test
   void countsATestWithItsRepetitionsOnce() throws Exception {
     PlaywrightReport report = Reports.read("html/repeat-1.65.html");
-    assertEquals("20 of 38 tests failed, 6 did not run", report.failedInWords());
+    assertEquals("20 of 38 tests failed, 3 were flaky, 6 did not run", report.failedInWords());
     assertEquals(
         List.of("Users › lists [admin über]"),
         report.failed().stream().map(TestCase::label).filter(it -> it.contains("lists")).toList());
@@ -93,7 +93,7 @@ class ReportedTestCasesTest {
             + test.formatted("3", "skipped", ",\"repeatEachIndex\":2")
             + "]}";
     assertEquals(List.of(new TestCase("1", "a", "a")), parse(report).failed());
-    assertEquals(new PlaywrightRun(null, 1, 1, 0), parse(report).run());
+    assertEquals(new PlaywrightRun(null, 1, 1, 0, 0), parse(report).run());
   }
 
   @Test

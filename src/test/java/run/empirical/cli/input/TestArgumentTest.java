@@ -2,13 +2,17 @@ package run.empirical.cli.input;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
@@ -31,15 +35,6 @@ class TestArgumentTest {
   }
 
   @Test
-  void theQueryOfALinkOutranksItsFragment() {
-    API.answers(200, "{\"data\":[]}");
-
-    API.cli().run("last-pass", "https://dash.empirical.run/acme?test_id=a#?testId=b");
-
-    assertEquals(List.of("{\"test_case_id\":\"a\"}"), API.bodies());
-  }
-
-  @Test
   void looksUpALinkAndItsIdOnce() {
     API.answers(200, "{\"data\":[]}");
 
@@ -58,24 +53,10 @@ class TestArgumentTest {
             + " https://dash.empirical.run/acme/test-runs/48213?test_id=ID"
             + " or index.html#?testId=ID; quote it, since shells cut it at '&'",
         " file:///index.html ");
-    assertMistake("a <test_case_id> is blank", "https://dash.empirical.run/acme?test_id=%20");
     assertMistake(
         "'a\\u0007b' contains a control character, which test case IDs never do",
         "https://dash.empirical.run/acme?test_id=a%07b");
     assertMistake("'a\ufffdb' is not UTF-8", "https://dash.empirical.run/acme?test_id=a%ffb");
-  }
-
-  /** As it stands in the report, and not on the dashboard. */
-  @Test
-  void cutsWhatAMergeAppendsToTheIdInAnHtmlReport() {
-    API.answers(200, "{\"data\":[]}");
-
-    assertEquals(
-        Outcome.withoutPass(ID, 30), API.cli().run("last-pass", "index.html#?testId=" + ID + "12"));
-    API.cli().run("last-pass", "https://dash.empirical.run/acme?test_id=" + ID + "12");
-    assertEquals(
-        List.of("{\"test_case_id\":\"" + ID + "\"}", "{\"test_case_id\":\"" + ID + "12\"}"),
-        API.bodies());
   }
 
   /** A gate that asks for a file's name instead of the IDs in it never fails. */
@@ -109,37 +90,33 @@ class TestArgumentTest {
     }
   }
 
-  /** Without quotes, the shell splits a time, and {@code --before} takes the date only. */
+  /** It was left over from an option, and would ask for more, or leave a gate out. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "12:00",
-        "9:05",
-        "12:00:01",
-        "12:00:01.5Z",
-        "12:00z",
-        "12:00+02",
-        "12:00-0800",
-        "12:00:59+05:45",
-        "+02",
-        "+0200",
-        "+02:00"
-      })
-  void rejectsAPartOfATime(String text) {
-    assertMistake(
-        "'"
-            + text
-            + "' looks like a part of a time; quote the whole time, as in --before '2026-11-01"
-            + " 09:30 +0200'; if it is an ID, put -- before it",
-        text);
-  }
+  @CsvSource({
+    "ID —require nowhere, —require",
+    "ID --env staging production, production",
+    "--before 2026-11-29 12:00 ID, 12:00",
+    "--before=2026-11-29 +0200 ID, +0200",
+    "-- ID -ojson, -ojson",
+    "cart -- ID, cart",
+    "ID index.html#?testId=cart, cart",
+    "cart --from ids.txt, cart",
+    "cart --from-playwright last-run.json -q, cart"
+  })
+  void refusesAnotherFormBesidePlaywrightIds(String arguments, String other, @TempDir Path folder)
+      throws IOException {
+    Files.writeString(folder.resolve("ids.txt"), "# a list\n" + ID + " pays\n");
+    Files.writeString(folder.resolve("last-run.json"), "{\"failedTests\":[\"" + ID + "\"]}");
 
-  @ParameterizedTest
-  @ValueSource(strings = {"12:0", "123:00", "12", "12:00x", "+2", "+02000", "cart:12:00"})
-  void takesOtherTextForAnId(String text) {
-    API.answers(200, "{\"data\":[]}");
-    assertEquals(0, inCheckout().run("last-pass", text).exit());
-    assertEquals(List.of("{\"test_case_id\":\"" + text + "\"}"), API.bodies());
+    assertEquals(
+        Outcome.error(
+            2,
+            "'"
+                + other
+                + "' is not a Playwright test ID, as others here are; quote a value that has a"
+                + " space, and begin options with --"),
+        API.cli().folder(folder).lastPass(arguments.replace("ID", ID)));
+    assertEquals(List.of(), API.requests());
   }
 
   /** A gate that stands there would be none, and pnpm passes a script's two dashes on. */
@@ -159,17 +136,7 @@ class TestArgumentTest {
   void takesAnyTextAfterTwoDashesForAnId() {
     API.answers(200, "{\"data\":[]}");
     List<String> ids =
-        List.of(
-            " cart › adds it",
-            "a,b",
-            "-",
-            "-9ab",
-            "src/test",
-            "a.spec.ts:4",
-            "12:00",
-            "-08:00",
-            "--x",
-            "--");
+        List.of(" cart › adds it", "a,b", "-", "-9ab", "src/test", "a.spec.ts:4", "--x", "--");
     String link = "https://dash.empirical.run/acme?test_id=b";
 
     List<String> arguments =

@@ -76,23 +76,6 @@ class DashboardOptionTest {
   }
 
   @Test
-  void usesTheFirstLinkWithADashboard() {
-    Outcome outcome =
-        API.cli()
-            .lastPass(
-                "t file:///report/index.html#?testId=u https://one.test/p/test-runs/7?test_id=v"
-                    + " https://two.test/p/test-runs/7?test_id=w -otsv");
-    assertEquals(
-        """
-        t\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\thttps://one.test/p/test-runs/48213?test_id=t\t-
-        u\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\thttps://one.test/p/test-runs/48213?test_id=u\t-
-        v\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\thttps://one.test/p/test-runs/48213?test_id=v\t-
-        w\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\thttps://one.test/p/test-runs/48213?test_id=w\t-
-        """,
-        outcome.out());
-  }
-
-  @Test
   void namesTheOptionOrTheVariableOfAnInvalidAddress() {
     String expected =
         "expected a project's page such as https://dash.empirical.run/acme, without query or user"

@@ -142,15 +142,11 @@ class OptionsTest {
     "file, variable, , variable",
     "file, '', , file",
     "file, , , file",
-    ", , , link",
   })
   void dashboard(String inFile, String variable, String option, String used) throws IOException {
     API.answers(200, FakeApi.ONE_PASS);
     Cli cli = cli("dashboard", page(inFile), "EMPIRICAL_DASHBOARD", page(variable));
-    Outcome outcome =
-        cli.lastPass(
-            "https://link.test/p/test-runs/7?test_id=t -o tsv"
-                + argument("--dashboard", page(option)));
+    Outcome outcome = cli.lastPass("t -o tsv" + argument("--dashboard", page(option)));
     assertEquals(page(used) + "/test-runs/48213?test_id=t", outcome.out().split("\t", -1)[6]);
   }
 
