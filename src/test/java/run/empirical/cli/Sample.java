@@ -50,7 +50,6 @@ public final class Sample {
   private @Nullable PlaywrightRun report;
   private boolean demo;
   private @Nullable Dashboard dashboard;
-  private boolean onlyUnmet;
   private Target target = Target.PIPE;
   private boolean colour;
   private UnaryOperator<String> redaction = text -> text;
@@ -135,12 +134,6 @@ public final class Sample {
     return this;
   }
 
-  /** With {@code --only-unmet}. */
-  public Sample onlyUnmet() {
-    onlyUnmet = true;
-    return this;
-  }
-
   /**
    * Passes as environment ID and age, for example {@code "1 3h"}, optionally followed by a run ID.
    */
@@ -200,7 +193,7 @@ public final class Sample {
 
   /** How it is drawn. */
   public Style style() {
-    return new Style(target, colour, colour, redaction, dashboard, onlyUnmet, 0);
+    return new Style(target, colour, colour, redaction, dashboard, 0);
   }
 
   /** The format's whole output. */

@@ -25,11 +25,6 @@ public final class OutputOptions {
   private List<FileArgument> reports = new ArrayList<>();
 
   @Option(
-      names = "--only-unmet",
-      description = "With a gate: show only test cases that do not meet it or are unknown.")
-  private boolean onlyUnmet;
-
-  @Option(
       names = "--dashboard",
       paramLabel = "URL",
       description = {
@@ -80,9 +75,6 @@ public final class OutputOptions {
 
   /** Rejects options that cannot be used together. */
   public void check(boolean gated) {
-    if (onlyUnmet && !gated) {
-      throw needsGate("--only-unmet");
-    }
     if (gated) {
       return;
     }
@@ -93,13 +85,9 @@ public final class OutputOptions {
     }
     for (OutputFormat drawn : formats) {
       if (drawn.needsGate()) {
-        throw needsGate(drawn.toString());
+        throw FailureException.usage(drawn + " needs a gate: add --require, --max-age or --since");
       }
     }
-  }
-
-  private static FailureException needsGate(String what) {
-    return FailureException.usage(what + " needs a gate: add --require, --max-age or --since");
   }
 
   /** How much to print to standard error. */
@@ -132,7 +120,6 @@ public final class OutputOptions {
         terminal && hyperlinks(host),
         host.secrets()::redact,
         dashboard,
-        onlyUnmet,
         0);
   }
 

@@ -3,7 +3,6 @@ package run.empirical.cli.output;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
@@ -39,22 +38,19 @@ record Drawing(
     return new Drawing(
         answer,
         style,
-        forPeople ? shownToPeople(answer, style) : answer.results(),
+        forPeople ? shownToPeople(answer) : answer.results(),
         labels,
         answer.query().gate() == null ? null : new GateText(answer, labels));
   }
 
   /** Without any answer, people need only the reason, which stands elsewhere. */
-  private static List<Result> shownToPeople(Answer answer, Style style) {
+  private static List<Result> shownToPeople(Answer answer) {
     if (answer.failed() == answer.results().size()) {
       return List.of();
     }
-    Stream<Result> results = answer.results().stream();
-    if (style.onlyUnmet()) {
-      results = results.filter(result -> !result.met());
-    }
-    return (answer.question().list().allFailed() ? results.sorted(answer.byLastRuns()) : results)
-        .toList();
+    return answer.question().list().allFailed()
+        ? answer.results().stream().sorted(answer.byLastRuns()).toList()
+        : answer.results();
   }
 
   Question question() {
@@ -127,11 +123,6 @@ record Drawing(
   /** The conditions of the gate; null without one. */
   @Nullable String required() {
     return gate == null ? null : "required: " + gate.conditions();
-  }
-
-  /** How many test cases are not shown; null if all are. */
-  @Nullable String hidden() {
-    return gate != null && style.onlyUnmet() ? gate.hidden() : null;
   }
 
   /** The age in a cell in short: {@code 3h}, {@code >30d} without a pass, {@code ?} if unknown. */

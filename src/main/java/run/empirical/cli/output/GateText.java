@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
@@ -88,16 +87,6 @@ public final class GateText {
         (failure, testCases) ->
             reasons.add(named ? FailureText.of(failure, testCases, labels) : failure.message()));
     return ShortList.of(reasons, "; ");
-  }
-
-  /** How many test cases {@code --only-unmet} leaves out; null if none. */
-  public @Nullable String hidden() {
-    int met = answer.results().size() - answer.unmet() - answer.failed();
-    return switch (met) {
-      case 0 -> null;
-      case 1 -> "hiding 1 test case that meets the gate";
-      default -> "hiding " + met + " test cases that meet the gate";
-    };
   }
 
   private String named(Result result, String words) {

@@ -30,7 +30,7 @@ final class HtmlMatrix {
   void write(Writer out) throws IOException {
     StringBuilder page = new StringBuilder();
     legend(page);
-    if (gated && !drawing.style().onlyUnmet()) {
+    if (gated) {
       page.append("<input type=\"checkbox\" id=\"short\"><label class=\"only\" for=\"short\">");
       page.append(
           "Show only test cases that do not meet the gate or could not be looked up</label>\n");

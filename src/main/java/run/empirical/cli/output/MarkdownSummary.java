@@ -59,7 +59,6 @@ public final class MarkdownSummary {
     text.append(Drawing.capitalized(drawing.headline())).append(".**\n");
     paragraph(drawing.required());
     list(drawing.lastRuns());
-    paragraph(drawing.hidden());
     boolean hasMatrix = inFull && !drawing.results().isEmpty();
     if (hasMatrix) {
       matrix(answer);

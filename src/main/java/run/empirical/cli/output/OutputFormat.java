@@ -35,7 +35,7 @@ public enum OutputFormat {
   private final Set<Trait> traits;
 
   private enum Trait {
-    /** People read it: it is sorted and narrowed for them. */
+    /** People read it: it is sorted for them. */
     FOR_PEOPLE,
     /** It has the sentences about the answer that otherwise stand on standard error. */
     WITH_SENTENCES,

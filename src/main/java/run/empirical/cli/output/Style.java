@@ -14,7 +14,6 @@ import run.empirical.cli.model.TestCase;
  * @param hyperlinks whether it is a terminal that shows hyperlinks (OSC 8)
  * @param redaction replaces the secrets in a text
  * @param dashboard the dashboard that has a page per test run; null if unknown
- * @param onlyUnmet whether formats for people show only test cases that do not meet the gate
  * @param fileSize how many bytes the file has that it is added to; 0 elsewhere
  */
 public record Style(
@@ -23,7 +22,6 @@ public record Style(
     boolean hyperlinks,
     UnaryOperator<String> redaction,
     @Nullable Dashboard dashboard,
-    boolean onlyUnmet,
     long fileSize) {
   private static final String HYPERLINK = "\u001b]8;;";
   private static final String TERMINATOR = "\u001b\\";
@@ -40,7 +38,7 @@ public record Style(
 
   /** The same for a file that has so many bytes, which looks the same wherever it is written. */
   public Style forFile(long bytes) {
-    return new Style(Target.FILE, false, false, redaction, dashboard, onlyUnmet, bytes);
+    return new Style(Target.FILE, false, false, redaction, dashboard, bytes);
   }
 
   /** Whether a person reads it at once. */

@@ -51,19 +51,15 @@ final class TextTable {
   }
 
   /**
-   * Writes the table, unless there are no results. A file also says what it leaves out and whether
-   * the data is invented, since nobody may have seen standard error.
+   * Writes the table, unless there are no results. A file also says if the data is invented, since
+   * nobody may have seen standard error.
    */
   void write(Writer out) throws IOException {
     if (!drawing.results().isEmpty()) {
       writeRows(out);
     }
-    if (drawing.style().isFile()) {
-      String hidden = drawing.hidden();
-      out.append(hidden == null ? "" : hidden + "\n");
-      if (drawing.query().demo()) {
-        out.append(Drawing.INVENTED).append(Drawing.INVENTED_MEANS).append('\n');
-      }
+    if (drawing.style().isFile() && drawing.query().demo()) {
+      out.append(Drawing.INVENTED).append(Drawing.INVENTED_MEANS).append('\n');
     }
   }
 

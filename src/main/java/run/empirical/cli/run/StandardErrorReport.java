@@ -57,20 +57,12 @@ final class StandardErrorReport {
     noteNames(answer, labels);
     if (answer.query().gate() != null) {
       GateText gate = new GateText(answer, labels);
-      boolean shown = format.isForPeople();
-      note(shown && style.onlyUnmet() ? gate.hidden() : null);
-      console.note(gate.line(!shown || !answer.question().namesTestCases()));
+      console.note(gate.line(!format.isForPeople() || !answer.question().namesTestCases()));
     }
   }
 
   private Labels labels(Answer answer) {
     return new Labels(answer, style.redaction());
-  }
-
-  private void note(@Nullable String line) {
-    if (line != null) {
-      console.note(line);
-    }
   }
 
   private void warnOfClocks(RunClock.Reading clocks, LookBackWindow window) {

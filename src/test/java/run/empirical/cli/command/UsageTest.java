@@ -108,7 +108,6 @@ class UsageTest {
           --demo --key-file k | --demo and --key-file cannot be used together
           --poll 15s --require 1 | --poll needs --wait
           --wait 5m | --wait needs a gate to wait for: --require, --max-age or --since
-          --only-unmet | --only-unmet needs a gate: add --require, --max-age or --since
           --require 1 --before 2d | --before cannot be used with a gate, which is about now
           --require 1,2 --env 1 | --require asks for '2', which --env leaves out
           --env-name=1=a --env-name=2=a | --env-name: the name 'a' is given to both 1 and 2

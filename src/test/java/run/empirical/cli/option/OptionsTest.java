@@ -365,28 +365,6 @@ class OptionsTest {
     assertEquals(Duration.ofSeconds(seconds), cli.pauses().get(0));
   }
 
-  @Test
-  void onlyUnmet() {
-    GATES.answers("met", pass(1, Duration.ofHours(1)));
-    GATES.answers("unmet", pass(2, Duration.ofHours(1)));
-    assertEquals(
-        new Outcome(
-            20,
-            """
-            1      2   TEST CASE
-            >30d!  1h  unmet
-            """,
-            """
-            empirical: hiding 1 test case that meets the gate
-            empirical: gate not met for 1 of 2 test cases (required: a last pass in environment 1)
-            """),
-        API.cli().lastPass("met unmet --require 1 --only-unmet"));
-    // Formats for programs have all.
-    Outcome tsv = API.cli().lastPass("met unmet --require 1 --only-unmet -o tsv");
-    assertEquals(4, tsv.out().lines().count());
-    assertEquals(1, tsv.err().lines().count());
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"EMPIRICAL_API_URL", "EMPIRICAL_PROJECT_ID", "EMPIRICAL_DASHBOARD"})
   void namesTheVariableOfAnInvalidValue(String variable) {

@@ -39,7 +39,6 @@ class GoldenTest {
     SINGLE_FAILED_IN_A_FILE,
     LIST,
     LIST_GATED,
-    LIST_ONLY_UNMET,
     LIST_NARROWED,
     RED_BUILD,
     RED_BUILD_ON_A_TERMINAL,
@@ -66,7 +65,6 @@ class GoldenTest {
             Sample.create().requiring(null, "1").failed("id-1", "no answer").file();
         case LIST -> list(Sample.with(Sample.FIVE)).dashboard("https://dash.empirical.run/acme");
         case LIST_GATED -> list(Sample.with(Sample.FIVE).requiring("24h", "1", "2", "3"));
-        case LIST_ONLY_UNMET -> list(Sample.with(Sample.FIVE).requiring(null, "1").onlyUnmet());
         case LIST_NARROWED -> list(Sample.with(Sample.FIVE).narrowedTo("2", "4"));
         case RED_BUILD ->
             list(Sample.with(Sample.FIVE).ofRun(Sample.NOW.minus(Duration.ofHours(4))));

@@ -47,14 +47,6 @@ class MatrixTextTest {
         matrix(Sample.create().answered(new TestCase("a", "::before"), "1 1H")));
   }
 
-  @Test
-  void aFileSaysHowManyTestCasesItLeavesOut() {
-    Sample sample = Sample.create().requiring(null, "1").onlyUnmet().file().answered("met", "1 1H");
-    String hidden = "hiding 1 test case that meets the gate\n";
-    assertEquals(hidden, matrix(sample));
-    assertEquals("1      TEST CASE\n>30d!  unmet\n" + hidden, matrix(sample.answered("unmet")));
-  }
-
   /**
    * In each column the run with the newest pass comes first, with all its tests; then passes in the
    * future, then none. The next column decides between equal ones, at the end the order asked.
