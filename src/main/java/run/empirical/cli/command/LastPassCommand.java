@@ -22,7 +22,6 @@ import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Query;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCaseList;
-import run.empirical.cli.model.Wait;
 import run.empirical.cli.option.ConnectionOptions;
 import run.empirical.cli.option.FileArgument;
 import run.empirical.cli.option.GateOptions;
@@ -147,7 +146,7 @@ final class LastPassCommand extends HostedCommand {
     if (variable != null && gate != null && gate.required().isEmpty()) {
       environments = List.of();
     }
-    Wait waiting = gating.waiting();
+    Duration waiting = gating.waiting();
     LookBackWindow window = query.window(now);
     return new Query(
         gate == null ? window : gate.window(window, now, waiting),
@@ -169,10 +168,9 @@ final class LastPassCommand extends HostedCommand {
   }
 
   private LookUps lookUps(Query asked, ConnectionSettings api, Host host, Console console) {
-    Wait wait = asked.waiting();
     return new LookUps(
         api,
-        connection.retries(wait == null ? null : wait.longest(), host.random()),
+        connection.retries(asked.waiting(), host.random()),
         connection.concurrency(),
         host.time(),
         console.isVerbose() ? console::details : null);

@@ -35,7 +35,7 @@ public record Gate(
    * @param waiting how long to wait for the gate; null to look up once
    * @throws FailureException of kind {@code USAGE} if the gate cannot be judged in that window
    */
-  public LookBackWindow window(LookBackWindow asked, Instant now, @Nullable Wait waiting) {
+  public LookBackWindow window(LookBackWindow asked, Instant now, @Nullable Duration waiting) {
     if (asked.before() != null) {
       throw FailureException.usage("--before cannot be used with a gate, which is about now");
     }
@@ -56,9 +56,9 @@ public record Gate(
   }
 
   /** How long {@code --since} lies before the end of the run: the window moves on in a wait. */
-  private Duration toSince(Instant now, @Nullable Wait waiting) {
+  private Duration toSince(Instant now, @Nullable Duration waiting) {
     Instant earliest = Objects.requireNonNull(since).at(now);
-    Instant end = waiting == null ? now : now.plus(waiting.longest());
+    Instant end = waiting == null ? now : now.plus(waiting);
     Duration toSince = Duration.between(earliest, end);
     if (toSince.plus(RunClock.TOLERANCE).isNegative()) {
       throw FailureException.usage(

@@ -1,5 +1,6 @@
 package run.empirical.cli.model;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public record Query(
     @Nullable String environmentsVariable,
     EnvironmentNames names,
     @Nullable Gate gate,
-    @Nullable Wait waiting,
+    @Nullable Duration waiting,
     boolean demo) {
   public Query {
     environments = List.copyOf(environments);

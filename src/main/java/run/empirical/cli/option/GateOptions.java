@@ -9,14 +9,11 @@ import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.model.Assumptions;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Gate;
-import run.empirical.cli.model.Wait;
 import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.PointInTime;
 
 /** The gate options. */
 public final class GateOptions {
-  private static final String DEFAULT_POLL = "15s";
-
   @Option(
       names = "--require",
       paramLabel = "ENV[,ENV]",
@@ -44,17 +41,11 @@ public final class GateOptions {
       names = "--wait",
       paramLabel = "DURATION",
       description =
-          "Repeat until the gate is met, for at most this long. An unfinished look-up is cancelled"
-              + " then. Results can lag the end of a run by "
+          "Repeat until the gate is met, for at most this long. The pause is 15s, after 10m it is"
+              + " 1m. An unfinished look-up is cancelled then. Results can lag the end of a run by "
               + Assumptions.LAG
               + ".")
   private @Nullable Duration wait;
-
-  @Option(
-      names = "--poll",
-      paramLabel = "DURATION",
-      description = "Pause between look-ups while waiting (default: " + DEFAULT_POLL + ").")
-  private @Nullable Duration poll;
 
   /**
    * The gate; null for none.
@@ -74,18 +65,12 @@ public final class GateOptions {
   }
 
   /** How long to wait for the gate; null to look up once. */
-  public @Nullable Wait waiting() {
-    if (wait == null) {
-      if (poll != null) {
-        throw FailureException.usage("--poll needs --wait");
-      }
-      return null;
-    }
-    if (!isGated()) {
+  public @Nullable Duration waiting() {
+    if (wait != null && !isGated()) {
       throw FailureException.usage(
           "--wait needs a gate to wait for: --require, --max-age or --since");
     }
-    return new Wait(wait, poll == null ? DurationText.parse(DEFAULT_POLL).duration() : poll);
+    return wait;
   }
 
   private boolean isGated() {

@@ -1,5 +1,7 @@
 package run.empirical.cli.run;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,7 +21,6 @@ import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.LookUp;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.model.Wait;
 import run.empirical.cli.time.RunClock;
 
 /** One run: all test cases are looked up, then the answer is judged, drawn and summed up. */
@@ -65,21 +66,20 @@ public final class Run {
 
   /** The earlier one of the two deadlines that a run may have; null for none. */
   private @Nullable Deadline deadline(@Nullable Duration maxTime) {
-    Wait wait = question.query().waiting();
-    if (wait != null && (maxTime == null || wait.longest().compareTo(maxTime) < 0)) {
-      return Deadline.start(host.time(), wait.longest(), "--wait");
+    Duration wait = question.query().waiting();
+    if (wait != null && (maxTime == null || wait.compareTo(maxTime) < 0)) {
+      return Deadline.start(host.time(), wait, "--wait");
     }
     return maxTime == null ? null : Deadline.start(host.time(), maxTime, "--max-time");
   }
 
   /** Runs to the end; returns the exit status. */
   public ExitStatus execute() throws InterruptedException {
-    Wait wait = question.query().waiting();
     List<TestCase> all = question.list().testCases();
     RoundAnswer last =
-        wait != null && deadline != null
-            ? new Waiting(this::lookUpAgain, wait, deadline, console, host).untilMet(all)
-            : lookUp(all);
+        question.query().waiting() == null
+            ? lookUp(all)
+            : new Waiting(this::lookUpAgain, requireNonNull(deadline), console, host).untilMet(all);
     List<Failure> unwritten = outputs.write(last.answer());
     standardErrorReport.print(last.answer(), last.clocks());
     unwritten.forEach(failure -> console.error(failure.message()));

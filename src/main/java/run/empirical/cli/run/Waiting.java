@@ -8,7 +8,6 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.model.Wait;
 import run.empirical.cli.output.GateText;
 import run.empirical.cli.output.Labels;
 import run.empirical.cli.time.DurationText;
@@ -17,12 +16,14 @@ import run.empirical.cli.time.Time;
 /** Repeats look-ups until the gate is met for all test cases or the deadline passes. */
 final class Waiting {
   private static final Duration TICK = Duration.ofSeconds(1);
+  private static final Duration SHORT_PAUSE = Duration.ofSeconds(15);
+  private static final Duration LONG_PAUSES_AFTER = Duration.ofMinutes(10);
+  private static final Duration LONG_PAUSE = Duration.ofMinutes(1);
 
   /** When the last look-up starts, before the end: it needs time to finish. */
   private static final Duration LAST_LOOK_UP = Duration.ofSeconds(1);
 
   private final Round round;
-  private final Wait wait;
   private final Deadline deadline;
   private final Console console;
   private final Host host;
@@ -35,9 +36,8 @@ final class Waiting {
     RoundAnswer lookUp(List<TestCase> testCases) throws InterruptedException;
   }
 
-  Waiting(Round round, Wait wait, Deadline deadline, Console console, Host host) {
+  Waiting(Round round, Deadline deadline, Console console, Host host) {
     this.round = round;
-    this.wait = wait;
     this.deadline = deadline;
     this.console = console;
     this.host = host;
@@ -55,7 +55,7 @@ final class Waiting {
       long left = deadline.left(now);
       long pause =
           Math.max(
-              Math.min(wait.poll().toNanos(), left - LAST_LOOK_UP.toNanos()),
+              Math.min(pauseBetween(left).toNanos(), left - LAST_LOOK_UP.toNanos()),
               last.notBefore() - now);
       if (unsettled.isEmpty() || pause <= 0 || pause >= left) {
         console.clearStatus();
@@ -66,6 +66,11 @@ final class Waiting {
           pause);
       open = unsettled.stream().map(Result::testCase).toList();
     }
+  }
+
+  private Duration pauseBetween(long left) {
+    Duration sinceStart = deadline.allowed().minusNanos(left);
+    return sinceStart.compareTo(LONG_PAUSES_AFTER) < 0 ? SHORT_PAUSE : LONG_PAUSE;
   }
 
   /** Whether another look-up may help. All are judged again in each round, since passes age. */

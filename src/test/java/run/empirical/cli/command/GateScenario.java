@@ -41,10 +41,10 @@ record GateScenario(
   private static final int CONFIG = 78;
   private static final int TRY_LATER = 75;
   private static final Duration TOLERANCE = Duration.ofMinutes(2);
-  private static final Duration WAIT = Duration.ofSeconds(10);
+  private static final Duration WAIT = Duration.ofSeconds(30);
 
-  /** When each round starts, with a pause of 5 s and the last one a second before the end. */
-  private static final List<Duration> ROUNDS = durations("PT0S PT5S PT9S");
+  /** When each round starts, with a pause of 15 s and the last one a second before the end. */
+  private static final List<Duration> ROUNDS = durations("PT0S PT15S PT29S");
 
   /** Numbers and UUIDs, among which another text is a mistake. */
   private static final List<List<String>> OPAQUE =
@@ -501,7 +501,7 @@ record GateScenario(
     arguments.add("--concurrency=" + concurrency);
     arguments.add("--retries=0");
     if (waits) {
-      arguments.addAll(List.of("--poll=5s", "--wait=" + WAIT));
+      arguments.add("--wait=" + WAIT);
     }
     option("--require=", list(gate.required()), arguments);
     option("--env=", list(gate.shown()), arguments);

@@ -61,19 +61,19 @@ class SinceTest {
   void waitsForAPassAfterATimeThatLiesAhead() {
     API.answersInTurn(
         reply(200, "{\"data\":[" + pass(1, HOUR) + "]}"),
-        reply(200, "{\"data\":[" + pass(1, Duration.ofMinutes(-6)) + "]}"));
+        reply(200, "{\"data\":[" + pass(1, Duration.ofSeconds(-10)) + "]}"));
     assertEquals(
         new Outcome(
             0,
             """
-            ENVIRONMENT  LAST PASS     EXECUTED AT           TEST RUN  GATE
-            1            1 minute ago  2026-11-24T12:22:04Z  7         ok
+            ENVIRONMENT  LAST PASS  EXECUTED AT           TEST RUN  GATE
+            1            just now   2026-11-24T12:16:14Z  7         ok
             """,
             """
-            empirical: waiting for 10m at most: environment 1: before --since 2026-11-24T12:20:00Z
-            empirical: gate met (required: a last pass since 2026-11-24T12:20:00Z in environment 1)
+            empirical: waiting for 10m at most: environment 1: before --since 2026-11-24T12:16:10Z
+            empirical: gate met (required: a last pass since 2026-11-24T12:16:10Z in environment 1)
             """),
-        API.cli().lastPass("t --since 2026-11-24T12:20Z --wait 10m --poll 7m"));
+        API.cli().lastPass("t --since 2026-11-24T12:16:10Z --wait 10m"));
   }
 
   /** The suggested days are rounded up, so that the window contains the whole first day. */

@@ -106,7 +106,6 @@ class UsageTest {
           --demo --api-url http://127.0.0.1 | --demo and --api-url cannot be used together
           --demo --cacert k | --demo and --cacert cannot be used together
           --demo --key-file k | --demo and --key-file cannot be used together
-          --poll 15s --require 1 | --poll needs --wait
           --wait 5m | --wait needs a gate to wait for: --require, --max-age or --since
           --require 1 --before 2d | --before cannot be used with a gate, which is about now
           --require 1,2 --env 1 | --require asks for '2', which --env leaves out

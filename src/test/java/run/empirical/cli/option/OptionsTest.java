@@ -358,14 +358,6 @@ class OptionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'', 15", "--poll 5s, 5"})
-  void poll(String option, int seconds) {
-    Cli cli = API.cli();
-    assertEquals(20, cli.lastPass("t --require 1 --wait 16s " + option).exit());
-    assertEquals(Duration.ofSeconds(seconds), cli.pauses().get(0));
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"EMPIRICAL_API_URL", "EMPIRICAL_PROJECT_ID", "EMPIRICAL_DASHBOARD"})
   void namesTheVariableOfAnInvalidValue(String variable) {
     Outcome outcome = API.cli().variable(variable, "ftp://x").lastPass("t");

@@ -5,6 +5,7 @@ import static run.empirical.cli.FakeApi.reply;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,9 +42,9 @@ class WaitTest {
             empirical: waiting for 20m at most: environment 1: not in 30 days
             empirical: gate met (required: a last pass in environment 1)
             """),
-        cli.lastPass("t --require 1 --wait 20m --poll 30s"));
+        cli.lastPass("t --require 1 --wait 20m"));
     assertEquals(3, API.requests().size());
-    assertEquals(Collections.nCopies(2, Duration.ofSeconds(30)), cli.pauses());
+    assertEquals(Collections.nCopies(2, Duration.ofSeconds(15)), cli.pauses());
   }
 
   @Test
@@ -64,7 +65,7 @@ class WaitTest {
   void checksOnceMoreASecondBeforeTheEnd() {
     API.answers(200, NOTHING);
     Cli cli = API.cli();
-    Outcome outcome = cli.lastPass("t --require 1 --wait 40s --poll 15s -q");
+    Outcome outcome = cli.lastPass("t --require 1 --wait 40s -q");
     assertEquals(
         new Outcome(
             20,
@@ -78,6 +79,17 @@ class WaitTest {
     assertEquals(
         List.of(15, 15, 9),
         cli.pauses().stream().map(pause -> Math.round(pause.toMillis() / 1000f)).toList());
+  }
+
+  @Test
+  void asksEveryMinuteAfterTenMinutes() {
+    API.answers(200, NOTHING);
+    Cli cli = API.cli();
+    assertEquals(20, cli.lastPass("t --require 1 --wait 12m").exit());
+    List<Long> pauses = new ArrayList<>(Collections.nCopies(40, 15L));
+    pauses.addAll(List.of(60L, 59L));
+    assertEquals(
+        pauses, cli.pauses().stream().map(pause -> pause.plusMillis(500).toSeconds()).toList());
   }
 
   @ParameterizedTest
@@ -95,7 +107,7 @@ class WaitTest {
   void lastFinishedLookUpDecides() {
     API.answersInTurn(reply(200, NOTHING), reply(200, AN_HOUR_AGO).withFixedDelay(20_000));
     Cli cli = API.cli().realTime();
-    assertEquals(20, cli.lastPass("t --require 1 --wait 30s --poll 30s").exit());
+    assertEquals(20, cli.lastPass("t --require 1 --wait 15s").exit());
     assertEquals(1, cli.pauses().size());
   }
 
@@ -207,7 +219,7 @@ class WaitTest {
   void repeatsOnlyUnmetLookUps() {
     API.answers("a", reply(200, AN_HOUR_AGO));
     API.answers("b", reply(200, NOTHING));
-    API.cli().lastPass("a b --require 1 --wait 5s --poll 1s");
+    API.cli().lastPass("a b --require 1 --wait 1m");
     assertEquals(
         List.of(1L, 5L),
         List.of("a", "b").stream()
@@ -240,8 +252,7 @@ class WaitTest {
   @Test
   void showsAStatusLineOnATerminal() {
     API.answersInTurn(reply(200, NOTHING), reply(200, AN_HOUR_AGO));
-    Outcome outcome =
-        API.cli().terminal(false, false, true).lastPass("t --require 1 --wait 2s --poll 1s");
+    Outcome outcome = API.cli().terminal(false, false, true).lastPass("t --require 1 --wait 2s");
     assertEquals(
         "\u001b[?7lwaiting for 2s at most: environment 1: not in 30 days \u001b[?7h\r\r\u001b[K"
             + "empirical: gate met (required: a last pass in environment 1)\n",
@@ -256,16 +267,16 @@ class WaitTest {
         "empirical: waiting for 2s at most: none: environment 1: not in 30 days, environment 2: not"
             + " in 30 days, environment 3: not in 30 days; old: environment 1: not within 1m,"
             + " environment 2: not in 30 days, environment 3: not in 30 days",
-        reasons("none old --require 2,3,1 --max-age 1m --wait 2s --poll 2s"));
+        reasons("none old --require 2,3,1 --max-age 1m --wait 2s"));
     assertEquals(
         "empirical: waiting for 2s at most: none: environment 1: not in 30 days",
-        reasons("none old --require 1 --wait 2s --poll 2s"));
+        reasons("none old --require 1 --wait 2s"));
     assertEquals(
         "empirical: waiting for 2s at most: environment 1: not within 1m",
-        reasons("old --max-age 1m --wait 2s --poll 2s"));
+        reasons("old --max-age 1m --wait 2s"));
     assertEquals(
         "empirical: waiting for 2s at most: not in 30 days",
-        reasons("none --max-age 1m --wait 2s --poll 2s"));
+        reasons("none --max-age 1m --wait 2s"));
   }
 
   private static String reasons(String arguments) {
