@@ -21,8 +21,7 @@ import java.util.Objects;
 public enum Contract {
   REQUEST("LastPassPerEnvRequest"),
   RESPONSE("LastPassPerEnvResponse"),
-  ERROR_RESPONSE("ErrorResponse"),
-  ANALYTICS_ERROR_RESPONSE("AnalyticsErrorResponse");
+  ERROR_RESPONSE("ErrorResponse");
 
   private final String schemaName;
 

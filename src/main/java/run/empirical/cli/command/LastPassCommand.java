@@ -161,7 +161,7 @@ final class LastPassCommand extends HostedCommand {
   /** Answers {@code --demo}, on the loopback address. */
   private static Sandbox sandbox(Host host) {
     try {
-      return Sandbox.start(0, SandboxData.invented(), null, Duration.ZERO, host.time()::now);
+      return Sandbox.start(0, SandboxData.invented(), host.time()::now);
     } catch (IOException e) {
       throw FailureException.config("--demo: cannot listen on this machine: " + e.getMessage());
     }

@@ -2,7 +2,6 @@ package run.empirical.cli.command;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -55,16 +54,6 @@ final class SandboxCommand extends HostedCommand {
               + " epoch milliseconds as in the API.")
   private @Nullable String dataFile;
 
-  @Option(
-      names = "--fail-with",
-      paramLabel = "STATUS",
-      converter = Converters.HttpFailure.class,
-      description = "Answer every good request with this HTTP status, 400 to 599.")
-  private @Nullable Integer failWith;
-
-  @Option(names = "--delay", paramLabel = "DURATION", description = "Delay each response.")
-  private Duration delay = Duration.ZERO;
-
   /** Lists the built-in test cases in the help. */
   @Spec
   void describeBuiltInData(CommandSpec spec) {
@@ -81,13 +70,13 @@ final class SandboxCommand extends HostedCommand {
 
   @Override
   List<String> everydayOptions() {
-    return List.of("--port", "--data", "--fail-with", "--delay");
+    return List.of("--port", "--data");
   }
 
   @Override
   int run(CommandSpec self, Host host) throws InterruptedException {
     Console console = new Console(host, Verbosity.NORMAL);
-    try (Sandbox sandbox = Sandbox.start(port, data(host), failWith, delay, host.time()::now)) {
+    try (Sandbox sandbox = Sandbox.start(port, data(host), host.time()::now)) {
       new DataOut(host).print(sandbox.baseUri() + "\n");
       console.note(
           "the sandbox serves "

@@ -131,13 +131,6 @@ public final class Converters {
     }
   }
 
-  /** An HTTP error status. */
-  public static final class HttpFailure extends Within {
-    HttpFailure() {
-      super(400, 599);
-    }
-  }
-
   /**
    * A comma-separated list of environments, whose elements picocli adds to those before. It could
    * split the list itself, but would drop empty elements, and with them perhaps a gate.

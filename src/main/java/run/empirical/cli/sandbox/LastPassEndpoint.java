@@ -11,11 +11,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.input.RecordReader;
 import run.empirical.cli.model.LookBackWindow;
@@ -30,16 +28,11 @@ final class LastPassEndpoint implements HttpHandler {
       "\\s*application/json\\s*(;\\s*charset=(utf-8|\"utf-8\")\\s*)?";
 
   private final SandboxData data;
-  private final @Nullable Integer failWith;
-  private final Duration delay;
   private final InstantSource clock;
   private final Instant start;
 
-  LastPassEndpoint(
-      SandboxData data, @Nullable Integer failWith, Duration delay, InstantSource clock) {
+  LastPassEndpoint(SandboxData data, InstantSource clock) {
     this.data = data;
-    this.failWith = failWith;
-    this.delay = delay;
     this.clock = clock;
     this.start = clock.instant();
   }
@@ -126,23 +119,17 @@ final class LastPassEndpoint implements HttpHandler {
     }
     try {
       Request request = new RecordReader<>(Request.class).read(new ByteArrayInputStream(body));
-      return failWith == null
-          ? new Answer(
-              200, data.reply(request.testCaseId(), request.window(), start, clock.instant()))
-          : error(failWith, "the sandbox fails every request with status " + failWith);
+      return new Answer(
+          200, data.reply(request.testCaseId(), request.window(), start, clock.instant()));
     } catch (IOException e) {
       return error(400, "invalid request body: " + e.getMessage());
     }
   }
 
-  /** Contract schema {@code AnalyticsErrorResponse} for 500, else {@code ErrorResponse}. */
+  /** Contract schema {@code ErrorResponse}. */
   private static Answer error(int status, String message) {
-    String text = SandboxData.string(message);
     return new Answer(
-        status,
-        status == 500
-            ? "{\"error\":" + text + "}"
-            : "{\"data\":null,\"error\":{\"message\":" + text + "}}");
+        status, "{\"data\":null,\"error\":{\"message\":" + SandboxData.string(message) + "}}");
   }
 
   private static boolean matches(String header, String pattern, Headers headers) {
@@ -153,12 +140,11 @@ final class LastPassEndpoint implements HttpHandler {
   private void send(Answer answer, HttpExchange exchange) {
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
     try (exchange) {
-      TimeUnit.MILLISECONDS.sleep(delay.toMillis());
       exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
       exchange.sendResponseHeaders(answer.status(), body.length);
       exchange.getResponseBody().write(body);
-    } catch (IOException | InterruptedException e) {
-      // The client has disconnected, or the sandbox is closed. Closing frees the connection.
+    } catch (IOException e) {
+      // The client has disconnected. Closing frees the connection.
     }
   }
 }

@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /** A local server that emulates the API on the loopback address. */
 public final class Sandbox implements AutoCloseable {
@@ -27,17 +25,12 @@ public final class Sandbox implements AutoCloseable {
    * Starts a sandbox, which listens until it is closed.
    *
    * @param port the port to listen on, 0 to 65535; 0 picks a free one
-   * @param failWith the HTTP status, 400 to 599, for every valid request; null to answer from the
-   *     data
-   * @param delay how long to delay each response; zero for none
    * @param clock the reference for the data's ages and the look-back window; the JDK's server sets
    *     the {@code Date} header from the system clock
    * @throws java.net.BindException if the port is in use
    * @throws IOException if it cannot listen for another reason
    */
-  public static Sandbox start(
-      int port, SandboxData data, @Nullable Integer failWith, Duration delay, InstantSource clock)
-      throws IOException {
+  public static Sandbox start(int port, SandboxData data, InstantSource clock) throws IOException {
     // JDK 17 writes a response's head and body separately; without this, the body waits for the ACK
     // of the head, 40 ms on Linux. The server reads it only once, before it first starts.
     System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -53,7 +46,7 @@ public final class Sandbox implements AutoCloseable {
               return thread;
             });
     server.setExecutor(threads);
-    server.createContext("/", new LastPassEndpoint(data, failWith, delay, clock));
+    server.createContext("/", new LastPassEndpoint(data, clock));
     server.start();
     return new Sandbox(server, threads);
   }
@@ -63,7 +56,7 @@ public final class Sandbox implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** Stops listening and closes every connection, including those with delayed responses. */
+  /** Stops listening and closes every connection. */
   @Override
   public void close() {
     server.stop(0);

@@ -76,8 +76,6 @@ class CompletionTest {
 
                 --port\tPort to listen on; 0, the default, picks a free one
                 --data\tServe the passes in a JSON file
-                --fail-with\tAnswer every good request with this HTTP status, 400 to 599
-                --delay\tDelay each response
                 -h\tShow this help message and exit
                 --help\tShow this help message and exit
                 -V\tPrint version information and exit
@@ -96,7 +94,7 @@ class CompletionTest {
           last-pass --from a --from               | words |               | --from --from-playwright
           --                                      | words |               | --help --version
           -                                       | words |               | -h --help -V --version
-          sandbox --                              | words |               | --port --data --fail-with --delay --help --version
+          sandbox --                              | words |               | --port --data --help --version
           last-pass --output ts                   | words |               | tsv
           last-pass --output=ts                   | words | --output=     | tsv
           last-pass -qo j                         | words |               | json junit

@@ -246,33 +246,6 @@ class LastPassEndpointTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {400, 500, 503})
-  void simulatesFailuresInTheErrorSchemas(int status) throws Exception {
-    try (RunningSandbox sandbox = RunningSandbox.failingWith(status)) {
-      HttpResponse<String> reply = sandbox.post("{\"test_case_id\":\"a\"}");
-
-      String message = "\"the sandbox fails every request with status " + status + "\"";
-      boolean backend = status == 500;
-      assertEquals(
-          backend
-              ? "{\"error\":" + message + "}"
-              : "{\"data\":null,\"error\":{\"message\":" + message + "}}",
-          reply.body());
-      assertEquals(status, reply.statusCode());
-      (backend ? Contract.ANALYTICS_ERROR_RESPONSE : Contract.ERROR_RESPONSE).check(reply.body());
-    }
-  }
-
-  @Test
-  void rejectsAnInvalidRequestBeforeSimulatingAFailure() throws Exception {
-    try (RunningSandbox sandbox = RunningSandbox.failingWith(503)) {
-      HttpResponse<String> reply = sandbox.post("{}");
-
-      assertEquals(400, reply.statusCode(), reply::body);
-    }
-  }
-
   private static String entry(String environmentId, String testRunId, long executedAt) {
     return "{\"environment_id\":\"%s\",\"test_run_id\":\"%s\",\"executed_at\":%d}"
         .formatted(environmentId, testRunId, executedAt);

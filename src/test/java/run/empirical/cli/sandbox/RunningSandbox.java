@@ -8,9 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 
@@ -38,25 +36,19 @@ public final class RunningSandbox implements AutoCloseable {
   }
 
   private static RunningSandbox today(SandboxData data) throws IOException {
-    return new RunningSandbox(Sandbox.start(0, data, null, Duration.ZERO, InstantSource.system()));
+    return new RunningSandbox(Sandbox.start(0, data, InstantSource.system()));
   }
 
-  static RunningSandbox start(
-      int port, SandboxData data, @Nullable Integer failWith, Duration delay) throws IOException {
-    return new RunningSandbox(
-        Sandbox.start(port, data, failWith, delay, InstantSource.fixed(Cli.NOW)));
+  static RunningSandbox start(int port, SandboxData data) throws IOException {
+    return new RunningSandbox(Sandbox.start(port, data, InstantSource.fixed(Cli.NOW)));
   }
 
   static RunningSandbox withInventedData() throws IOException {
-    return start(0, SandboxData.invented(), null, Duration.ZERO);
+    return start(0, SandboxData.invented());
   }
 
   static RunningSandbox with(String data) throws IOException {
-    return start(0, read(data), null, Duration.ZERO);
-  }
-
-  static RunningSandbox failingWith(int status) throws IOException {
-    return start(0, SandboxData.invented(), status, Duration.ZERO);
+    return start(0, read(data));
   }
 
   static SandboxData read(String json) {
