@@ -133,7 +133,6 @@ public final class Main {
         new SystemTime(),
         () -> ThreadLocalRandom.current().nextDouble(),
         Main::isClosedPipe,
-        Main::atExit,
         folder(),
         new Secrets(System.getenv(Secrets.KEY_VARIABLE)),
         () -> SystemAuthorities.load(Path.of("/")));

@@ -154,7 +154,6 @@ public final class Cli {
         time,
         () -> 0.5,
         closedPipe,
-        action -> {},
         folder,
         new Secrets(variables.get(Secrets.KEY_VARIABLE)),
         () -> SystemAuthorities.load(root));

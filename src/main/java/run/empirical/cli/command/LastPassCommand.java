@@ -186,7 +186,7 @@ final class LastPassCommand extends HostedCommand {
     for (FileArgument argument : output.files()) {
       AnswerFile file = AnswerFile.at(argument.file(), argument.format(), inputs, host);
       for (AnswerFile other : files) {
-        if (file.isSameAs(other) && !file.appends()) {
+        if (file.target().equals(other.target()) && !file.appends()) {
           throw FailureException.usage(
               "two reports go to one file: " + other.typed() + " and " + file.typed());
         }

@@ -12,7 +12,6 @@ import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -34,7 +33,6 @@ import run.empirical.cli.time.Time;
  * @param random random numbers from 0 (inclusive) to 1 (exclusive)
  * @param closedPipe tells whether a write to standard output failed because its reader closed the
  *     pipe
- * @param atExit runs an action when the process ends, also by a signal, which waits for it briefly
  * @param folder the working folder, as the system knows it rather than Java
  * @param secrets what no output may show
  * @param systemAuthorities loads the certificate authorities that the system trusts, which is slow
@@ -48,7 +46,6 @@ public record Host(
     Time time,
     DoubleSupplier random,
     Predicate<IOException> closedPipe,
-    Consumer<Runnable> atExit,
     Path folder,
     Secrets secrets,
     Callable<List<Certificate>> systemAuthorities) {

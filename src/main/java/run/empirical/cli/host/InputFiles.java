@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,10 @@ public final class InputFiles {
   public static final String DASH = "-";
 
   private final Host host;
-  private final Map<Path, String> readers = new LinkedHashMap<>();
+
+  /** What reads each file, by its path without links. */
+  private final Map<Path, String> readers = new HashMap<>();
+
   private @Nullable String standardInputOption;
 
   /** Opens files for one run on a host. */
@@ -65,12 +68,8 @@ public final class InputFiles {
     if (!file.equals(DASH)) {
       return openFile(file, option, maxSize);
     }
-    try {
-      // Before it is read, because Java may close it afterwards.
-      readers.put(Path.of("/dev/stdin").toRealPath(), "standard input");
-    } catch (IOException e) {
-      // A pipe or a terminal, which no report can overwrite.
-    }
+    // Before it is read, because Java may close it afterwards.
+    remember(Path.of("/dev/stdin"), "standard input");
     return new BoundedInput(host.in(), maxSize);
   }
 
@@ -83,10 +82,18 @@ public final class InputFiles {
     try {
       Path path = host.resolve(file);
       InputStream in = Files.newInputStream(path);
-      readers.put(path, source);
+      remember(path, source);
       return new BoundedInput(in, maxSize);
     } catch (InvalidPathException e) {
       throw new IOException("not a path", e);
+    }
+  }
+
+  private void remember(Path opened, String source) {
+    try {
+      readers.put(opened.toRealPath(), source);
+    } catch (IOException e) {
+      // A pipe or a terminal, which no report can overwrite.
     }
   }
 
@@ -108,19 +115,9 @@ public final class InputFiles {
     }
   }
 
-  /** The source of an opened file, by any path to it; null if the file was not opened. */
-  public @Nullable String reader(Path file) throws IOException {
-    for (Map.Entry<Path, String> opened : readers.entrySet()) {
-      if (isSame(file, opened.getKey())) {
-        return opened.getValue();
-      }
-    }
-    return isSame(file, Path.of("/dev/stdin")) ? "standard input" : null;
-  }
-
-  /** Whether two paths name the same existing file. */
-  public static boolean isSame(Path one, Path other) throws IOException {
-    return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+  /** What has read the file of this path, which has no links; null if nothing has. */
+  public @Nullable String reader(Path file) {
+    return readers.get(file);
   }
 
   /** A file's text without the byte order mark that Windows programs write first. */

@@ -12,8 +12,7 @@
  *   <li>Standard output has data only; everything else goes to standard error, also where that is
  *       closed or nobody reads it.
  *   <li>A report that cannot be written is an error before anything is sent or, at the end, one
- *       with status 74; the other reports and standard output are written all the same. A signal
- *       lets a report be finished, and no other one begin. Runs that write one file take turns.
+ *       with status 74; the other reports and standard output are written all the same.
  *   <li>{@code --wait} asks again only about test cases that are unmet, or failed and may change.
  *       One that a round did not ask about, or cut off, keeps its last answer. No round starts
  *       before a {@code Retry-After} has passed, and the last one starts a second before the end,

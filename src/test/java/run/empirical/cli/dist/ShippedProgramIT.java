@@ -212,6 +212,18 @@ final class ShippedProgramIT {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
+  void rejectsAReportToTheFileOfStandardInput(@TempDir Path folder) throws Exception {
+    Path list = Files.writeString(folder.resolve("list.tsv"), "a\n");
+
+    assertEquals(
+        Outcome.error(
+            78, "cannot write the report " + list + ": it is also an input (standard input)"),
+        shell("exec \"$0\" last-pass -q --from - --report \"$1\" <\"$1\"", list.toString()));
+    assertEquals("a\n", Files.readString(list));
+  }
+
+  @Test
   void endsSilentlyIfThePipeIsClosed(@TempDir Path folder) throws Exception {
     API.answers(reply(ANSWER));
     String script = "mkfifo \"$1\"; : <\"$1\" & exec 3>\"$1\"; wait; \"$0\" last-pass a >&3";
