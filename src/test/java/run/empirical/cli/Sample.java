@@ -193,7 +193,7 @@ public final class Sample {
 
   /** How it is drawn. */
   public Style style() {
-    return new Style(target, colour, colour, redaction, dashboard, 0);
+    return new Style(target, colour, colour, redaction, dashboard);
   }
 
   /** The format's whole output. */

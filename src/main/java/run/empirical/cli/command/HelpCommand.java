@@ -18,7 +18,6 @@ import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.Assumptions;
 import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.output.MarkdownSummary;
 import run.empirical.cli.text.BundledText;
 
 /** Prints the help of a command or a topic; the text of a topic is a resource. */
@@ -57,8 +56,7 @@ final class HelpCommand extends HostedCommand {
             .replace("{lag}", Assumptions.LAG)
             .replace("{streak}", Integer.toString(FailureStreak.MAX_IN_A_ROW))
             .replace("{days}", Integer.toString(LookBackWindow.DEFAULT_DAYS))
-            .replace("{silence}", Long.toString(RateLimit.MAX_SILENCE.toMinutes()))
-            .replace("{summary}", Integer.toString(MarkdownSummary.MAX_MIB));
+            .replace("{silence}", Long.toString(RateLimit.MAX_SILENCE.toMinutes()));
     return topic.equals("exit-codes") ? exitStatuses() + "\n" + text : text;
   }
 

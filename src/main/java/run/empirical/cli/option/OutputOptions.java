@@ -119,8 +119,7 @@ public final class OutputOptions {
         colour.colours(host, terminal),
         terminal && hyperlinks(host),
         host.secrets()::redact,
-        dashboard,
-        0);
+        dashboard);
   }
 
   /** The Linux console prints a hyperlink's control sequences as text. */

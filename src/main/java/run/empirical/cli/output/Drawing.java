@@ -2,6 +2,7 @@ package run.empirical.cli.output;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Answer;
@@ -118,6 +119,15 @@ record Drawing(
   /** The lines about the test runs in which the test cases last passed. */
   List<String> lastRuns() {
     return LastRunsText.lines(answer, labels);
+  }
+
+  /** A line for each failure, with the test cases that it is about. */
+  List<String> failures() {
+    List<String> lines = new ArrayList<>();
+    answer
+        .failures()
+        .forEach((failure, testCases) -> lines.add(FailureText.of(failure, testCases, labels)));
+    return lines;
   }
 
   /** The conditions of the gate; null without one. */

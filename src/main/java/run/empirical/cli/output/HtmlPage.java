@@ -82,15 +82,10 @@ final class HtmlPage {
   /** A paragraph for each failure. */
   private static String failures(Drawing drawing) {
     StringBuilder paragraphs = new StringBuilder();
-    drawing
-        .answer()
-        .failures()
-        .forEach(
-            (failure, testCases) ->
-                paragraphs
-                    .append("<p>Could not be looked up: <bdi>")
-                    .append(drawing.xml(FailureText.of(failure, testCases, drawing.labels())))
-                    .append("</bdi></p>\n"));
+    for (String line : drawing.failures()) {
+      paragraphs.append("<p>Could not be looked up: <bdi>");
+      paragraphs.append(drawing.xml(line)).append("</bdi></p>\n");
+    }
     return paragraphs.toString();
   }
 

@@ -2,13 +2,9 @@ package run.empirical.cli.output;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Answer.Verdict;
 import run.empirical.cli.model.Cell;
@@ -17,60 +13,44 @@ import run.empirical.cli.model.Query;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
 
-/**
- * Markdown for a job summary: the result, the matrix, and the failed look-ups; only the result if
- * GitHub would not show so much.
- */
-public final class MarkdownSummary {
-  /** GitHub shows no larger summary of a job; in MiB. */
-  public static final int MAX_MIB = 1;
-
+/** Markdown for a job summary: the result, the matrix, and the failed look-ups. */
+final class MarkdownSummary {
   private static final String UNMET = "❌\u00a0";
 
-  private static final long MAX_BYTES = MAX_MIB << 20;
-
   private final Drawing drawing;
-  private final StringBuilder text = new StringBuilder();
+  private final Writer out;
 
-  private MarkdownSummary(Drawing drawing) {
+  private MarkdownSummary(Drawing drawing, Writer out) {
     this.drawing = drawing;
+    this.out = out;
   }
 
   static void draw(Drawing drawing, Writer out) throws IOException {
-    String whole = text(drawing, /* inFull= */ true);
-    long size = drawing.style().fileSize() + whole.getBytes(StandardCharsets.UTF_8).length;
-    out.append(size <= MAX_BYTES ? whole : text(drawing, /* inFull= */ false));
+    new MarkdownSummary(drawing, out).write();
   }
 
-  private static String text(Drawing drawing, boolean inFull) {
-    MarkdownSummary summary = new MarkdownSummary(drawing);
-    summary.write(inFull);
-    return summary.text.toString();
-  }
-
-  private void write(boolean inFull) {
+  private void write() throws IOException {
     Answer answer = drawing.answer();
     Query query = drawing.query();
     if (query.demo()) {
-      text.append("**").append(Drawing.INVENTED).append("**");
-      text.append(Drawing.INVENTED_MEANS).append("\n\n");
+      out.append("**").append(Drawing.INVENTED).append("**");
+      out.append(Drawing.INVENTED_MEANS).append("\n\n");
     }
-    text.append("**").append(mark(answer.verdict()));
-    text.append(Drawing.capitalized(drawing.headline())).append(".**\n");
-    paragraph(drawing.required());
-    list(drawing.lastRuns());
-    boolean hasMatrix = inFull && !drawing.results().isEmpty();
+    out.append("**").append(mark(answer.verdict()));
+    out.append(Drawing.capitalized(drawing.headline())).append(".**\n");
+    String required = drawing.required();
+    if (required != null) {
+      out.append('\n').append(drawing.markdown(Drawing.capitalized(required))).append(".\n");
+    }
+    list("\n", drawing.lastRuns());
+    boolean hasMatrix = !drawing.results().isEmpty();
     if (hasMatrix) {
       matrix(answer);
     }
-    if (inFull) {
-      failures();
-    } else {
-      paragraph("the matrix is left out, since GitHub shows no summary above " + MAX_MIB + " MiB");
-    }
-    text.append("\nLooking back ").append(query.window().lengthText()).append(" from ");
-    text.append(Drawing.seconds(answer.asOf())).append('.');
-    text.append(hasMatrix ? " Hover over an age for its exact time and test run.\n" : "\n");
+    list("\nCould not be looked up:\n\n", drawing.failures());
+    out.append("\nLooking back ").append(query.window().lengthText()).append(" from ");
+    out.append(Drawing.seconds(answer.asOf())).append('.');
+    out.append(hasMatrix ? " Hover over an age for its exact time and test run.\n" : "\n");
   }
 
   private static String mark(Verdict verdict) {
@@ -82,22 +62,18 @@ public final class MarkdownSummary {
     };
   }
 
-  private void paragraph(@Nullable String words) {
-    if (words != null) {
-      text.append('\n').append(drawing.markdown(Drawing.capitalized(words))).append(".\n");
+  /** The lines stay as they are: they begin with names of environments or test cases. */
+  private void list(String heading, List<String> lines) throws IOException {
+    out.append(lines.isEmpty() ? "" : heading);
+    for (String line : lines) {
+      out.append("- ").append(drawing.markdown(line)).append('\n');
     }
   }
 
-  /** The lines stay as they are: they begin with names of environments. */
-  private void list(List<String> lines) {
-    text.append(lines.isEmpty() ? "" : "\n");
-    lines.forEach(line -> text.append("- ").append(drawing.markdown(line)).append('\n'));
-  }
-
-  private void matrix(Answer answer) {
+  private void matrix(Answer answer) throws IOException {
     List<String> headings = new ArrayList<>(List.of("Test case"));
     answer.environments().forEach(column -> headings.add(drawing.markdown(column.label())));
-    text.append('\n');
+    out.append('\n');
     row(headings);
     row(Collections.nCopies(headings.size(), "---"));
     for (Result result : drawing.results()) {
@@ -107,8 +83,8 @@ public final class MarkdownSummary {
     }
   }
 
-  private void row(List<String> cells) {
-    text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+  private void row(List<String> cells) throws IOException {
+    out.append("| ").append(String.join(" | ", cells)).append(" |\n");
   }
 
   private String cell(Result result, Cell cell) {
@@ -128,16 +104,5 @@ public final class MarkdownSummary {
   private String testCase(TestCase testCase) {
     String title = testCase.title() == null ? "" : drawing.markdown(testCase.title()) + "<br>";
     return title + "<code>" + drawing.markdown(testCase.id()) + "</code>";
-  }
-
-  /** Each failure is listed once: the matrix shows which look-ups failed. */
-  private void failures() {
-    Map<Failure, List<TestCase>> failures = drawing.answer().failures();
-    text.append(failures.isEmpty() ? "" : "\nCould not be looked up:\n\n");
-    failures.forEach(
-        (failure, testCases) ->
-            text.append("- ")
-                .append(drawing.markdown(FailureText.of(failure, testCases, drawing.labels())))
-                .append('\n'));
   }
 }

@@ -14,15 +14,13 @@ import run.empirical.cli.model.TestCase;
  * @param hyperlinks whether it is a terminal that shows hyperlinks (OSC 8)
  * @param redaction replaces the secrets in a text
  * @param dashboard the dashboard that has a page per test run; null if unknown
- * @param fileSize how many bytes the file has that it is added to; 0 elsewhere
  */
 public record Style(
     Target target,
     boolean colour,
     boolean hyperlinks,
     UnaryOperator<String> redaction,
-    @Nullable Dashboard dashboard,
-    long fileSize) {
+    @Nullable Dashboard dashboard) {
   private static final String HYPERLINK = "\u001b]8;;";
   private static final String TERMINATOR = "\u001b\\";
 
@@ -36,9 +34,9 @@ public record Style(
     FILE
   }
 
-  /** The same for a file that has so many bytes, which looks the same wherever it is written. */
-  public Style forFile(long bytes) {
-    return new Style(Target.FILE, false, false, redaction, dashboard, bytes);
+  /** The same for a file, which looks the same wherever it is written. */
+  public Style forFile() {
+    return new Style(Target.FILE, false, false, redaction, dashboard);
   }
 
   /** Whether a person reads it at once. */

@@ -86,11 +86,10 @@ public record AnswerFile(OutputFormat format, Path typed, Path target, boolean a
 
   /** Draws the answer, and writes it. */
   void write(Answer answer, Style style) throws IOException {
-    long before = appends && Files.exists(target) ? Files.size(target) : 0;
-    String gap = before == 0 ? "" : GAP;
+    boolean follows = appends && Files.exists(target) && Files.size(target) > 0;
     StringWriter text = new StringWriter();
-    text.write(gap);
-    format.draw(answer, style.forFile(before + gap.length()), text);
+    text.write(follows ? GAP : "");
+    format.draw(answer, style.forFile(), text);
     byte[] report = text.toString().getBytes(StandardCharsets.UTF_8);
     OpenOption how = appends ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
     try (OutputStream file = Files.newOutputStream(target, StandardOpenOption.CREATE, how)) {

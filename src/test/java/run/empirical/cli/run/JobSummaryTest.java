@@ -1,6 +1,5 @@
 package run.empirical.cli.run;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -102,31 +101,6 @@ class JobSummaryTest {
     cli.lastPass("a --report " + report);
 
     assertEquals(TSV, Files.readString(report));
-  }
-
-  @Test
-  void hasTheMatrixOnlyIfGitHubShowsSoMuch() throws IOException {
-    API.answers("b", FakeApi.reply(400, ""));
-    String whole = API.cli().input("é\nb").lastPass("--from - -o markdown").out();
-    int free = (1 << 20) - ("\n\n" + whole).getBytes(UTF_8).length;
-    String withoutMatrix =
-        """
-        **Last passes of 2 test cases.**
-
-        The matrix is left out, since GitHub shows no summary above 1 MiB.
-
-        Looking back 30 days from 2026-11-24T12:16:04Z.
-        """;
-    for (int before : List.of(free, free + 1)) {
-      Path summary = Files.writeString(folder.resolve("summary"), "x".repeat(before));
-      API.cli()
-          .variable("GITHUB_STEP_SUMMARY", summary.toString())
-          .input("é\nb")
-          .lastPass("--from - --report markdown=" + summary);
-      assertEquals(
-          "\n\n" + (before == free ? whole : withoutMatrix),
-          Files.readString(summary).replaceFirst("^x+", ""));
-    }
   }
 
   /** As of runs that a step starts at the same time. */
