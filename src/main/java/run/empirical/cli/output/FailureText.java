@@ -20,21 +20,11 @@ public final class FailureText {
     if (failure.status() == ExitStatus.UNAUTHORIZED && number > 0) {
       return failure.message() + (number == 1 ? " (1 test case)" : " (" + number + " test cases)");
     }
-    List<String> names = labels.of(testCases);
-    return of(failure, names, ShortList.of(names, ", "));
-  }
-
-  /** The same with the ID of each test case, where nothing else has them. */
-  public static String inFull(Failure failure, List<TestCase> testCases) {
-    List<String> ids = testCases.stream().map(TestCase::id).toList();
-    return of(failure, ids, String.join(", ", ids));
-  }
-
-  private static String of(Failure failure, List<String> names, String list) {
-    return switch (names.size()) {
+    String names = ShortList.of(labels.of(testCases), ", ");
+    return switch (number) {
       case 0 -> failure.message();
-      case 1 -> list + ": " + failure.message();
-      default -> failure.message() + " (" + names.size() + " test cases: " + list + ")";
+      case 1 -> names + ": " + failure.message();
+      default -> failure.message() + " (" + number + " test cases: " + names + ")";
     };
   }
 }

@@ -18,7 +18,7 @@ public enum OutputFormat {
   /** One JSON document. */
   JSON(".json", JsonDocument::draw),
   /** Tab-separated values. */
-  TSV(".tsv", TsvText::draw, Trait.WITHOUT_FAILURES),
+  TSV(".tsv", TsvText::draw),
   /** Markdown for a job summary. */
   MARKDOWN(".md", MarkdownSummary::draw, Trait.FOR_PEOPLE, Trait.WITH_SENTENCES),
   /** The gate's result as a JUnit report. */
@@ -39,8 +39,6 @@ public enum OutputFormat {
     FOR_PEOPLE,
     /** It has the sentences about the answer that otherwise stand on standard error. */
     WITH_SENTENCES,
-    /** It shows no failed look-ups, so that standard error must name each. */
-    WITHOUT_FAILURES,
     /** It shows the result of a gate. */
     NEEDS_GATE
   }
@@ -90,11 +88,6 @@ public enum OutputFormat {
   /** Whether people read it beside standard error, which has the sentences about the answer. */
   public boolean leavesSentences() {
     return isForPeople() && !traits.contains(Trait.WITH_SENTENCES);
-  }
-
-  /** Whether it names each test case that could not be looked up. */
-  public boolean namesFailures() {
-    return !traits.contains(Trait.WITHOUT_FAILURES);
   }
 
   public boolean needsGate() {

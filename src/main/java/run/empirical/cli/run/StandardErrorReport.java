@@ -13,7 +13,6 @@ import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Query;
 import run.empirical.cli.model.Result;
-import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.FailureText;
 import run.empirical.cli.output.GateText;
 import run.empirical.cli.output.Labels;
@@ -98,13 +97,8 @@ final class StandardErrorReport {
     answer
         .failures()
         .forEach(
-            (failure, testCases) -> {
-              List<TestCase> about = named ? testCases : List.of();
-              console.error(
-                  format.namesFailures()
-                      ? FailureText.of(failure, about, labels)
-                      : FailureText.inFull(failure, about));
-            });
+            (failure, testCases) ->
+                console.error(FailureText.of(failure, named ? testCases : List.of(), labels)));
   }
 
   private void noteUnusualIds(Answer answer) {
