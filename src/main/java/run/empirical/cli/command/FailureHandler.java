@@ -1,12 +1,8 @@
 package run.empirical.cli.command;
 
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.security.GeneralSecurityException;
-import java.security.ProviderException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -166,23 +162,16 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 
   /** The failure that an error stands for; null for a bug. */
   private static @Nullable Failure expected(Throwable error) {
-    Failure noTls = null;
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof FailureException known) {
         return known.failure();
       }
       // Can happen anywhere, even while Java loads a class or sets up TLS.
       if (isShortage(cause)) {
-        return shortage(cause);
-      }
-      if (noTls == null
-          && (cause instanceof GeneralSecurityException
-              || cause instanceof ProviderException
-              || cause instanceof SecurityException)) {
-        noTls = noTls(cause);
+        return Failure.of(ExitStatus.INTERNAL, "not enough resources: " + cause.getMessage());
       }
     }
-    return noTls;
+    return null;
   }
 
   /** Threads run out as memory does. The C library musl has words of its own for files. */
@@ -192,24 +181,5 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         || (error instanceof IOException
             && (message.contains("Too many open files")
                 || message.contains("No file descriptors available")));
-  }
-
-  private static Failure shortage(Throwable error) {
-    return Failure.of(ExitStatus.INTERNAL, "not enough resources: " + error.getMessage());
-  }
-
-  /** In a jail, for instance, which lacks the devices of random numbers. */
-  private static Failure noTls(Throwable error) {
-    // Java's error does not say why it could not open them.
-    try (InputStream device = new FileInputStream("/dev/urandom")) {
-      device.available();
-    } catch (IOException e) {
-      if (isShortage(e)) {
-        return shortage(e);
-      }
-    }
-    return Failure.of(
-        ExitStatus.CONFIG,
-        "cannot set up TLS: " + error.getMessage() + "; check /dev/random and /dev/urandom");
   }
 }

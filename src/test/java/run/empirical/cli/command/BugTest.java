@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.SocketException;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -76,14 +75,6 @@ class BugTest {
         "empirical: error: a bug in empirical, please report it: java.io.UncheckedIOException:"
             + " java.io.IOException: Input/output error",
         run("--quiet", error).err().lines().findFirst().orElse(""));
-  }
-
-  /** As in a jail without the devices of random numbers. */
-  @Test
-  void reportsThatTlsCannotBeSetUp() {
-    assertEquals(
-        Outcome.error(78, "cannot set up TLS: no PRNG; check /dev/random and /dev/urandom"),
-        run("--quiet", new IllegalStateException(new NoSuchAlgorithmException("no PRNG"))));
   }
 
   @Test
