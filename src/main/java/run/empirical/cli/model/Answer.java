@@ -44,14 +44,6 @@ public record Answer(
     NO_GATE
   }
 
-  public Answer {
-    results = List.copyOf(results);
-    environments = List.copyOf(environments);
-    lastRuns = List.copyOf(lastRuns);
-    found = List.copyOf(found);
-    notFound = List.copyOf(notFound);
-  }
-
   /**
    * Judges look-ups.
    *

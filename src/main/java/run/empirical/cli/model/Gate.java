@@ -21,13 +21,6 @@ import run.empirical.cli.time.RunClock;
  */
 public record Gate(
     List<String> required, @Nullable DurationText maxAge, @Nullable PointInTime since) {
-  public Gate {
-    required = List.copyOf(required);
-    if (required.isEmpty() && maxAge == null && since == null) {
-      throw new IllegalArgumentException("a gate needs an environment, an age or a time");
-    }
-  }
-
   /**
    * The look-back window, widened to what the gate needs: the API returns nothing outside of it.
    *

@@ -24,10 +24,6 @@ public record Query(
     @Nullable Gate gate,
     @Nullable Duration waiting,
     boolean demo) {
-  public Query {
-    environments = List.copyOf(environments);
-  }
-
   /** The variable that asks for an environment; null if an option does. */
   public @Nullable String variableFor(String environmentId) {
     boolean required = gate != null && gate.required().contains(environmentId);

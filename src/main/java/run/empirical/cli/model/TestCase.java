@@ -13,9 +13,6 @@ import run.empirical.cli.text.WhiteSpace;
 public record TestCase(String id, @Nullable String title, @Nullable String file) {
   /** A blank title is none. */
   public TestCase {
-    if (WhiteSpace.isBlank(id)) {
-      throw new IllegalArgumentException("a test case needs an ID");
-    }
     title = title == null || WhiteSpace.isBlank(title) ? null : title;
   }
 

@@ -30,7 +30,6 @@ public record TestCaseList(
     testCases.forEach(testCase -> byId.merge(testCase.id(), testCase, TestCase::completedBy));
     testCases = List.copyOf(byId.values());
     failedIds = Set.copyOf(failedIds);
-    emptyMessages = List.copyOf(emptyMessages);
   }
 
   /** Test cases that are arguments, known by their IDs only. */

@@ -1,7 +1,6 @@
 package run.empirical.cli.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,13 +14,6 @@ class TestCaseTest {
     assertEquals(
         new TestCase("a", "first", "a.spec.ts"), new TestCase("a", "first").completedBy(whole));
     assertEquals(whole, whole.completedBy(new TestCase("a", "third", "b.spec.ts")));
-  }
-
-  @Test
-  void rejectsATestCaseWithNeither() {
-    assertThrows(IllegalArgumentException.class, () -> TestCase.of(""));
-    assertThrows(IllegalArgumentException.class, () -> TestCase.of(" "));
-    assertThrows(IllegalArgumentException.class, () -> new TestCase("\u00a0", "pays"));
   }
 
   @ParameterizedTest

@@ -1,7 +1,6 @@
 package run.empirical.cli.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Map;
@@ -122,11 +121,6 @@ class GateTextTest {
         "gate not met for 3 of 3 test cases: " + unmet + " (required: a last pass in staging)",
         text.line(true));
     assertEquals(unmet, text.reasons(sample.answer().results()));
-  }
-
-  @Test
-  void requiresAnEnvironmentAnAgeOrATime() {
-    assertThrows(IllegalArgumentException.class, () -> gate(null, null));
   }
 
   private static Gate gate(@Nullable String maxAge, @Nullable String since, String... required) {
