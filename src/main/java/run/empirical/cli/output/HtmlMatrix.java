@@ -10,6 +10,7 @@ import run.empirical.cli.model.Environment;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.text.ShortText;
 import run.empirical.cli.time.Age;
 
 /**
@@ -130,11 +131,7 @@ final class HtmlMatrix {
    * The column's label, repeated in each cell for cards; truncated so as not to fill the screen.
    */
   private String hint(Environment column) {
-    String label = drawing.redacted(column.label());
-    if (label.codePointCount(0, label.length()) <= MAX_HINT_LENGTH) {
-      return label;
-    }
-    return label.substring(0, label.offsetByCodePoints(0, MAX_HINT_LENGTH)) + "\u2026";
+    return ShortText.of(column.label(), MAX_HINT_LENGTH, drawing::redacted);
   }
 
   /** The gate's result in words, so that it does not depend on colour alone. */

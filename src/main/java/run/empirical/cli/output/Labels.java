@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Environment;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.text.ShortText;
 
 /**
  * The names of an answer's test cases, environments and test runs: the same in every format and
@@ -24,7 +25,7 @@ public final class Labels {
   /**
    * Those of an answer.
    *
-   * @param redaction replaces secrets: half of one would not be found in a shortened ID
+   * @param redaction replaces secrets
    */
   public Labels(Answer answer, UnaryOperator<String> redaction) {
     this.redaction = redaction;
@@ -73,11 +74,6 @@ public final class Labels {
   }
 
   private String shortened(String id) {
-    String safe = redaction.apply(id);
-    if (safe.length() <= MAX_ID) {
-      return safe;
-    }
-    int end = Character.isHighSurrogate(safe.charAt(MAX_ID - 1)) ? MAX_ID - 1 : MAX_ID;
-    return safe.substring(0, end) + "…";
+    return ShortText.of(id, MAX_ID, redaction);
   }
 }

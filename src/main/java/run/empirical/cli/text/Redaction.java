@@ -53,12 +53,7 @@ public final class Redaction {
 
   /** Text from a server or a proxy, redacted and then truncated to so many characters. */
   public String quote(String received, int most) {
-    String text = redact(received, most);
-    if (text.length() <= most) {
-      return text;
-    }
-    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
-    return text.substring(0, end) + "... (the first " + end + " characters)";
+    return ShortText.of(received, most, text -> redact(text, most));
   }
 
   /** At least so many characters of the text with every secret replaced. */

@@ -54,7 +54,7 @@ class VerboseTest {
         """
         < 3039 bytes
         < no [redacted]
-        < %s... (the first 2000 characters)
+        < %s…
         """
             .formatted("x".repeat(1986)),
         API.cli()

@@ -15,10 +15,8 @@ class HtmlPageTest {
   @Test
   void repeatsHeadingsOfUpTo250CharactersInEachCell() {
     String longest = "e".repeat(250);
-    String pairs = "\ud83d\ude80".repeat(250);
     assertRepeats(longest, longest);
     assertRepeats(longest + "\u2026", longest + "e");
-    assertRepeats(pairs + "\u2026", pairs + "e");
   }
 
   /** The end of a heading that is cut off may be the start of a secret. */

@@ -145,12 +145,7 @@ class RedactionTest {
   void truncatesLongQuotes() {
     String most = "x".repeat(500);
     assertEquals(most, KEY.quote(most));
-    assertEquals(most + "... (the first 500 characters)", KEY.quote(most + "y"));
-    assertEquals(
-        "x".repeat(490) + "[redacted]... (the first 500 characters)",
-        KEY.quote("x".repeat(490) + "sk-7y"));
-    String pairs = "\ud83d\ude00".repeat(300);
-    assertEquals(
-        "x" + pairs.substring(0, 498) + "... (the first 499 characters)", KEY.quote("x" + pairs));
+    assertEquals(most + "…", KEY.quote(most + "y"));
+    assertEquals("x".repeat(490) + "[redacted]…", KEY.quote("x".repeat(490) + "sk-7y"));
   }
 }
