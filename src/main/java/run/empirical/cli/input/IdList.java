@@ -16,6 +16,7 @@ import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseId;
 import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.text.SafeText;
+import run.empirical.cli.text.ShortText;
 import run.empirical.cli.text.WhiteSpace;
 
 /**
@@ -179,14 +180,12 @@ public final class IdList {
     }
   }
 
-  /** Secrets are replaced before the first line is shortened: half a key would not be found. */
   private String ignoredLines(Host host) {
-    String first = host.secrets().redact(ignored.get(0));
-    String shown = first.length() > MAX_SHOWN ? first.substring(0, MAX_SHOWN) + "…" : first;
+    String first = ShortText.of(ignored.get(0), MAX_SHOWN, host.secrets()::redact);
     String lines =
         ignored.size() == 1
             ? "a line outside the list: '"
             : ignored.size() + " lines outside the list, the first: '";
-    return "ignored " + lines + shown + "'";
+    return "ignored " + lines + first + "'";
   }
 }
