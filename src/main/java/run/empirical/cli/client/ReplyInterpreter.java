@@ -1,7 +1,10 @@
 package run.empirical.cli.client;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.client.ReplyReader.ErrorBody;
 import run.empirical.cli.failure.ExitStatus;
@@ -11,9 +14,20 @@ import run.empirical.cli.model.Assumptions;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.text.Redaction;
+import run.empirical.cli.text.WhiteSpace;
 
-/** Reads a complete reply: an answer, or a failure without secrets that the reply may quote. */
-record ReplyInterpreter(ApiUrl url, Redaction redaction) {
+/**
+ * Reads a complete reply: an answer, or a failure without secrets that the reply may quote.
+ *
+ * @param namesProject whether the request names a project
+ */
+record ReplyInterpreter(ApiUrl url, boolean namesProject, Redaction redaction) {
+  private static final Set<Integer> ABOUT_PROJECTS = Set.of(400, 401, 403, 404);
+  private static final Pattern PROJECT = Pattern.compile("(?i)\\bproject\\b");
+
+  /** In characters. */
+  private static final int MAX_LINE = 200;
+
   /**
    * The last passes in an answer.
    *
@@ -37,7 +51,17 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
 
   private Failure failure(Reply reply, LookBackWindow window) {
     ErrorBody error = ReplyReader.readError(reply.body());
-    String message = message(error);
+    String plainText = error.either() == null ? plainText(reply) : "";
+    String message = message(error) + plainText;
+    Failure failure = failure(reply, window, error, message).quoting(plainText);
+    return !namesProject
+            && ABOUT_PROJECTS.contains(reply.status())
+            && PROJECT.matcher(message).find()
+        ? failure.advising("For a key that is not bound to one project, give --project-id N")
+        : failure;
+  }
+
+  private Failure failure(Reply reply, LookBackWindow window, ErrorBody error, String message) {
     int status = reply.status();
     return switch (status) {
       case 401 -> unauthorized(reply, Assumptions.UNAUTHORIZED, message);
@@ -131,6 +155,19 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
   private String message(ErrorBody error) {
     String text = error.either();
     return text == null || text.isBlank() ? "" : ": " + redaction.quote(text);
+  }
+
+  /** Proxies and networks answer in plain text: its first line that is not blank. */
+  private String plainText(Reply reply) {
+    return reply.isPlainText()
+        ? new String(reply.body(), StandardCharsets.UTF_8)
+            .lines()
+            .map(WhiteSpace::strip)
+            .filter(line -> !line.isEmpty())
+            .findFirst()
+            .map(line -> ": " + redaction.quote(line, MAX_LINE))
+            .orElse("")
+        : "";
   }
 
   private static Failure failure(ExitStatus exit, Reply reply, String what, String more) {

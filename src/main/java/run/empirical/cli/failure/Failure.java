@@ -1,5 +1,6 @@
 package run.empirical.cli.failure;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,11 +8,42 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the exit status that it leads to
  * @param message one sentence that says what failed, where, and what to try; may quote the server
+ * @param plainText the part of the message that quotes a reply in plain text, in which failures of
+ *     one kind may differ; empty if there is none
  * @param httpStatus the status of the reply that reported it; null if there was none
  * @param retryable whether the same request may succeed later
  */
 public record Failure(
-    ExitStatus status, String message, @Nullable Integer httpStatus, boolean retryable) {
+    ExitStatus status,
+    String message,
+    String plainText,
+    @Nullable Integer httpStatus,
+    boolean retryable) {
+  /** A failure that quotes no plain text. */
+  public Failure(
+      ExitStatus status, String message, @Nullable Integer httpStatus, boolean retryable) {
+    this(status, message, "", httpStatus, retryable);
+  }
+
+  /** This failure, whose message quotes plain text. */
+  public Failure quoting(String text) {
+    return new Failure(status, message, text, httpStatus, retryable);
+  }
+
+  /** This failure with another sentence about what to try. */
+  public Failure advising(String sentence) {
+    return new Failure(status, message + ". " + sentence, plainText, httpStatus, retryable);
+  }
+
+  /** What it has in common with the same failure of other test cases than this one. */
+  public Failure common(String testCaseId) {
+    String common = message.replace(plainText, "");
+    if (common.contains(testCaseId)) {
+      common = common.replaceAll("(?<!\\w)" + Pattern.quote(testCaseId) + "(?!\\w)", "");
+    }
+    return new Failure(status, common, httpStatus, retryable);
+  }
+
   /** A permanent failure without an HTTP reply. */
   public static Failure of(ExitStatus status, String message) {
     return new Failure(status, message, null, false);

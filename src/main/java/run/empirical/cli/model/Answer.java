@@ -3,6 +3,7 @@ package run.empirical.cli.model;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,12 @@ import run.empirical.cli.failure.FailureException;
  *
  * @param now the time at the end of the look-ups
  * @param results one for each test case asked, in order
- * @param environments the known environments, in the order of {@code --env}, else by ID: each has a
- *     cell in each result; a single one without an ID if none is known
+ * @param environments the known environments, in the order of {@code --env}, else those with a name
+ *     in the order of the names, then the others by ID: each has a cell in each result; a single
+ *     one without an ID if none is known
  * @param lastRuns the test runs in which the test cases last passed, for each environment; none for
  *     a single test case that is not from a list
- * @param found the environments in any reply of the run, sorted by ID
+ * @param found the environments in any reply of the run, in the same order without {@code --env}
  * @param notFound those that were requested and should have been found
  */
 public record Answer(
@@ -88,12 +90,25 @@ public record Answer(
 
   /** The failures in the order in which they first occur, each with its test cases. */
   public Map<Failure, List<TestCase>> failures() {
+    return failures(results);
+  }
+
+  /**
+   * Those of some results. Failures that differ only in the test case's ID or in a reply's plain
+   * text, which may have a number of the request, are one: the first.
+   */
+  public static Map<Failure, List<TestCase>> failures(List<Result> results) {
     Map<Failure, List<TestCase>> failures = new LinkedHashMap<>();
+    Map<Failure, Failure> firsts = new HashMap<>();
     for (Result result : results) {
-      if (result.failure() != null) {
-        failures
-            .computeIfAbsent(result.failure(), failure -> new ArrayList<>())
-            .add(result.testCase());
+      Failure failure = result.failure();
+      if (failure != null) {
+        Failure first = firsts.get(failure);
+        if (first == null) {
+          first = firsts.computeIfAbsent(failure.common(result.testCase().id()), it -> failure);
+          firsts.put(failure, first);
+        }
+        failures.computeIfAbsent(first, it -> new ArrayList<>()).add(result.testCase());
       }
     }
     return failures;

@@ -1,5 +1,7 @@
 package run.empirical.cli.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,13 +17,13 @@ public final class EnvironmentNames {
   private final Map<String, String> idByName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   /**
-   * Takes names by environment ID.
+   * Takes names by environment ID, in the order in which environments are shown.
    *
    * @throws IllegalArgumentException as {@link #check} does
    */
   public EnvironmentNames(Map<String, String> nameById) {
     check(nameById);
-    this.nameById = Map.copyOf(nameById);
+    this.nameById = new LinkedHashMap<>(nameById);
     nameById.forEach((id, name) -> idByName.put(name, id));
   }
 
@@ -58,24 +60,34 @@ public final class EnvironmentNames {
   /**
    * Checks that an ID is not the name of another environment, upper and lower case alike.
    *
+   * @param present the IDs that are in use: another one was perhaps replaced by this one
    * @throws FailureException of kind {@code CONFIG} if it is: nobody could tell which one is meant
    */
-  public void checkIsNoName(String id) {
+  public void checkIsNoName(String id, Set<String> present) {
     String namesake = idOf(id);
-    if (!namesake.equals(id)) {
+    if (namesake.equals(id)) {
+      return;
+    }
+    if (!present.contains(namesake)) {
       throw FailureException.config(
           "'"
               + id
-              + "' is both the ID of an environment and your name for environment "
+              + "' is an environment's ID now; remove env-name."
               + namesake
-              + "; rename environment "
-              + namesake);
+              + ", which no reply has");
     }
+    throw FailureException.config(
+        "'"
+            + id
+            + "' is both the ID of an environment and your name for environment "
+            + namesake
+            + "; rename environment "
+            + namesake);
   }
 
-  /** The IDs of all environments that have a name. */
+  /** The IDs of all environments that have a name, in the order given. */
   public Set<String> ids() {
-    return nameById.keySet();
+    return Collections.unmodifiableSet(nameById.keySet());
   }
 
   /** The name of an environment; null if it has none. */

@@ -13,8 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Host;
@@ -29,7 +27,7 @@ import run.empirical.cli.text.WhiteSpace;
  * change it, so it may not say where the API key goes.
  *
  * @param path its path; null if there is none
- * @param values by key, such as {@code dashboard} or {@code env-name.1}
+ * @param values by key, such as {@code dashboard} or {@code env-name.1}, in the file's order
  */
 record ProjectFile(@Nullable String path, Map<String, String> values) {
   /** The key of {@code --dashboard}. */
@@ -45,6 +43,11 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
   private static final String ENVIRONMENT_NAME = "env-name.";
 
   private static final int MAX_BYTES = 1 << 20;
+
+  /** A longer key could be an API key, unless it has the characters of a path or a host name. */
+  private static final int MAX_SHOWN_KEY = 20;
+
+  private static final String MARKS_OF_A_PATH = "/\\.";
 
   private static final String OWNER = "unix:uid";
   private static final Integer ROOT = 0;
@@ -79,7 +82,7 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
     return NONE;
   }
 
-  /** The names of environments by ID. */
+  /** The names of environments by ID, in the file's order. */
   Map<String, String> environmentNames() {
     Map<String, String> names = new LinkedHashMap<>();
     values.forEach(
@@ -128,16 +131,17 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
 
   private static ProjectFile read(Path file, byte[] bytes) throws IOException {
     String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    Properties properties = new UniqueKeys(file);
+    UniqueKeys properties = new UniqueKeys(file);
     try {
       properties.load(new StringReader(InputFiles.withoutByteOrderMark(text)));
     } catch (IllegalArgumentException e) {
       throw unusable(
           file, "after \\u it has no four hexadecimal digits (write \\\\ for a backslash)");
     }
-    Map<String, String> values = new TreeMap<>();
-    for (String key : new TreeSet<>(properties.stringPropertyNames())) {
-      String value = WhiteSpace.strip(properties.getProperty(key));
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Map.Entry<String, String> entry : properties.inOrder.entrySet()) {
+      String key = entry.getKey();
+      String value = WhiteSpace.strip(entry.getValue());
       checkKey(key, file);
       if (value.isEmpty()) {
         throw unusable(file, shown(key) + " has no value");
@@ -175,7 +179,8 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
 
   /** A key for a message, hidden if it could be an API key on a line of its own. */
   private static String shown(String key) {
-    return KeyFile.looksLikeKey(key)
+    return key.length() > MAX_SHOWN_KEY
+            && key.chars().noneMatch(c -> MARKS_OF_A_PATH.indexOf(c) >= 0)
         ? "a key of " + key.length() + " characters, perhaps an API key,"
         : "the key " + key;
   }
@@ -184,11 +189,12 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
     return FailureException.config("cannot use the configuration file " + file + ": " + why);
   }
 
-  /** Properties that refuse a second value for a key. */
+  /** Properties that keep their order and refuse a second value for a key. */
   private static final class UniqueKeys extends Properties {
     private static final long serialVersionUID = 1L;
 
     private final transient Path file;
+    private final transient Map<String, String> inOrder = new LinkedHashMap<>();
 
     UniqueKeys(Path file) {
       this.file = file;
@@ -196,10 +202,10 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
 
     @Override
     public synchronized @Nullable Object put(Object key, Object value) {
-      if (containsKey(key)) {
+      if (inOrder.putIfAbsent((String) key, (String) value) != null) {
         throw unusable(file, shown((String) key) + " is given twice");
       }
-      return super.put(key, value);
+      return null;
     }
   }
 }

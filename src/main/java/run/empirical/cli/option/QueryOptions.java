@@ -16,9 +16,6 @@ import run.empirical.cli.time.RunClock;
 
 /** The query options: look-back window, environments. */
 public final class QueryOptions {
-  /** The option that narrows the answer to some environments. */
-  public static final String ENVIRONMENTS = "--env";
-
   @Option(
       names = "--days",
       paramLabel = "N",
@@ -36,12 +33,10 @@ public final class QueryOptions {
   private @Nullable PointInTime before;
 
   @Option(
-      names = ENVIRONMENTS,
+      names = "--env",
       paramLabel = "ENV[,ENV]",
       converter = Converters.Environments.class,
-      description =
-          "Only these environments, in this order. Names or IDs; the default is in"
-              + " EMPIRICAL_ENV.")
+      description = "Only these environments, in this order. Names or IDs.")
   private List<String> environments = new ArrayList<>();
 
   @Option(
@@ -50,7 +45,7 @@ public final class QueryOptions {
       description = "Name an environment: show NAME for ID, and accept it as ENV.")
   private List<String> names = new ArrayList<>();
 
-  /** IDs of the environments that the option or its variable gives, in their order. */
+  /** IDs of the environments that the option gives, in their order. */
   public List<String> environments(EnvironmentNames names) {
     return environments.stream().map(names::idOf).distinct().toList();
   }
@@ -69,14 +64,24 @@ public final class QueryOptions {
     return new LookBackWindow(days, end);
   }
 
-  /**
-   * The user's names for environments.
-   *
-   * @param known names by ID, which the options override
-   * @param source the source of the known names, for messages
-   */
-  public EnvironmentNames environmentNames(Map<String, String> known, String source) {
-    Map<String, String> all = new LinkedHashMap<>(known);
+  /** The names of environments in the project's file and those that the options give. */
+  public EnvironmentNames environmentNames(Settings settings) {
+    Map<String, String> inFile = settings.environmentNames();
+    Map<String, String> all = new LinkedHashMap<>(inFile);
+    all.putAll(names());
+    return environmentNames(all, inFile.isEmpty() ? "" : " and empirical.properties");
+  }
+
+  /** Those that the options give, then those of invented data. */
+  public EnvironmentNames environmentNames(Map<String, String> invented) {
+    Map<String, String> all = names();
+    invented.forEach(all::putIfAbsent);
+    return environmentNames(all, " and --demo");
+  }
+
+  /** By ID, each in the place of its first naming. */
+  private Map<String, String> names() {
+    Map<String, String> all = new LinkedHashMap<>();
     for (String pair : names) {
       String[] parts = pair.split("=", 2);
       if (parts.length < 2 || WhiteSpace.isBlank(parts[0]) || WhiteSpace.isBlank(parts[1])) {
@@ -84,13 +89,16 @@ public final class QueryOptions {
       }
       all.put(WhiteSpace.strip(parts[0]), WhiteSpace.strip(parts[1]));
     }
+    return all;
+  }
+
+  private static EnvironmentNames environmentNames(Map<String, String> all, String alsoFrom) {
     try {
       EnvironmentNames named = new EnvironmentNames(all);
-      named.ids().forEach(named::checkIsNoName);
+      named.ids().forEach(id -> named.checkIsNoName(id, named.ids()));
       return named;
     } catch (IllegalArgumentException e) {
-      throw FailureException.usage(
-          "--env-name" + (known.isEmpty() ? "" : " and " + source) + ": " + e.getMessage());
+      throw FailureException.usage("--env-name" + alsoFrom + ": " + e.getMessage());
     }
   }
 }
