@@ -33,6 +33,7 @@ class GoldenTest {
     SINGLE_WITHOUT_A_PASS,
     SINGLE_GATED,
     SINGLE_GATED_WITHOUT_A_PASS,
+    SINGLE_GATE_MET,
     SINGLE_FAILED_IN_A_FILE,
     LIST,
     LIST_GATED,
@@ -58,6 +59,8 @@ class GoldenTest {
             Sample.create()
                 .requiring("24h")
                 .answered(new TestCase("id-1", "signs in", "tests/auth.spec.ts"));
+        case SINGLE_GATE_MET ->
+            Sample.create().requiring("24h", "1").answered("id-1", "1 3H", "2 48H");
         case SINGLE_FAILED_IN_A_FILE ->
             Sample.create().requiring(null, "1").failed("id-1", "no answer").file();
         case LIST -> list(Sample.with(Sample.FIVE)).dashboard("https://dash.empirical.run/acme");
