@@ -25,6 +25,7 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.model.Version;
+import run.empirical.cli.output.OutputFormat;
 
 /** How arguments are parsed, and the messages for invalid ones. */
 class UsageTest {
@@ -122,7 +123,6 @@ class UsageTest {
           --ouput x | unknown option: --ouput; did you mean --output?
           --csv | unknown option: --csv
           --file ids.txt | unknown option: --file
-          -o jsn | --output: expected table, matrix, json, tsv, markdown, junit or html, got 'jsn'
           """)
   void rejectsInvalidOptions(String options, String message) {
     assertMistake(message, options.split(" "));
@@ -286,6 +286,20 @@ class UsageTest {
             .filter(line -> line.contains("getenv"))
             .map(String::strip)
             .toList());
+  }
+
+  /** And no others, in their order. */
+  @Test
+  void formattingTopicDescribesEveryFormat() {
+    String list = new Cli().run("help", "formatting").out().split("\n\n")[1];
+    assertEquals(
+        List.of(OutputFormat.values()).toString(),
+        Pattern.compile("(?m)^  (\\w+)")
+            .matcher(list)
+            .results()
+            .map(format -> format.group(1))
+            .toList()
+            .toString());
   }
 
   /** No help names an option or a variable that does not exist. */
