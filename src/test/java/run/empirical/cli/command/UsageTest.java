@@ -288,10 +288,20 @@ class UsageTest {
             .toList());
   }
 
+  /** As {@code help environment} says. */
+  @Test
+  void helpNamesTheVariablesOfOptions() throws IOException {
+    Path settings = Path.of("src/main/java/run/empirical/cli/option/Settings.java");
+    Set<String> unnamed = words(VARIABLE, Files.readString(settings));
+    unnamed.retainAll(Cli.DESCRIBED_VARIABLES);
+    unnamed.removeAll(words(VARIABLE, help("last-pass --help")));
+    assertEquals(Set.of(), unnamed);
+  }
+
   /** And no others, in their order. */
   @Test
   void formattingTopicDescribesEveryFormat() {
-    String list = new Cli().run("help", "formatting").out().split("\n\n")[1];
+    String list = help("help formatting").split("\n\n")[1];
     assertEquals(
         List.of(OutputFormat.values()).toString(),
         Pattern.compile("(?m)^  (\\w+)")
@@ -317,19 +327,23 @@ class UsageTest {
     Outcome outcome = new Cli().run(page.split(" "));
     assertEquals(new Outcome(0, outcome.out(), ""), outcome);
     assertEquals(List.of(), outcome.out().lines().filter(line -> line.length() > 80).toList());
-    Set<String> unknown = words(VARIABLE, page);
-    unknown.removeAll(words(VARIABLE, "help environment"));
-    unknown.addAll(words(OPTION, page));
-    unknown.removeAll(words(OPTION, "last-pass --help"));
-    unknown.removeAll(words(OPTION, "sandbox --help"));
+    Set<String> unknown = words(VARIABLE, outcome.out());
+    unknown.removeAll(Cli.DESCRIBED_VARIABLES);
+    unknown.addAll(words(OPTION, outcome.out()));
+    unknown.removeAll(words(OPTION, help("last-pass --help")));
+    unknown.removeAll(words(OPTION, help("sandbox --help")));
     // Those of git and Playwright.
     unknown.removeAll(Set.of("--format", "--oneline", "--list", "--no-deps", "--reporter"));
     assertEquals(Set.of(), unknown);
   }
 
-  private static Set<String> words(Pattern pattern, String page) {
+  private static String help(String page) {
+    return new Cli().run(page.split(" ")).out();
+  }
+
+  private static Set<String> words(Pattern pattern, String text) {
     return pattern
-        .matcher(new Cli().run(page.split(" ")).out())
+        .matcher(text)
         .results()
         .map(MatchResult::group)
         .collect(Collectors.toCollection(TreeSet::new));
