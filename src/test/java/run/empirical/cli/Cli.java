@@ -1,5 +1,7 @@
 package run.empirical.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,14 +13,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.client.SystemAuthorities;
 import run.empirical.cli.command.Program;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.Terminal;
+import run.empirical.cli.text.BundledText;
 import run.empirical.cli.text.Secrets;
 
 /**
@@ -29,6 +38,10 @@ public final class Cli {
   /** The default time at the start of a run. */
   public static final Instant NOW = Instant.parse("2026-11-24T12:16:04.250Z");
 
+  /** The environment variables that {@code help environment} describes, sorted. */
+  public static final Set<String> DESCRIBED_VARIABLES = describedVariables();
+
+  private final Set<String> readVariables = new ConcurrentSkipListSet<>();
   private final Map<String, String> variables = new HashMap<>(Map.of("EMPIRICAL_CONFIG", ""));
   private final ManualTime time = new ManualTime(NOW);
   private InputStream in = InputStream.nullInputStream();
@@ -40,6 +53,15 @@ public final class Cli {
 
   private record Screens(boolean input, boolean inputIsPipe, boolean output, boolean error)
       implements Terminal {}
+
+  private static Set<String> describedVariables() {
+    String page = BundledText.read(Program.class, "environment.txt");
+    return Pattern.compile("(?m)(?:^  |\\G, )([A-Z][A-Z0-9_]+)")
+        .matcher(page)
+        .results()
+        .map(match -> match.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
 
   /** A run against the API at this URL with {@link FakeApi#KEY}. */
   public static Cli against(String url) {
@@ -118,6 +140,11 @@ public final class Cli {
     return this;
   }
 
+  /** The environment variables that all runs so far have read. */
+  public Set<String> readVariables() {
+    return readVariables;
+  }
+
   /** The durations of the pauses between tries, in order; none took real time. */
   public List<Duration> pauses() {
     return time.pauses();
@@ -134,13 +161,22 @@ public final class Cli {
     return run(Stream.concat(first, Stream.of(more)).toArray(String[]::new));
   }
 
-  /** Runs the program once. */
+  /** Runs the program once. It may read only environment variables that its help describes. */
   public Outcome run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exit = new Program().run(host(replacedOut == null ? out : replacedOut, err), arguments);
+    Set<String> undescribed = new TreeSet<>(readVariables);
+    undescribed.removeAll(DESCRIBED_VARIABLES);
+    assertEquals(Set.of(), undescribed, "variables that environment.txt does not describe");
     return new Outcome(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private @Nullable String read(String name) {
+    // A proxy's variable may also be in lower case.
+    readVariables.add(name.endsWith("_proxy") ? name.toUpperCase(Locale.ROOT) : name);
+    return variables.get(name);
   }
 
   /** The host, for tests of a part of the program. */
@@ -150,7 +186,7 @@ public final class Cli {
         out,
         err,
         screens,
-        variables::get,
+        this::read,
         time,
         () -> 0.5,
         closedPipe,

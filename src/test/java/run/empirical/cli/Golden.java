@@ -1,12 +1,17 @@
 package run.empirical.cli;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whole outputs, each in a file of a folder in {@code src/test/resources/golden}. To accept a
@@ -20,20 +25,86 @@ public final class Golden {
     this.folder = Path.of("src/test/resources/golden", folder);
   }
 
-  /** Compares an output with the file of this name. */
-  public void check(String name, String output) throws IOException {
-    Path file = folder.resolve(name);
-    if (Boolean.getBoolean("golden.update")) {
-      Files.createDirectories(folder);
-      Files.writeString(file, output);
+  /**
+   * Compares each output with the file of its name, and fails with the lines that differ. A file
+   * without an output differs, too.
+   */
+  public void check(Map<String, String> outputs) throws IOException {
+    Map<String, String> files = read();
+    Set<String> names = new TreeSet<>(files.keySet());
+    names.addAll(outputs.keySet());
+    StringBuilder differences = new StringBuilder();
+    for (String name : names) {
+      Path file = folder.resolve(name);
+      String output = outputs.get(name);
+      if (Boolean.getBoolean("golden.update")) {
+        accept(output, file);
+      } else if (!files.containsKey(name)) {
+        differences.append(file).append(" does not exist\n");
+      } else if (output == null) {
+        differences.append(file).append(" belongs to no output\n");
+      } else if (!output.equals(files.get(name))) {
+        differences.append(file).append('\n').append(difference(files.get(name), output));
+      }
     }
-    assertEquals(Files.readString(file), output, file::toString);
+    if (!differences.isEmpty()) {
+      fail("to accept: -Dgolden.update=true\n" + differences);
+    }
   }
 
-  /** The names of all files, sorted. */
-  public List<String> names() throws IOException {
+  private Map<String, String> read() throws IOException {
+    Map<String, String> contents = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
+      for (Path file : files.toList()) {
+        contents.put(file.getFileName().toString(), Files.readString(file));
+      }
     }
+    return contents;
+  }
+
+  private static void accept(@Nullable String output, Path file) throws IOException {
+    if (output == null) {
+      Files.delete(file);
+    } else {
+      Files.writeString(file, output);
+    }
+  }
+
+  /**
+   * The lines that only one of two texts has, each after its number there and a minus sign in the
+   * file, or a plus sign in the output.
+   */
+  private static String difference(String file, String output) {
+    List<String> before = List.of(file.split("\n", -1));
+    List<String> after = List.of(output.split("\n", -1));
+    int[][] common = commonLines(before, after);
+    StringBuilder lines = new StringBuilder();
+    int i = 0;
+    int j = 0;
+    while (i < before.size() || j < after.size()) {
+      if (i < before.size() && j < after.size() && before.get(i).equals(after.get(j))) {
+        i++;
+        j++;
+      } else if (j == after.size() || (i < before.size() && common[i + 1][j] >= common[i][j + 1])) {
+        lines.append(i + 1).append(" - ").append(before.get(i++)).append('\n');
+      } else {
+        lines.append(j + 1).append(" + ").append(after.get(j++)).append('\n');
+      }
+    }
+    return lines.toString();
+  }
+
+  /** The length of the longest common subsequence, from each line of one text and of the other. */
+  private static int[][] commonLines(List<String> before, List<String> after) {
+    int[][] common = new int[before.size() + 1][after.size() + 1];
+    for (int i = before.size() - 1; i >= 0; i--) {
+      for (int j = after.size() - 1; j >= 0; j--) {
+        common[i][j] =
+            before.get(i).equals(after.get(j))
+                ? common[i + 1][j + 1] + 1
+                : Math.max(common[i + 1][j], common[i][j + 1]);
+      }
+    }
+    return common;
   }
 }

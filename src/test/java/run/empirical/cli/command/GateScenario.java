@@ -25,7 +25,35 @@ import run.empirical.cli.Outcome;
 import run.empirical.cli.UnsteadyApi;
 
 /**
- * A gate with the API's replies and the clocks, and a model of the expected result.
+ * A gate with the API's replies and the clocks, and a model of the expected result. The model's
+ * rules, in the order in which they apply:
+ *
+ * <pre>
+ * Rule             In the model    What it says
+ *
+ * Usage error      isUsageError    2 before any request: --before with a gate or later than now;
+ *                                  --since more than two minutes after the end of the run; --days
+ *                                  shorter than --max-age, or than what --since and --wait need.
+ * Rounds           expected        The first round asks all test cases, each later one those that
+ *                  mayChange       are unmet, or failed with a fault that may go away. Without
+ *                                  --wait there is one round. The last reply counts.
+ * Time             ask             The latest of this machine's clock and the dates of the replies
+ *                                  that answer.
+ * Mistake          isMistake       78 after a round, in two cases. An ID in a reply is the name of
+ *                                  another environment. Or each look-up was answered, the IDs in
+ *                                  replies and those with a name are all opaque, and a requested
+ *                                  one is neither among them nor opaque.
+ * Not found        hasNotFound     A line, if replies have environments but not a requested one.
+ * Known            known           The environments of --env; without it those in any reply so
+ *                                  far, those with a name, and the required ones.
+ * Judged           exit            The required environments; if there are none, all known ones.
+ * Accepted         isAccepted      A pass at most two minutes in the future, within the look-back
+ *                                  window, --since and --max-age.
+ * Met              exit            Something is judged, and the newest pass in each judged
+ *                                  environment is accepted.
+ * Exit status      exit            That of the first failed look-up; without one, 20 if a test
+ *                                  case is unmet, else 0.
+ * </pre>
  *
  * @param gate the options of the gate
  * @param replies for each test case those to each request; the last one repeats

@@ -25,6 +25,7 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.model.Version;
+import run.empirical.cli.output.OutputFormat;
 
 /** How arguments are parsed, and the messages for invalid ones. */
 class UsageTest {
@@ -122,7 +123,6 @@ class UsageTest {
           --ouput x | unknown option: --ouput; did you mean --output?
           --csv | unknown option: --csv
           --file ids.txt | unknown option: --file
-          -o jsn | --output: expected table, matrix, json, tsv, markdown, junit or html, got 'jsn'
           """)
   void rejectsInvalidOptions(String options, String message) {
     assertMistake(message, options.split(" "));
@@ -266,17 +266,50 @@ class UsageTest {
         new Cli().variable("NO_COLOR", "1").terminal().lastPass("--help"));
   }
 
-  /** And no others. */
+  /** {@code Cli} fails a run that reads another one. The launcher reads that of Java. */
   @Test
-  void environmentTopicNamesEveryVariable() {
+  void environmentTopicDescribesOnlyWhatIsRead(@TempDir Path folder) throws IOException {
+    Cli cli = API.cli().folder(folder).terminal();
+    cli.lastPass("--last-failed");
+    cli.lastPass("t --api-url https://localhost:1 --retries 0 --report a.tsv");
+    Set<String> unread = new TreeSet<>(Cli.DESCRIBED_VARIABLES);
+    unread.removeAll(cli.readVariables());
+    assertEquals(Set.of("JAVA_HOME"), unread);
+  }
+
+  /** Elsewhere forbiddenapis rejects it. */
+  @Test
+  void mainItselfReadsOnlyTheKeysVariable() throws IOException {
     assertEquals(
-        Set.of(
-            ("CLICOLOR_FORCE EMPIRICALRUN_KEY EMPIRICAL_API_URL EMPIRICAL_CONFIG"
-                    + " EMPIRICAL_DASHBOARD EMPIRICAL_PROJECT_ID GITHUB_STEP_SUMMARY HTTPS_PROXY"
-                    + " HTTP_PROXY JAVA_HOME NO_COLOR NO_PROXY PLAYWRIGHT_HTML_OUTPUT_DIR"
-                    + " PLAYWRIGHT_HTML_REPORT PLAYWRIGHT_LAST_RUN_OUTPUT_FILE SSL_CERT_FILE TERM")
-                .split(" ")),
-        words(VARIABLE, "help environment"));
+        List.of("System::getenv,", "new Secrets(System.getenv(Secrets.KEY_VARIABLE)),"),
+        Files.readAllLines(Path.of("src/main/java/run/empirical/cli/Main.java")).stream()
+            .filter(line -> line.contains("getenv"))
+            .map(String::strip)
+            .toList());
+  }
+
+  /** As {@code help environment} says. */
+  @Test
+  void helpNamesTheVariablesOfOptions() throws IOException {
+    Path settings = Path.of("src/main/java/run/empirical/cli/option/Settings.java");
+    Set<String> unnamed = words(VARIABLE, Files.readString(settings));
+    unnamed.retainAll(Cli.DESCRIBED_VARIABLES);
+    unnamed.removeAll(words(VARIABLE, help("last-pass --help")));
+    assertEquals(Set.of(), unnamed);
+  }
+
+  /** And no others, in their order. */
+  @Test
+  void formattingTopicDescribesEveryFormat() {
+    String list = help("help formatting").split("\n\n")[1];
+    assertEquals(
+        List.of(OutputFormat.values()).toString(),
+        Pattern.compile("(?m)^  (\\w+)")
+            .matcher(list)
+            .results()
+            .map(format -> format.group(1))
+            .toList()
+            .toString());
   }
 
   /** No help names an option or a variable that does not exist. */
@@ -294,19 +327,23 @@ class UsageTest {
     Outcome outcome = new Cli().run(page.split(" "));
     assertEquals(new Outcome(0, outcome.out(), ""), outcome);
     assertEquals(List.of(), outcome.out().lines().filter(line -> line.length() > 80).toList());
-    Set<String> unknown = words(VARIABLE, page);
-    unknown.removeAll(words(VARIABLE, "help environment"));
-    unknown.addAll(words(OPTION, page));
-    unknown.removeAll(words(OPTION, "last-pass --help"));
-    unknown.removeAll(words(OPTION, "sandbox --help"));
+    Set<String> unknown = words(VARIABLE, outcome.out());
+    unknown.removeAll(Cli.DESCRIBED_VARIABLES);
+    unknown.addAll(words(OPTION, outcome.out()));
+    unknown.removeAll(words(OPTION, help("last-pass --help")));
+    unknown.removeAll(words(OPTION, help("sandbox --help")));
     // Those of git and Playwright.
     unknown.removeAll(Set.of("--format", "--oneline", "--list", "--no-deps", "--reporter"));
     assertEquals(Set.of(), unknown);
   }
 
-  private static Set<String> words(Pattern pattern, String page) {
+  private static String help(String page) {
+    return new Cli().run(page.split(" ")).out();
+  }
+
+  private static Set<String> words(Pattern pattern, String text) {
     return pattern
-        .matcher(new Cli().run(page.split(" ")).out())
+        .matcher(text)
         .results()
         .map(MatchResult::group)
         .collect(Collectors.toCollection(TreeSet::new));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,6 +51,18 @@ class EveryFormatTest {
       assertFalse(text.contains("3cr3t"), text);
       assertTrue(text.contains("redacted"), text);
     }
+  }
+
+  /** TSV is the exception, as it has rows only. */
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TSV")
+  void saysInAFileThatItsDataIsInvented(OutputFormat format) {
+    Pattern statement = Pattern.compile("(?i)invented data|\"demo\":true");
+    String plain = Sample.create().requiring(null, "1").answered("t", "1 1H").file().as(format);
+    String invented =
+        Sample.create().invented().requiring(null, "1").answered("t", "1 1H").file().as(format);
+    assertFalse(statement.matcher(plain).find(), plain);
+    assertTrue(statement.matcher(invented).find(), invented);
   }
 
   /** Puts the command in every position where a value may start a line. */

@@ -24,6 +24,7 @@ import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 import run.empirical.cli.TestTls;
+import run.empirical.cli.output.OutputFormat;
 
 /** Files of {@code --report}: written in addition to the output. */
 class ReportTest {
@@ -314,7 +315,8 @@ class ReportTest {
   @Test
   void rejectsInvalidReportOptions() {
     String start = "empirical: error: --report: ";
-    String endings = "expected FORMAT=FILE, or a file ending in .json, .tsv, .md, .xml, .html";
+    String endings =
+        "expected FORMAT=FILE, or a file ending in " + String.join(", ", OutputFormat.endings());
     for (String file : List.of("tsv", "a.txt", "html", "a.html.gz", "a.html/b", ".", "")) {
       assertUsage(start + endings + "; got '" + file + "'", file);
     }
@@ -323,9 +325,16 @@ class ReportTest {
     for (String folderName : List.of("json=new/", "json=/", "tsv=" + folder + File.separator)) {
       assertUsage(start + "'" + folderName + "' names a folder", folderName);
     }
-    assertUsage(
-        start + "expected table, matrix, json, tsv, markdown, junit or html, got 'a'", "a=b.html");
     assertUsage(start + "'tsv=-' means standard output, whose format --output sets", "tsv=-");
+  }
+
+  @Test
+  void rejectsAnUnknownFormat() {
+    String formats = List.of(OutputFormat.values()).toString().replaceAll("[\\[\\]]", "");
+    String expected = ": expected " + formats.replaceFirst(", (\\w+)$", " or $1") + ", got 'a'";
+    assertEquals(Outcome.error(2, "--output" + expected), API.cli().lastPass("a -o a"));
+    assertEquals(
+        Outcome.error(2, "--report" + expected), API.cli().lastPass("a --report a=b.html"));
   }
 
   private static void assertUsage(String message, String report) {
