@@ -177,7 +177,7 @@ public final class Sample {
             : testCases.stream().map(TestCase::id).collect(Collectors.toUnmodifiableSet());
     boolean fromList = lookUps.size() != 1 || report != null;
     return new Question(
-        new Query(window, environments, null, names, gate, null, demo),
+        new Query(window, environments, names, gate, null, demo),
         new TestCaseList(testCases, fromList, report, failedIds, List.of("no test failed")));
   }
 

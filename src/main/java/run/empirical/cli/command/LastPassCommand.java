@@ -98,11 +98,10 @@ final class LastPassCommand extends HostedCommand {
     InputFiles inputs = new InputFiles(host);
     Settings settings = Settings.load(host, inputs);
     console.details(settings.describeFile());
-    settings.fill(self.commandLine(), connection.isDemo(), host);
+    settings.fill(self.commandLine(), host);
     connection.check(settings, inputs);
     List<String> ids = lists.argumentIds(self.commandLine().getParseResult(), host, inputs);
-    Query asked =
-        query(settings, settings.filledFrom(QueryOptions.ENVIRONMENTS), host.time().now());
+    Query asked = query(settings, host.time().now());
     boolean gated = asked.gate() != null;
     output.check(gated);
     try (Sandbox sandbox = connection.isDemo() ? sandbox(host) : null) {
@@ -130,28 +129,18 @@ final class LastPassCommand extends HostedCommand {
     }
   }
 
-  /**
-   * The query.
-   *
-   * @param variable what gives the environments if {@code --env} does not: it is for what people
-   *     look at, so that a gate neither requires them nor, without any, leaves out others
-   */
-  private Query query(Settings settings, @Nullable String variable, Instant now) {
+  private Query query(Settings settings, Instant now) {
     EnvironmentNames names =
         connection.isDemo()
             ? query.environmentNames(SandboxData.ENVIRONMENTS, "--demo")
             : query.environmentNames(settings.environmentNames(), "empirical.properties");
     List<String> environments = query.environments(names);
-    Gate gate = gating.gate(names, variable == null ? environments : List.of());
-    if (variable != null && gate != null && gate.required().isEmpty()) {
-      environments = List.of();
-    }
+    Gate gate = gating.gate(names, environments);
     Duration waiting = gating.waiting();
     LookBackWindow window = query.window(now);
     return new Query(
         gate == null ? window : gate.window(window, now, waiting),
         environments,
-        variable,
         names,
         gate,
         waiting,

@@ -16,7 +16,7 @@ final class KnownEnvironments {
   private final Query query;
   private final EnvironmentNames names;
 
-  /** The IDs that {@code --env} or its variable, then {@code --require} give. */
+  /** The IDs that {@code --env}, then {@code --require} give. */
   private final Set<String> requested;
 
   /** The IDs in any reply of the run. */
@@ -100,14 +100,12 @@ final class KnownEnvironments {
   }
 
   private FailureException misspelt(String id, Set<String> valid) {
-    String variable = query.variableFor(id);
     String choices =
         valid.stream()
             .map(one -> names.nameOf(one) == null ? one : names.nameOf(one) + " (" + one + ")")
             .collect(Collectors.joining(", "));
     return FailureException.config(
-        (variable == null ? "" : variable + ": ")
-            + "unknown environment '"
+        "unknown environment '"
             + id
             + "'; found: "
             + choices

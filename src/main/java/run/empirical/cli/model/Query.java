@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param window the look-back window
  * @param environments IDs of the environments that the answer is narrowed to, in the order given;
  *     empty for all
- * @param environmentsVariable the variable that gives them; null if {@code --env} does
  * @param names the user's names for environments
  * @param gate the gate; null for none
  * @param waiting how long to wait for the gate; null to look up once
@@ -19,14 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Query(
     LookBackWindow window,
     List<String> environments,
-    @Nullable String environmentsVariable,
     EnvironmentNames names,
     @Nullable Gate gate,
     @Nullable Duration waiting,
-    boolean demo) {
-  /** The variable that asks for an environment; null if an option does. */
-  public @Nullable String variableFor(String environmentId) {
-    boolean required = gate != null && gate.required().contains(environmentId);
-    return required ? null : environmentsVariable;
-  }
-}
+    boolean demo) {}

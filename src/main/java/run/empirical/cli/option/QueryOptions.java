@@ -16,9 +16,6 @@ import run.empirical.cli.time.RunClock;
 
 /** The query options: look-back window, environments. */
 public final class QueryOptions {
-  /** The option that narrows the answer to some environments. */
-  public static final String ENVIRONMENTS = "--env";
-
   @Option(
       names = "--days",
       paramLabel = "N",
@@ -36,12 +33,10 @@ public final class QueryOptions {
   private @Nullable PointInTime before;
 
   @Option(
-      names = ENVIRONMENTS,
+      names = "--env",
       paramLabel = "ENV[,ENV]",
       converter = Converters.Environments.class,
-      description =
-          "Only these environments, in this order. Names or IDs; the default is in"
-              + " EMPIRICAL_ENV.")
+      description = "Only these environments, in this order. Names or IDs.")
   private List<String> environments = new ArrayList<>();
 
   @Option(
@@ -50,7 +45,7 @@ public final class QueryOptions {
       description = "Name an environment: show NAME for ID, and accept it as ENV.")
   private List<String> names = new ArrayList<>();
 
-  /** IDs of the environments that the option or its variable gives, in their order. */
+  /** IDs of the environments that the option gives, in their order. */
   public List<String> environments(EnvironmentNames names) {
     return environments.stream().map(names::idOf).distinct().toList();
   }

@@ -1,10 +1,8 @@
 package run.empirical.cli.option;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
@@ -23,8 +21,7 @@ public final class Settings {
           new Setting("--api-url", "EMPIRICAL_API_URL", ""),
           new Setting("--project-id", "EMPIRICAL_PROJECT_ID", ProjectFile.PROJECT_ID),
           new Setting("--dashboard", "EMPIRICAL_DASHBOARD", ProjectFile.DASHBOARD),
-          new Setting("--cacert", "SSL_CERT_FILE", ""),
-          new Setting(QueryOptions.ENVIRONMENTS, "EMPIRICAL_ENV", ""));
+          new Setting("--cacert", "SSL_CERT_FILE", ""));
 
   private final ProjectFile file;
   private final Map<String, String> sources = new HashMap<>();
@@ -57,17 +54,14 @@ public final class Settings {
   /**
    * Fills in the options of a command that are not given, each through its own converter.
    *
-   * @param demo whether the environments are those of {@code --demo}, which the variable does not
-   *     name
    * @throws FailureException of kind {@code CONFIG} if an option does not accept its value
    */
-  public void fill(CommandLine command, boolean demo, Host host) {
+  public void fill(CommandLine command, Host host) {
     for (OptionSpec given : command.getParseResult().matchedOptions()) {
       sources.put(given.longestName(), given.longestName());
     }
     for (Setting setting : SETTINGS) {
-      boolean ignored = demo && setting.option.equals(QueryOptions.ENVIRONMENTS);
-      if (!ignored && !sources.containsKey(setting.option)) {
+      if (!sources.containsKey(setting.option)) {
         OptionSpec option = command.getCommandSpec().findOption(setting.option);
         String variable = host.name(setting.variable);
         String value = file.values().get(setting.key);
@@ -82,8 +76,7 @@ public final class Settings {
 
   private void fill(OptionSpec option, String text, String source) {
     try {
-      Object value = Converters.of(option).convert(text);
-      option.setValue(value instanceof Collection<?> elements ? List.copyOf(elements) : value);
+      option.setValue(Converters.of(option).convert(text));
     } catch (TypeConversionException e) {
       throw FailureException.config(source + ": " + e.getMessage());
     } catch (Exception e) {
@@ -95,11 +88,6 @@ public final class Settings {
   /** The source of an option's value, for messages: the option, the variable or the file's key. */
   String source(String option) {
     return sources.getOrDefault(option, option);
-  }
-
-  /** The variable or the key of the file that gives an option's value; null if neither does. */
-  public @Nullable String filledFrom(String option) {
-    return given(option) ? null : sources.get(option);
   }
 
   /** Whether the option itself is given. */

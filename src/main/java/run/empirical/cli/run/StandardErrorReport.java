@@ -3,7 +3,6 @@ package run.empirical.cli.run;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.model.Answer;
@@ -117,12 +116,7 @@ final class StandardErrorReport {
   /** Says once in a run which requested environments the replies so far do not have. */
   void noteNotFound(Answer answer) {
     Labels labels = labels(answer);
-    List<String> notFound = new ArrayList<>();
-    for (Environment environment : answer.notFound()) {
-      String variable = answer.query().variableFor(Objects.requireNonNull(environment.id()));
-      String source = variable == null ? "" : " (" + variable + ")";
-      notFound.add(labels.of(environment) + source);
-    }
+    List<String> notFound = answer.notFound().stream().map(labels::of).toList();
     if (notFound.isEmpty() || toldNotFound) {
       return;
     }

@@ -4,13 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static run.empirical.cli.GateRuns.pass;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +18,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -214,87 +211,15 @@ class OptionsTest {
 
   /** The columns come in the order given; without it, by ID. */
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          ''     |              | 1 2 11
-          ''     | --env 11,2   | 11 2
-          11,1   |              | 11 1
-          ' 2 '  | --env one    | one
-          2,one  |              | 2 one
-          """)
-  void envOrdersTheColumns(String variable, @Nullable String options, String columns) {
-    String names = columns.contains("one") ? " --env-name 1=one" : "";
+  @CsvSource({"'', 1 2 11", "'--env 11,2', 11 2"})
+  void envOrdersTheColumns(String options, String columns) {
     GATES.answers("t", pass(1, AGE), pass(2, AGE), pass(11, AGE));
     GATES.answers("u");
-    Outcome outcome =
-        API.cli()
-            .variable("EMPIRICAL_ENV", variable)
-            .lastPass("t u" + names + (options == null ? "" : " " + options));
-    assertEquals(0, outcome.exit());
+    Outcome outcome = API.cli().lastPass("t u " + options);
     assertEquals(
         columns + " TEST CASE",
         outcome.out().lines().findFirst().orElseThrow().replaceAll(" +", " "),
         outcome::toString);
-  }
-
-  /**
-   * The variable is for what people look at, never for what a gate decides.
-   *
-   * @param env in {@code query}
-   * @param required in {@code gate}
-   * @param known the environments of the answer
-   */
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          ''                  | ["2"]     |           | 2       | 0
-          --require 1         | ["2"]     | ["1"]     | 2 1     | 20
-          --require 2,1       | ["2"]     | ["2","1"] | 2 1     | 20
-          --max-age 1d        | []        | []        | 2 3     | 20
-          --env 3 --since 1d  | ["3"]     | ["3"]     | 3       | 20
-          --env 2 --since 1d  | ["2"]     | ["2"]     | 2       | 0
-          """)
-  void envVariable(String options, String env, @Nullable String required, String known, int exit)
-      throws IOException {
-    GATES.answers("t", pass(2, AGE), pass(3, Duration.ofDays(3)));
-    Outcome outcome = API.cli().variable("EMPIRICAL_ENV", "2").lastPass("t --json " + options);
-    JsonNode document = JSON.readTree(outcome.out());
-    assertEquals(exit, outcome.exit());
-    assertEquals(env, document.get("query").get("env").toString());
-    assertEquals(
-        required, required == null ? null : document.get("gate").get("require").toString());
-    List<String> members = new ArrayList<>();
-    document.get("test_cases").get(0).get("last_pass").fieldNames().forEachRemaining(members::add);
-    assertEquals(known, String.join(" ", members));
-  }
-
-  @Test
-  void namesTheVariableOfAMistakenEnvironment() {
-    GATES.answers("t", pass(2, AGE));
-    Cli opaque = API.cli().variable("EMPIRICAL_ENV", "staging");
-    assertEquals(
-        Outcome.error(
-            78,
-            "EMPIRICAL_ENV: unknown environment 'staging'; found: 2; to name one, use --env-name"
-                + " ID=NAME or empirical.properties"),
-        opaque.lastPass("t"));
-    API.answers(
-        200,
-        FakeApi.ONE_PASS.replace("\"environment_id\":\"1\"", "\"environment_id\":\"staging\""));
-    String id = "0123456789abcdef0123-0123456789abcdef0123";
-    assertEquals(
-        "empirical: no reply has environments stagin (EMPIRICAL_ENV), live; found: staging\n"
-            + "empirical: gate not met: live: not in 30 days (required: a last pass in live)\n",
-        API.cli().variable("EMPIRICAL_ENV", "stagin").lastPass(id + " --require live").err());
-    assertEquals(
-        Outcome.error(78, "EMPIRICAL_ENV: an environment in 'a,,b' is empty"),
-        API.cli().variable("EMPIRICAL_ENV", "a,,b").lastPass("t"));
-    // The environments of the demo are others.
-    assertEquals(0, API.cli().variable("EMPIRICAL_ENV", "a,,b").lastPass("t --demo").exit());
   }
 
   @ParameterizedTest
