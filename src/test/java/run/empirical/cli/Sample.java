@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,8 +40,9 @@ public final class Sample {
   public static final Instant NOW = Cli.NOW;
 
   /** The names of five environments. */
-  public static final Map<String, String> FIVE =
-      Map.of("1", "production", "2", "staging", "3", "preview", "4", "eu-live", "11", "qa");
+  public static final String[] FIVE = {
+    "1=production", "2=staging", "3=preview", "4=eu-live", "11=qa"
+  };
 
   private final EnvironmentNames names;
   private final List<LookUp> lookUps = new ArrayList<>();
@@ -60,12 +62,16 @@ public final class Sample {
 
   /** Without names of environments. */
   public static Sample create() {
-    return with(Map.of());
+    return with();
   }
 
-  /** With these names of environments, by their IDs. */
-  public static Sample with(Map<String, String> names) {
-    return new Sample(new EnvironmentNames(names));
+  /** With these names of environments, each as {@code ID=NAME}, in this order. */
+  public static Sample with(String... names) {
+    Map<String, String> byId = new LinkedHashMap<>();
+    for (String name : names) {
+      byId.put(name.split("=", 2)[0], name.split("=", 2)[1]);
+    }
+    return new Sample(new EnvironmentNames(byId));
   }
 
   /** With a gate that requires passes of that age, as it is typed, in these environments. */

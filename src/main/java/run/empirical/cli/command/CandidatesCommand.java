@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -12,7 +11,6 @@ import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
-import run.empirical.cli.model.Environment;
 import run.empirical.cli.option.Settings;
 
 /**
@@ -47,10 +45,8 @@ final class CandidatesCommand extends HostedCommand {
 
   /** The names of environments by ID; none if the configuration file cannot be used. */
   private static Map<String, String> environmentNames(Host host) {
-    Map<String, String> names = new TreeMap<>(Environment.BY_ID);
     try {
-      names.putAll(Settings.load(host, new InputFiles(host)).environmentNames());
-      return names;
+      return Settings.load(host, new InputFiles(host)).environmentNames();
     } catch (FailureException e) {
       return Map.of();
     }

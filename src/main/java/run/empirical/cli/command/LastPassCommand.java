@@ -132,8 +132,8 @@ final class LastPassCommand extends HostedCommand {
   private Query query(Settings settings, Instant now) {
     EnvironmentNames names =
         connection.isDemo()
-            ? query.environmentNames(SandboxData.ENVIRONMENTS, "--demo")
-            : query.environmentNames(settings.environmentNames(), "empirical.properties");
+            ? query.environmentNames(SandboxData.ENVIRONMENTS)
+            : query.environmentNames(settings);
     List<String> environments = query.environments(names);
     Gate gate = gating.gate(names, environments);
     Duration waiting = gating.waiting();

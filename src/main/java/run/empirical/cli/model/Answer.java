@@ -17,11 +17,12 @@ import run.empirical.cli.failure.FailureException;
  *
  * @param now the time at the end of the look-ups
  * @param results one for each test case asked, in order
- * @param environments the known environments, in the order of {@code --env}, else by ID: each has a
- *     cell in each result; a single one without an ID if none is known
+ * @param environments the known environments, in the order of {@code --env}, else those with a name
+ *     in the order of the names, then the others by ID: each has a cell in each result; a single
+ *     one without an ID if none is known
  * @param lastRuns the test runs in which the test cases last passed, for each environment; none for
  *     a single test case that is not from a list
- * @param found the environments in any reply of the run, sorted by ID
+ * @param found the environments in any reply of the run, in the same order without {@code --env}
  * @param notFound those that were requested and should have been found
  */
 public record Answer(

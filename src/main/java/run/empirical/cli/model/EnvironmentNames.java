@@ -1,5 +1,7 @@
 package run.empirical.cli.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,13 +17,13 @@ public final class EnvironmentNames {
   private final Map<String, String> idByName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   /**
-   * Takes names by environment ID.
+   * Takes names by environment ID, in the order in which environments are shown.
    *
    * @throws IllegalArgumentException as {@link #check} does
    */
   public EnvironmentNames(Map<String, String> nameById) {
     check(nameById);
-    this.nameById = Map.copyOf(nameById);
+    this.nameById = new LinkedHashMap<>(nameById);
     nameById.forEach((id, name) -> idByName.put(name, id));
   }
 
@@ -73,9 +75,9 @@ public final class EnvironmentNames {
     }
   }
 
-  /** The IDs of all environments that have a name. */
+  /** The IDs of all environments that have a name, in the order given. */
   public Set<String> ids() {
-    return nameById.keySet();
+    return Collections.unmodifiableSet(nameById.keySet());
   }
 
   /** The name of an environment; null if it has none. */

@@ -1,10 +1,12 @@
 package run.empirical.cli.model;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import run.empirical.cli.failure.FailureException;
 
 /**
@@ -20,7 +22,7 @@ final class KnownEnvironments {
   private final Set<String> requested;
 
   /** The IDs in any reply of the run. */
-  private final Set<String> found = new TreeSet<>(Environment.BY_ID);
+  private final Set<String> found = new HashSet<>();
 
   /**
    * Finds them, and checks what the options give.
@@ -35,7 +37,7 @@ final class KnownEnvironments {
     requested.addAll(query.gate() == null ? List.of() : query.gate().required());
     found.addAll(foundBefore);
     lookUps.forEach(lookUp -> lookUp.passes().forEach(pass -> found.add(pass.environmentId())));
-    found.forEach(names::checkIsNoName);
+    ordered(found).forEach(names::checkIsNoName);
     if (lookUps.stream().allMatch(lookUp -> lookUp.failure() == null)) {
       checkSpelling();
     }
@@ -43,20 +45,22 @@ final class KnownEnvironments {
 
   /**
    * All: those that the answer is narrowed to and those that are required, in the order given; else
-   * by ID. A single one without an ID if there are none.
+   * those with a name in the order of the names, then the others by ID. A single one without an ID
+   * if there are none.
    */
   List<Environment> all() {
-    Set<String> ids = requested;
+    Collection<String> ids = requested;
     if (query.environments().isEmpty()) {
-      ids = namedOrFound();
-      ids.addAll(requested);
+      Set<String> all = namedOrFound();
+      all.addAll(requested);
+      ids = ordered(all);
     }
     return ids.isEmpty() ? List.of(Environment.NONE) : environments(ids);
   }
 
-  /** Those in any reply of the run, sorted by ID. */
+  /** Those in any reply of the run: those with a name in the order of the names, others by ID. */
   List<Environment> found() {
-    return environments(found);
+    return environments(ordered(found));
   }
 
   /**
@@ -75,15 +79,21 @@ final class KnownEnvironments {
     return environments(ids);
   }
 
-  private List<Environment> environments(Set<String> ids) {
+  private List<Environment> environments(Collection<String> ids) {
     return ids.stream().map(names::environment).toList();
   }
 
   private Set<String> namedOrFound() {
-    Set<String> ids = new TreeSet<>(Environment.BY_ID);
-    ids.addAll(names.ids());
+    Set<String> ids = new HashSet<>(names.ids());
     ids.addAll(found);
     return ids;
+  }
+
+  private List<String> ordered(Set<String> ids) {
+    return Stream.concat(
+            names.ids().stream().filter(ids::contains),
+            ids.stream().filter(id -> names.nameOf(id) == null).sorted(Environment.BY_ID))
+        .toList();
   }
 
   /** Among opaque IDs, another text must be a misspelt name, and not an ID without a pass. */
@@ -101,7 +111,7 @@ final class KnownEnvironments {
 
   private FailureException misspelt(String id, Set<String> valid) {
     String choices =
-        valid.stream()
+        ordered(valid).stream()
             .map(one -> names.nameOf(one) == null ? one : names.nameOf(one) + " (" + one + ")")
             .collect(Collectors.joining(", "));
     return FailureException.config(

@@ -9,8 +9,9 @@
  *
  * <ul>
  *   <li>The known environments are those with a name, those in any reply of the run, and those that
- *       options give; with {@code --env} only these, in its order. Each is in the answer for each
- *       test case, since whoever asks "where?" also wants to know where not.
+ *       options give; with {@code --env} only these, in its order. Without it, those with a name
+ *       come first, as the project's file and then {@code --env-name} order them. Each is in the
+ *       answer for each test case, since whoever asks "where?" also wants to know where not.
  *   <li>The API leaves out an environment in which nothing passed. So a gap means "not in the
  *       look-back window", and a gate must know by name what is missing.
  *   <li>An environment ID is any text, compared exactly; a name is the user's, in upper or lower

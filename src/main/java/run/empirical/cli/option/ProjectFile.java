@@ -13,8 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Host;
@@ -29,7 +27,7 @@ import run.empirical.cli.text.WhiteSpace;
  * change it, so it may not say where the API key goes.
  *
  * @param path its path; null if there is none
- * @param values by key, such as {@code dashboard} or {@code env-name.1}
+ * @param values by key, such as {@code dashboard} or {@code env-name.1}, in the file's order
  */
 record ProjectFile(@Nullable String path, Map<String, String> values) {
   /** The key of {@code --dashboard}. */
@@ -79,7 +77,7 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
     return NONE;
   }
 
-  /** The names of environments by ID. */
+  /** The names of environments by ID, in the file's order. */
   Map<String, String> environmentNames() {
     Map<String, String> names = new LinkedHashMap<>();
     values.forEach(
@@ -128,16 +126,17 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
 
   private static ProjectFile read(Path file, byte[] bytes) throws IOException {
     String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    Properties properties = new UniqueKeys(file);
+    UniqueKeys properties = new UniqueKeys(file);
     try {
       properties.load(new StringReader(InputFiles.withoutByteOrderMark(text)));
     } catch (IllegalArgumentException e) {
       throw unusable(
           file, "after \\u it has no four hexadecimal digits (write \\\\ for a backslash)");
     }
-    Map<String, String> values = new TreeMap<>();
-    for (String key : new TreeSet<>(properties.stringPropertyNames())) {
-      String value = WhiteSpace.strip(properties.getProperty(key));
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Map.Entry<String, String> entry : properties.inOrder.entrySet()) {
+      String key = entry.getKey();
+      String value = WhiteSpace.strip(entry.getValue());
       checkKey(key, file);
       if (value.isEmpty()) {
         throw unusable(file, shown(key) + " has no value");
@@ -184,11 +183,12 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
     return FailureException.config("cannot use the configuration file " + file + ": " + why);
   }
 
-  /** Properties that refuse a second value for a key. */
+  /** Properties that keep their order and refuse a second value for a key. */
   private static final class UniqueKeys extends Properties {
     private static final long serialVersionUID = 1L;
 
     private final transient Path file;
+    private final transient Map<String, String> inOrder = new LinkedHashMap<>();
 
     UniqueKeys(Path file) {
       this.file = file;
@@ -196,10 +196,10 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
 
     @Override
     public synchronized @Nullable Object put(Object key, Object value) {
-      if (containsKey(key)) {
+      if (inOrder.putIfAbsent((String) key, (String) value) != null) {
         throw unusable(file, shown((String) key) + " is given twice");
       }
-      return super.put(key, value);
+      return null;
     }
   }
 }

@@ -64,14 +64,24 @@ public final class QueryOptions {
     return new LookBackWindow(days, end);
   }
 
-  /**
-   * The user's names for environments.
-   *
-   * @param known names by ID, which the options override
-   * @param source the source of the known names, for messages
-   */
-  public EnvironmentNames environmentNames(Map<String, String> known, String source) {
-    Map<String, String> all = new LinkedHashMap<>(known);
+  /** The names of environments in the project's file and those that the options give. */
+  public EnvironmentNames environmentNames(Settings settings) {
+    Map<String, String> inFile = settings.environmentNames();
+    Map<String, String> all = new LinkedHashMap<>(inFile);
+    all.putAll(names());
+    return environmentNames(all, inFile.isEmpty() ? "" : " and empirical.properties");
+  }
+
+  /** Those that the options give, then those of invented data. */
+  public EnvironmentNames environmentNames(Map<String, String> invented) {
+    Map<String, String> all = names();
+    invented.forEach(all::putIfAbsent);
+    return environmentNames(all, " and --demo");
+  }
+
+  /** By ID, each in the place of its first naming. */
+  private Map<String, String> names() {
+    Map<String, String> all = new LinkedHashMap<>();
     for (String pair : names) {
       String[] parts = pair.split("=", 2);
       if (parts.length < 2 || WhiteSpace.isBlank(parts[0]) || WhiteSpace.isBlank(parts[1])) {
@@ -79,13 +89,16 @@ public final class QueryOptions {
       }
       all.put(WhiteSpace.strip(parts[0]), WhiteSpace.strip(parts[1]));
     }
+    return all;
+  }
+
+  private static EnvironmentNames environmentNames(Map<String, String> all, String alsoFrom) {
     try {
       EnvironmentNames named = new EnvironmentNames(all);
       named.ids().forEach(named::checkIsNoName);
       return named;
     } catch (IllegalArgumentException e) {
-      throw FailureException.usage(
-          "--env-name" + (known.isEmpty() ? "" : " and " + source) + ": " + e.getMessage());
+      throw FailureException.usage("--env-name" + alsoFrom + ": " + e.getMessage());
     }
   }
 }

@@ -95,7 +95,7 @@ public final class Settings {
     return option.equals(sources.get(option));
   }
 
-  /** The names of environments by ID. */
+  /** The names of environments by ID, in the order of the project's file. */
   public Map<String, String> environmentNames() {
     return file.environmentNames();
   }

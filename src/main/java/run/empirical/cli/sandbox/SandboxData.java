@@ -36,7 +36,7 @@ import run.empirical.cli.time.PointInTime;
 
 /** A sandbox's recorded passes, by test case ID. */
 public final class SandboxData {
-  /** The names of the built-in environments by ID. */
+  /** The names of the built-in environments, sorted by ID. */
   public static final Map<String, String> ENVIRONMENTS =
       Collections.unmodifiableMap(
           new TreeMap<>(Map.of("1", "production", "2", "staging", "3", "preview")));

@@ -151,10 +151,10 @@ class CompletionTest {
                 + """
                 words
 
-                staging area\tenvironment 2
-                2\tstaging area
                 live\tenvironment 10
                 10\tlive
+                staging area\tenvironment 2
+                2\tstaging area
                 """,
             ""),
         complete(cli, "last-pass --env "));

@@ -93,23 +93,22 @@ class AnswerTest {
   /** Named, returned for another test case, or required. */
   @Test
   void hasACellForEachKnownEnvironment() {
-    Question question = Sample.with(Map.of("3", "qa")).requiring(null, "4").question();
+    Question question = Sample.with("3=qa").requiring(null, "4").question();
     LookUp other = LookUp.answered(TestCase.of("u"), List.of(pass("2")));
     LookUp failed = LookUp.failed(TestCase.of("v"), DOWN);
     Answer answer = Answer.of(question, List.of(lookUp(pass("10")), other, failed), Set.of(), NOW);
-    assertEquals(List.of("2", "qa", "4", "10"), labels(answer.environments()));
+    assertEquals(List.of("qa", "2", "4", "10"), labels(answer.environments()));
     for (Result result : answer.results()) {
       assertEquals(answer.environments(), result.cells().stream().map(Cell::environment).toList());
     }
-    assertEquals(List.of("10", "2", "qa", "4"), ids(answer.results().get(0)));
+    assertEquals(List.of("10", "qa", "2", "4"), ids(answer.results().get(0)));
     assertEquals(List.of("2", "qa", "4", "10"), ids(answer.results().get(1)));
     assertEquals(List.of(), ids(answer.results().get(2)));
   }
 
   @Test
   void knowsOnlyTheEnvironmentsThatItIsNarrowedTo() {
-    Question question =
-        Sample.with(Map.of("1", "live", "3", "staging")).narrowedTo("2", "3").question();
+    Question question = Sample.with("1=live", "3=staging").narrowedTo("2", "3").question();
     Result result = answer(question, pass("1"), pass("2"));
     assertEquals(List.of("2", "staging"), ids(result));
     assertEquals(List.of(GateStatus.NOT_GATED, GateStatus.NOT_GATED), statuses(result));
@@ -117,7 +116,7 @@ class AnswerTest {
 
   @Test
   void knownEnvironmentsAreRequiredByAGateWithoutItsOwn() {
-    Question question = Sample.with(Map.of("2", "staging")).gated(hour()).question();
+    Question question = Sample.with("2=staging").gated(hour()).question();
     Result result = answer(question, pass("1"));
     assertEquals(List.of(GateStatus.OK, GateStatus.MISSING), statuses(result));
     assertEquals(false, result.met());
@@ -175,6 +174,24 @@ class AnswerTest {
     assertEquals(ExitStatus.REJECTED, answer.status());
   }
 
+  /** Those with a name in the order of the names, then the others by ID; also of equal passes. */
+  @Test
+  void namedEnvironmentsComeFirst() {
+    Question question =
+        Sample.with("staging=staging", "7=live", "none=none", "2=qa")
+            .requiring(null, "9", "7")
+            .question();
+    LookUp lookUp = lookUp(pass("2"), pass("b"), pass("7"), pass("10"), pass("staging"));
+    Answer answer = Answer.of(question, List.of(lookUp), Set.of("1"), NOW);
+    assertEquals(
+        List.of("staging", "live", "none", "qa", "1", "9", "10", "b"),
+        labels(answer.environments()));
+    assertEquals(
+        List.of("staging", "live", "qa", "10", "b", "none", "1", "9"),
+        ids(answer.results().get(0)));
+    assertEquals(List.of("staging", "live", "qa", "1", "10", "b"), labels(answer.found()));
+  }
+
   /** A misspelt name must not look like an environment in which nothing passed. */
   @ParameterizedTest
   @CsvSource(
@@ -188,9 +205,8 @@ class AnswerTest {
         UUID + ","
       })
   void anUnknownEnvironmentIsAMistake(String asked, @Nullable String mistake) {
-    Map<String, String> names = Map.of("1", "production");
-    String id = new EnvironmentNames(names).idOf(asked);
-    Question question = Sample.with(names).narrowedTo(id).question();
+    String id = new EnvironmentNames(Map.of("1", "production")).idOf(asked);
+    Question question = Sample.with("1=production").narrowedTo(id).question();
     assertEquals(
         mistake,
         mistake == null
@@ -248,7 +264,7 @@ class AnswerTest {
   })
   void findsOutWhichRequestedEnvironmentsNoReplyHas(
       String requested, String found, String notFound) {
-    Sample sample = Sample.with(Map.of("1", "production", "2", "staging"));
+    Sample sample = Sample.with("1=production", "2=staging");
     LastPass[] passes =
         Stream.of(found.split(" "))
             .filter(id -> !id.isEmpty())
@@ -268,7 +284,7 @@ class AnswerTest {
   /** Those of all replies, although only some environments are in the answer. */
   @Test
   void knowsWhatWasFoundInstead() {
-    Question question = Sample.with(Map.of("1", "live")).narrowedTo("qa").question();
+    Question question = Sample.with("1=live").narrowedTo("qa").question();
     Answer answer = Answer.of(question, List.of(lookUp(pass("1"), pass(""))), Set.of("b"), NOW);
     assertEquals(List.of("live", "-", "b"), labels(answer.found()));
   }
@@ -298,7 +314,7 @@ class AnswerTest {
   /** In upper and lower case alike. */
   @Test
   void aNameThatIsAlsoAnIdIsAmbiguous() {
-    Question question = Sample.with(Map.of("1", "live")).question();
+    Question question = Sample.with("1=live").question();
     assertEquals(
         "'Live' is both the ID of an environment and your name for environment 1; rename"
             + " environment 1",

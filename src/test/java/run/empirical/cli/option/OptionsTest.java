@@ -209,13 +209,30 @@ class OptionsTest {
     assertTrue(out.contains(inJson), out);
   }
 
-  /** The columns come in the order given; without it, by ID. */
+  /** By {@code --env}; without it, those with a name by the names, then the others by ID. */
   @ParameterizedTest
-  @CsvSource({"'', 1 2 11", "'--env 11,2', 11 2"})
-  void envOrdersTheColumns(String options, String columns) {
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+                        |                                 | 1 2 11
+                        | --env 11,2                      | 11 2
+          11=qa 1=live  |                                 | qa live 2
+          11=qa 1=live  | --env 2,live                    | 2 live
+          11=qa 2=two   | --env-name 1=live --env-name 11=q | q two live
+                        | --env-name 11=qa --env-name 2=two | qa two 1
+          2=two 11=qa   | --demo --env-name 3=beta        | beta production staging
+          """)
+  void ordersTheColumns(String inFile, String options, String columns) throws IOException {
+    Cli cli = API.cli().folder(folder).without("EMPIRICAL_CONFIG");
+    if (inFile != null) {
+      Files.writeString(
+          folder.resolve("empirical.properties"),
+          ("env-name." + inFile).replace(" ", "\nenv-name."));
+    }
     GATES.answers("t", pass(1, AGE), pass(2, AGE), pass(11, AGE));
     GATES.answers("u");
-    Outcome outcome = API.cli().lastPass("t u " + options);
+    Outcome outcome = cli.lastPass("t u" + (options == null ? "" : " " + options));
     assertEquals(
         columns + " TEST CASE",
         outcome.out().lines().findFirst().orElseThrow().replaceAll(" +", " "),

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,7 +39,7 @@ class EveryFormatTest {
     for (String secret : List.of("s_3cr3t", "-<3cr3t>&\"'|", "3cr3t ##[x]\\")) {
       LastPass pass = new LastPass(secret, secret, Sample.NOW.minusSeconds(3600));
       String text =
-          Sample.with(Map.of("2", "n" + secret))
+          Sample.with("2=n" + secret)
               .without(secret)
               .requiring(null, "1", secret, "2")
               .dashboard("https://dash.empirical.run/acme")

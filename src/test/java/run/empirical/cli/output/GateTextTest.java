@@ -3,7 +3,6 @@ package run.empirical.cli.output;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -41,11 +40,11 @@ class GateTextTest {
 
   @ParameterizedTest
   @CsvSource({
-    ",,1 2, 'a last pass in environment 1, staging'",
+    ",,1 2, 'a last pass in staging, environment 1'",
     "PT24H,,, a last pass at most PT24H old in staging",
     ",1970-01-01,2, a last pass since 1970-01-01T00:00:00Z in staging",
     "24h,2d,, a last pass at most 24h old and in the last 2d in staging",
-    ",24h,1 2 3 4 5, 'a last pass in the last 24h in environment 1, staging, environment 3 and 2"
+    ",24h,1 2 3 4 5, 'a last pass in the last 24h in staging, environment 1, environment 3 and 2"
         + " more'"
   })
   void describesTheRequirements(
@@ -54,7 +53,7 @@ class GateTextTest {
       @Nullable String required,
       String conditions) {
     String[] ids = required == null ? new String[0] : required.split(" ", -1);
-    Sample sample = Sample.with(Map.of("2", "staging")).gated(gate(maxAge, since, ids));
+    Sample sample = Sample.with("2=staging").gated(gate(maxAge, since, ids));
     assertEquals(conditions, new GateText(sample.answer(), sample.labels()).conditions());
   }
 
@@ -108,7 +107,7 @@ class GateTextTest {
   @Test
   void addsTheIdToATitleThatTwoHave() {
     Sample sample =
-        Sample.with(Map.of("2", "staging"))
+        Sample.with("2=staging")
             .requiring(null, "2")
             .answered(new TestCase("id-1", "pays"))
             .answered(new TestCase("id-2", "pays"))

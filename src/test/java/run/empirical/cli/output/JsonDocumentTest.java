@@ -3,7 +3,6 @@ package run.empirical.cli.output;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -36,7 +35,7 @@ class JsonDocumentTest {
     assertEquals(
         "{\"days\":90,\"before\":\"2026-11-24T12:16:04.250Z\",\"env\":[\"2\",\"1\"],"
             + "\"as_of\":\"2026-11-24T12:16:04Z\"}",
-        query(Sample.with(Map.of("1", "production")).narrowedTo("2", "1").before()));
+        query(Sample.with("1=production").narrowedTo("2", "1").before()));
   }
 
   @Test

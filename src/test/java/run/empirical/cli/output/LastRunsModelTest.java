@@ -46,7 +46,7 @@ class LastRunsModelTest {
   }
 
   /** With an ID that reads by itself, so that another one without a pass is not misspelt. */
-  private final Sample sample = Sample.with(Map.of("slug", "named"));
+  private final Sample sample = Sample.with("slug=named");
 
   private final List<String> tests = new ArrayList<>();
   private final List<String> unanswered = new ArrayList<>();

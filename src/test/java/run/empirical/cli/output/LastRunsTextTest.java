@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +45,7 @@ class LastRunsTextTest {
           3H | 2H:9 4H:9 -1H:9                | 1 test passed since the failed run began, 1 last passed in test run 9 (4h ago), 1 in the future
           """)
   void namesTheNewestRunTheLargestAndTheRest(@Nullable String run, String passes, String line) {
-    Sample sample = Sample.with(Map.of("2", "staging"));
+    Sample sample = Sample.with("2=staging");
     if (run != null) {
       sample.ofRun(Sample.NOW.minus(Duration.parse("PT" + run)));
     }
@@ -68,7 +67,7 @@ class LastRunsTextTest {
   @Test
   void hasALineForEachColumnWithAPass() {
     Sample sample =
-        Sample.with(Map.of("1", "production", "2", "staging", "3", "preview"))
+        Sample.with("1=production", "2=staging", "3=preview")
             .narrowedTo("3", "2", "1")
             .answered("a", "1 1H 7", "2 1H 7")
             .answered("b", "2 2H 7")
@@ -84,7 +83,7 @@ class LastRunsTextTest {
   @ParameterizedTest
   @CsvSource({"7, and 1 more environment", "9, and 3 more environments"})
   void hasSixEnvironmentsWithTheMostPasses(int environments, String more) {
-    Sample sample = Sample.with(Map.of("none", "without")).answered("b", "e1 1H 7");
+    Sample sample = Sample.with("none=without").answered("b", "e1 1H 7");
     String[] passes = new String[environments];
     for (int i = 0; i < environments; i++) {
       passes[i] = "e" + (environments - i) + " 1H 7";
@@ -137,7 +136,7 @@ class LastRunsTextTest {
   @Test
   void saysOfOneTestCaseWhereItPassedSinceTheRunBegan() {
     Sample sample =
-        Sample.with(Map.of("1", "production", "2", "staging"))
+        Sample.with("1=production", "2=staging")
             .ofRun(Sample.NOW.minus(Duration.ofHours(2)))
             .narrowedTo("2", "1", "3", "4", "5")
             .answered("a", "1 1H", "2 2H", "3 3H", "4 -1H");

@@ -2,7 +2,6 @@ package run.empirical.cli.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import run.empirical.cli.Sample;
 import run.empirical.cli.model.TestCase;
@@ -18,7 +17,7 @@ class MatrixTextTest {
         >30d  >30d              >30d  かご
         """,
         matrix(
-            Sample.with(Map.of("1", "本番", "2", "サーバー（韓国）", "3", "서울"))
+            Sample.with("1=本番", "2=サーバー（韓国）", "3=서울")
                 .answered("買い物", "1 1H", "2 2H", "3 72H")
                 .answered("かご")));
   }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import run.empirical.cli.Sample;
 import run.empirical.cli.model.Answer;
@@ -14,7 +13,7 @@ class RunAnnotationsTest {
   private static final String DASHBOARD = "https://dash.empirical.run/acme";
   private static final Instant RUN_START = Sample.NOW.minus(Duration.ofMinutes(10));
 
-  private static final Map<String, String> NAMES = Map.of("1", "production", "2", "staging");
+  private static final String[] NAMES = {"1=production", "2=staging"};
 
   @Test
   void listsTheNewestPassFirst() {
@@ -89,7 +88,7 @@ class RunAnnotationsTest {
   /** With a gate, too, which judges only one of them. */
   @Test
   void saysTheSamePassOnce() {
-    Sample sample = Sample.with(Map.of("2", "staging")).answered("a", "2 5m", "2 5m");
+    Sample sample = Sample.with("2=staging").answered("a", "2 5m", "2 5m");
     List<String> once = List.of("staging, since the run began, 2026-11-24T12:11:04Z, run 48213");
     assertEquals(once, lines(sample));
     assertEquals(once, lines(sample.requiring("1h")));
