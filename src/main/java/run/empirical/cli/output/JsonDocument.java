@@ -95,6 +95,7 @@ final class JsonDocument {
       testCase(result);
     }
     json.writeEndArray();
+    environments();
     demo();
     report();
     query();
@@ -158,6 +159,20 @@ final class JsonDocument {
     number("executed_at", pass.executedAt().toEpochMilli());
     string("executed_at_iso", Drawing.seconds(pass.executedAt()));
     number("age_seconds", Objects.requireNonNull(cell.age()).seconds());
+  }
+
+  /** In the order of the columns: a name leads to its ID also where nothing has passed. */
+  private void environments() throws IOException {
+    json.writeArrayFieldStart("environments");
+    for (Environment environment : drawing.answer().environments()) {
+      if (environment.id() != null) {
+        json.writeStartObject();
+        string("environment_id", environment.id());
+        name(environment);
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
   }
 
   private void demo() throws IOException {

@@ -168,7 +168,8 @@ class PlaywrightLookUpTest {
         new Outcome(
             0,
             """
-            {"data":[],"test_cases":[],"report":{"started_at":"2026-11-24T12:00:00Z","tests":1,\
+            {"data":[],"test_cases":[],"environments":[],\
+            "report":{"started_at":"2026-11-24T12:00:00Z","tests":1,\
             "failed":0,"did_not_run":0},"query":{"days":30,"before":null,"env":[],\
             "as_of":"2026-11-24T12:16:04Z"}}
             """,

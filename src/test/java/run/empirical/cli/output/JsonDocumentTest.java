@@ -22,7 +22,7 @@ class JsonDocumentTest {
     assertEquals(
         "{\"data\":[],\"test_cases\":[{\"test_case_id\":"
             + "\"\\udb40\\udc01 🐁 \\ud83d 👩\u200d💻 می\u200cخواهم\",\"answered\":true,"
-            + "\"passes\":0,\"last_pass\":{}}],",
+            + "\"passes\":0,\"last_pass\":{}}],\"environments\":[],",
         document.replaceFirst("\"query\".*\n", ""));
   }
 
