@@ -50,6 +50,11 @@ public record Environment(@Nullable String id, @Nullable String name) {
     return isUnnamedAndOpaque() && !"".equals(id);
   }
 
+  /** Whether its ID reads by itself, but is not its name, so that the name may be a mistake. */
+  public boolean isRenamed() {
+    return id != null && name != null && !isOpaque(id) && !name.equalsIgnoreCase(id);
+  }
+
   /** In a heading or a column: its name, else its ID, else a dash. */
   public String label() {
     if (name != null) {

@@ -98,7 +98,7 @@ public final class GateText {
     List<String> judged =
         answer.environments().stream()
             .filter(environment -> environment.id() != null && gate.covers(environment))
-            .map(labels::inSentence)
+            .map(labels::inGate)
             .toList();
     return "a last pass"
         + (gate.maxAge() == null ? "" : " at most " + gate.maxAge().text() + " old")
@@ -136,8 +136,7 @@ public final class GateText {
   }
 
   private String reason(Cell cell, String age) {
-    String place =
-        cell.environment().id() == null ? "" : labels.inSentence(cell.environment()) + ": ";
+    String place = cell.environment().id() == null ? "" : labels.inGate(cell.environment()) + ": ";
     return place
         + switch (cell.gateStatus()) {
           case MISSING -> "not in " + window.lengthText();

@@ -56,6 +56,12 @@ public final class Labels {
     return inSentence(environment, of(environment));
   }
 
+  /** The same where it decides: {@code production (ID staging)} shows a name that is wrong. */
+  String inGate(Environment environment) {
+    String id = environment.isRenamed() ? environment.id() : null;
+    return inSentence(environment) + (id == null ? "" : " (ID " + shortened(id) + ")");
+  }
+
   /** The same in full, where programs tell environments apart by it. */
   String inFull(Environment environment) {
     return inSentence(environment, environment.label());

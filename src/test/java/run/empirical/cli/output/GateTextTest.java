@@ -66,6 +66,19 @@ class GateTextTest {
     assertEquals("not in 30 days", shortfall(sample));
   }
 
+  /** A slip in the project's file is seen where it decides. */
+  @Test
+  void namesTheIdThatReadsDifferentlyFromTheName() {
+    Sample sample =
+        Sample.with("staging=production", "QA=qa", "1=live")
+            .requiring(null, "staging", "QA", "1")
+            .answered("t");
+    assertEquals(
+        "gate not met: production (ID staging): not in 30 days, qa: not in 30 days, live: not in"
+            + " 30 days (required: a last pass in production (ID staging), qa, live)",
+        new GateText(sample.answer(), sample.labels()).line(true));
+  }
+
   /** Each age is judged and written in whole seconds. */
   @ParameterizedTest
   @CsvSource({
