@@ -60,19 +60,29 @@ public final class EnvironmentNames {
   /**
    * Checks that an ID is not the name of another environment, upper and lower case alike.
    *
+   * @param present the IDs that are in use: another one was perhaps replaced by this one
    * @throws FailureException of kind {@code CONFIG} if it is: nobody could tell which one is meant
    */
-  public void checkIsNoName(String id) {
+  public void checkIsNoName(String id, Set<String> present) {
     String namesake = idOf(id);
-    if (!namesake.equals(id)) {
+    if (namesake.equals(id)) {
+      return;
+    }
+    if (!present.contains(namesake)) {
       throw FailureException.config(
           "'"
               + id
-              + "' is both the ID of an environment and your name for environment "
+              + "' is an environment's ID now; remove env-name."
               + namesake
-              + "; rename environment "
-              + namesake);
+              + ", which no reply has");
     }
+    throw FailureException.config(
+        "'"
+            + id
+            + "' is both the ID of an environment and your name for environment "
+            + namesake
+            + "; rename environment "
+            + namesake);
   }
 
   /** The IDs of all environments that have a name, in the order given. */

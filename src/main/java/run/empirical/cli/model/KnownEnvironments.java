@@ -37,7 +37,7 @@ final class KnownEnvironments {
     requested.addAll(query.gate() == null ? List.of() : query.gate().required());
     found.addAll(foundBefore);
     lookUps.forEach(lookUp -> lookUp.passes().forEach(pass -> found.add(pass.environmentId())));
-    ordered(found).forEach(names::checkIsNoName);
+    ordered(found).forEach(id -> names.checkIsNoName(id, found));
     if (lookUps.stream().allMatch(lookUp -> lookUp.failure() == null)) {
       checkSpelling();
     }

@@ -95,7 +95,7 @@ public final class QueryOptions {
   private static EnvironmentNames environmentNames(Map<String, String> all, String alsoFrom) {
     try {
       EnvironmentNames named = new EnvironmentNames(all);
-      named.ids().forEach(named::checkIsNoName);
+      named.ids().forEach(id -> named.checkIsNoName(id, named.ids()));
       return named;
     } catch (IllegalArgumentException e) {
       throw FailureException.usage("--env-name" + alsoFrom + ": " + e.getMessage());

@@ -318,7 +318,24 @@ class AnswerTest {
     assertEquals(
         "'Live' is both the ID of an environment and your name for environment 1; rename"
             + " environment 1",
-        mistake(question, lookUp(pass("Live"))));
+        mistake(question, lookUp(pass("1"), pass("Live"))));
+  }
+
+  /** As after a change of the service from numbers to slugs. */
+  @Test
+  void aNameForAnIdThatNoReplyHasIsToBeRemoved() {
+    Question question = Sample.with("1=production", "2=staging").question();
+    assertEquals(
+        "'production' is an environment's ID now; remove env-name.1, which no reply has",
+        mistake(question, lookUp(pass("production"), pass("2"))));
+    LookUp lookUp = lookUp(pass("production"));
+    FailureException inEarlierReply =
+        assertThrows(
+            FailureException.class, () -> Answer.of(question, List.of(lookUp), Set.of("1"), NOW));
+    assertEquals(
+        "'production' is both the ID of an environment and your name for environment 1; rename"
+            + " environment 1",
+        inEarlierReply.getMessage());
   }
 
   /** While waiting, a pass may leave the window between two rounds. */
