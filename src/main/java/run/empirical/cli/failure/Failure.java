@@ -1,5 +1,6 @@
 package run.empirical.cli.failure;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record Failure(
     ExitStatus status, String message, @Nullable Integer httpStatus, boolean retryable) {
+  /** This failure without a word in its message, to compare it with others. */
+  public Failure without(String word) {
+    return message.contains(word)
+        ? new Failure(
+            status,
+            message.replaceAll("(?<!\\w)" + Pattern.quote(word) + "(?!\\w)", ""),
+            httpStatus,
+            retryable)
+        : this;
+  }
+
   /** A permanent failure without an HTTP reply. */
   public static Failure of(ExitStatus status, String message) {
     return new Failure(status, message, null, false);

@@ -3,6 +3,7 @@ package run.empirical.cli.model;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,12 +90,25 @@ public record Answer(
 
   /** The failures in the order in which they first occur, each with its test cases. */
   public Map<Failure, List<TestCase>> failures() {
+    return failures(results);
+  }
+
+  /**
+   * Those of some results. Failures that differ only in the test case's ID in their messages are
+   * one: the first.
+   */
+  public static Map<Failure, List<TestCase>> failures(List<Result> results) {
     Map<Failure, List<TestCase>> failures = new LinkedHashMap<>();
+    Map<Failure, Failure> firsts = new HashMap<>();
     for (Result result : results) {
-      if (result.failure() != null) {
-        failures
-            .computeIfAbsent(result.failure(), failure -> new ArrayList<>())
-            .add(result.testCase());
+      Failure failure = result.failure();
+      if (failure != null) {
+        Failure first = firsts.get(failure);
+        if (first == null) {
+          first = firsts.computeIfAbsent(failure.without(result.testCase().id()), it -> failure);
+          firsts.put(failure, first);
+        }
+        failures.computeIfAbsent(first, it -> new ArrayList<>()).add(result.testCase());
       }
     }
     return failures;

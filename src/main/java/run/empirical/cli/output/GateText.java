@@ -3,18 +3,14 @@ package run.empirical.cli.output;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Result;
-import run.empirical.cli.model.TestCase;
 import run.empirical.cli.text.ShortList;
 import run.empirical.cli.time.Age;
 import run.empirical.cli.time.DurationText;
@@ -72,20 +68,17 @@ public final class GateText {
   /** Why the gate is not met yet, for these test cases. Without ages, which change every second. */
   public String reasons(List<Result> unsettled) {
     List<String> reasons = new ArrayList<>();
-    Map<Failure, List<TestCase>> failures = new LinkedHashMap<>();
     for (Result result : unsettled) {
-      if (result.failure() == null) {
+      if (result.answered()) {
         reasons.add(named(result, listed(result, cell -> reason(cell, ""))));
-      } else {
-        failures
-            .computeIfAbsent(result.failure(), failure -> new ArrayList<>())
-            .add(result.testCase());
       }
     }
     boolean named = answer.question().namesTestCases();
-    failures.forEach(
-        (failure, testCases) ->
-            reasons.add(named ? FailureText.of(failure, testCases, labels) : failure.message()));
+    Answer.failures(unsettled)
+        .forEach(
+            (failure, testCases) ->
+                reasons.add(
+                    named ? FailureText.of(failure, testCases, labels) : failure.message()));
     return ShortList.of(reasons, "; ");
   }
 

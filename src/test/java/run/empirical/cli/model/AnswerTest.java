@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -190,6 +192,35 @@ class AnswerTest {
         List.of("staging", "live", "qa", "10", "b", "none", "1", "9"),
         ids(answer.results().get(0)));
     assertEquals(List.of("staging", "live", "qa", "1", "10", "b"), labels(answer.found()));
+  }
+
+  /** Where it is a word of its own; equal messages are equal whatever they have. */
+  @Test
+  void failuresThatDifferInTheTestCasesIdAreOne() {
+    List<LookUp> lookUps =
+        List.of(
+            rejected("u-1", "no test 'u-1', u-1"),
+            rejected("t", "no test 't', t"),
+            rejected("u-2", "no u-1 left"),
+            rejected("v.+", "no test 'v.+', v.+"),
+            rejected("no", "no test 'no', no"),
+            rejected("left", "no u-1 left"),
+            rejected("w", "no test 'u-1', u-1"));
+    Answer answer = Answer.of(gated(null), lookUps, Set.of(), NOW);
+    assertEquals(
+        "{no test 'u-1', u-1=[u-1, t, v.+, w], no u-1 left=[u-2, left], no test 'no', no=[no]}",
+        answer.failures().entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    entry -> entry.getKey().message(),
+                    entry -> entry.getValue().stream().map(TestCase::id).toList(),
+                    (one, other) -> one,
+                    LinkedHashMap::new))
+            .toString());
+  }
+
+  private static LookUp rejected(String id, String message) {
+    return LookUp.failed(TestCase.of(id), Failure.of(ExitStatus.REJECTED, message));
   }
 
   /** A misspelt name must not look like an environment in which nothing passed. */
