@@ -51,6 +51,7 @@ public record Deadline(long nanos, Duration allowed, String option) {
             + option
             + ")"
             + (before == null ? "" : "; before that, " + before.message());
-    return new Failure(ExitStatus.TRY_LATER, message, null, true);
+    String plainText = before == null ? "" : before.plainText();
+    return new Failure(ExitStatus.TRY_LATER, message, plainText, null, true);
   }
 }

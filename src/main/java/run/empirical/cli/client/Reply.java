@@ -29,6 +29,7 @@ record Reply(int status, byte[] body, Map<String, List<String>> headers) {
   /** More digits are too long a delay, and perhaps no {@code long}. */
   private static final int MAX_DELAY_DIGITS = 9;
 
+  private static final String PLAIN = "text/plain";
   private static final int MAX_START = 512;
   private static final Pattern PAGE = Pattern.compile("(?i)\\s*<(!doctype )?html");
 
@@ -83,6 +84,12 @@ record Reply(int status, byte[] body, Map<String, List<String>> headers) {
     } catch (DateTimeException e) {
       return null;
     }
+  }
+
+  /** Whether the body is declared as plain text. */
+  boolean isPlainText() {
+    String type = header("content-type");
+    return type != null && type.regionMatches(/* ignoreCase= */ true, 0, PLAIN, 0, PLAIN.length());
   }
 
   /** Whether the body is HTML, as declared or by its start. */

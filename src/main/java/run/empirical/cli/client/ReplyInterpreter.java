@@ -1,5 +1,6 @@
 package run.empirical.cli.client;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,13 @@ import run.empirical.cli.model.Assumptions;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.text.Redaction;
+import run.empirical.cli.text.WhiteSpace;
 
 /** Reads a complete reply: an answer, or a failure without secrets that the reply may quote. */
 record ReplyInterpreter(ApiUrl url, Redaction redaction) {
+  /** In characters. */
+  private static final int MAX_LINE = 200;
+
   /**
    * The last passes in an answer.
    *
@@ -37,7 +42,11 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
 
   private Failure failure(Reply reply, LookBackWindow window) {
     ErrorBody error = ReplyReader.readError(reply.body());
-    String message = message(error);
+    String plainText = error.either() == null ? plainText(reply) : "";
+    return failure(reply, window, error, message(error) + plainText).quoting(plainText);
+  }
+
+  private Failure failure(Reply reply, LookBackWindow window, ErrorBody error, String message) {
     int status = reply.status();
     return switch (status) {
       case 401 -> unauthorized(reply, Assumptions.UNAUTHORIZED, message);
@@ -131,6 +140,19 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
   private String message(ErrorBody error) {
     String text = error.either();
     return text == null || text.isBlank() ? "" : ": " + redaction.quote(text);
+  }
+
+  /** Proxies and networks answer in plain text: its first line that is not blank. */
+  private String plainText(Reply reply) {
+    return reply.isPlainText()
+        ? new String(reply.body(), StandardCharsets.UTF_8)
+            .lines()
+            .map(WhiteSpace::strip)
+            .filter(line -> !line.isEmpty())
+            .findFirst()
+            .map(line -> ": " + redaction.quote(line, MAX_LINE))
+            .orElse("")
+        : "";
   }
 
   private static Failure failure(ExitStatus exit, Reply reply, String what, String more) {

@@ -87,6 +87,7 @@ public record RetryPolicy(
     return new Failure(
         failure.status(),
         failure.message() + "; " + reason,
+        failure.plainText(),
         failure.httpStatus(),
         failure.retryable());
   }

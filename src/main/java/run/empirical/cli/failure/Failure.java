@@ -8,20 +8,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the exit status that it leads to
  * @param message one sentence that says what failed, where, and what to try; may quote the server
+ * @param plainText the part of the message that quotes a reply in plain text, in which failures of
+ *     one kind may differ; empty if there is none
  * @param httpStatus the status of the reply that reported it; null if there was none
  * @param retryable whether the same request may succeed later
  */
 public record Failure(
-    ExitStatus status, String message, @Nullable Integer httpStatus, boolean retryable) {
-  /** This failure without a word in its message, to compare it with others. */
-  public Failure without(String word) {
-    return message.contains(word)
-        ? new Failure(
-            status,
-            message.replaceAll("(?<!\\w)" + Pattern.quote(word) + "(?!\\w)", ""),
-            httpStatus,
-            retryable)
-        : this;
+    ExitStatus status,
+    String message,
+    String plainText,
+    @Nullable Integer httpStatus,
+    boolean retryable) {
+  /** A failure that quotes no plain text. */
+  public Failure(
+      ExitStatus status, String message, @Nullable Integer httpStatus, boolean retryable) {
+    this(status, message, "", httpStatus, retryable);
+  }
+
+  /** This failure, whose message quotes plain text. */
+  public Failure quoting(String text) {
+    return new Failure(status, message, text, httpStatus, retryable);
+  }
+
+  /** What it has in common with the same failure of other test cases than this one. */
+  public Failure common(String testCaseId) {
+    String common = message.replace(plainText, "");
+    if (common.contains(testCaseId)) {
+      common = common.replaceAll("(?<!\\w)" + Pattern.quote(testCaseId) + "(?!\\w)", "");
+    }
+    return new Failure(status, common, httpStatus, retryable);
   }
 
   /** A permanent failure without an HTTP reply. */

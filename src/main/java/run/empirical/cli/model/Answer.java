@@ -94,8 +94,8 @@ public record Answer(
   }
 
   /**
-   * Those of some results. Failures that differ only in the test case's ID in their messages are
-   * one: the first.
+   * Those of some results. Failures that differ only in the test case's ID or in a reply's plain
+   * text, which may have a number of the request, are one: the first.
    */
   public static Map<Failure, List<TestCase>> failures(List<Result> results) {
     Map<Failure, List<TestCase>> failures = new LinkedHashMap<>();
@@ -105,7 +105,7 @@ public record Answer(
       if (failure != null) {
         Failure first = firsts.get(failure);
         if (first == null) {
-          first = firsts.computeIfAbsent(failure.without(result.testCase().id()), it -> failure);
+          first = firsts.computeIfAbsent(failure.common(result.testCase().id()), it -> failure);
           firsts.put(failure, first);
         }
         failures.computeIfAbsent(first, it -> new ArrayList<>()).add(result.testCase());

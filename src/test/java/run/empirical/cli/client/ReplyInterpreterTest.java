@@ -1,9 +1,11 @@
 package run.empirical.cli.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +119,49 @@ class ReplyInterpreterTest {
     return contentType == null
         ? reply(status, body)
         : reply(status, body, "content-type", contentType);
+  }
+
+  /** As proxies and networks answer; 200 characters, without secrets. */
+  @ParameterizedTest
+  @CsvSource({
+    "502, '503 upstream\nconnect error', the API returned a server error (HTTP 502): 503 upstream",
+    "403, ' \u00a0\r\n\t\rblocked for sk-7 \n', the API key lacks permission (HTTP 403): blocked"
+        + " for [redacted]. Create a key at https://dash.empirical.run/settings/api-keys",
+    "404, default backend, unexpected reply from the API (HTTP 404): default backend. Is the base"
+        + " URL https://api.test right?",
+    "400, '{\"error\":\"in JSON\"}', the API rejected the request (HTTP 400): in JSON",
+    "503, ' \n', the API returned a server error (HTTP 503)",
+    "407, who?, 'the proxy requires valid credentials (HTTP 407): set the proxy variable to"
+        + " http://user:password@host:port'"
+  })
+  void quotesTheFirstLineOfPlainText(int status, String body, String message) {
+    assertEquals(message, message(reply(status, body, "content-type", "Text/Plain;charset=x")));
+  }
+
+  @Test
+  void quotesNoMoreOfPlainText() {
+    String down = "the API returned a server error (HTTP 503)";
+    String text = "a".repeat(199) + "sk-7".repeat(30);
+    assertEquals(
+        down + ": " + "a".repeat(199) + "[…",
+        message(reply(503, text, "content-type", "text/plain")));
+    assertEquals(down, message(reply(503, text, "content-type", "application/x")));
+    assertEquals(down, message(reply(503, text)));
+  }
+
+  /** Which may have a number of the request, also where another failure quotes them. */
+  @Test
+  void failuresDifferInPlainTextOnly() {
+    Failure one = interpreted(reply(503, "no 1", "content-type", "text/plain")).failure();
+    Failure other = interpreted(reply(503, "no 2", "content-type", "text/plain")).failure();
+    assertNotNull(one);
+    assertNotNull(other);
+    assertEquals(one.common("a"), other.common("a"));
+    assertEquals(
+        RetryPolicy.because(one, "end").common("a"), RetryPolicy.because(other, "end").common("a"));
+    Deadline deadline = new Deadline(0, Duration.ofSeconds(9), "--timeout");
+    assertEquals(deadline.passed("", one).common("a"), deadline.passed("", other).common("a"));
+    assertNotEquals(one, other);
   }
 
   @Test

@@ -219,6 +219,24 @@ class AnswerTest {
             .toString());
   }
 
+  /** Also behind a deadline, which quotes the failure before it. */
+  @Test
+  void failuresThatDifferInPlainTextAreOne() {
+    List<LookUp> lookUps =
+        Stream.of("a", "b", "")
+            .map(
+                id ->
+                    LookUp.failed(
+                        TestCase.of("t" + id),
+                        new Failure(
+                            ExitStatus.TRY_LATER, "down: " + id + "; no", ": " + id, 503, true)))
+            .toList();
+    Answer answer = Answer.of(gated(null), lookUps, Set.of(), NOW);
+    assertEquals(
+        Map.of(lookUps.get(0).failure(), lookUps.stream().map(LookUp::testCase).toList()),
+        answer.failures());
+  }
+
   private static LookUp rejected(String id, String message) {
     return LookUp.failed(TestCase.of(id), Failure.of(ExitStatus.REJECTED, message));
   }
