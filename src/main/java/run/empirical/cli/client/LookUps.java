@@ -75,7 +75,8 @@ public final class LookUps implements AutoCloseable {
     this.concurrency = concurrency;
     this.time = time;
     this.log = new ExchangeLog(connection, log);
-    this.interpreter = new ReplyInterpreter(connection.url(), redaction);
+    this.interpreter =
+        new ReplyInterpreter(connection.url(), connection.projectId() != null, redaction);
     this.transportFailures = new TransportFailures(connection.url(), redaction, connection.proxy());
     this.clock = new RunClock(time);
   }

@@ -2,7 +2,9 @@ package run.empirical.cli.client;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.client.ReplyReader.ErrorBody;
 import run.empirical.cli.failure.ExitStatus;
@@ -14,8 +16,15 @@ import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.text.Redaction;
 import run.empirical.cli.text.WhiteSpace;
 
-/** Reads a complete reply: an answer, or a failure without secrets that the reply may quote. */
-record ReplyInterpreter(ApiUrl url, Redaction redaction) {
+/**
+ * Reads a complete reply: an answer, or a failure without secrets that the reply may quote.
+ *
+ * @param namesProject whether the request names a project
+ */
+record ReplyInterpreter(ApiUrl url, boolean namesProject, Redaction redaction) {
+  private static final Set<Integer> ABOUT_PROJECTS = Set.of(400, 401, 403, 404);
+  private static final Pattern PROJECT = Pattern.compile("(?i)\\bproject\\b");
+
   /** In characters. */
   private static final int MAX_LINE = 200;
 
@@ -43,7 +52,13 @@ record ReplyInterpreter(ApiUrl url, Redaction redaction) {
   private Failure failure(Reply reply, LookBackWindow window) {
     ErrorBody error = ReplyReader.readError(reply.body());
     String plainText = error.either() == null ? plainText(reply) : "";
-    return failure(reply, window, error, message(error) + plainText).quoting(plainText);
+    String message = message(error) + plainText;
+    Failure failure = failure(reply, window, error, message).quoting(plainText);
+    return !namesProject
+            && ABOUT_PROJECTS.contains(reply.status())
+            && PROJECT.matcher(message).find()
+        ? failure.advising("For a key that is not bound to one project, give --project-id N")
+        : failure;
   }
 
   private Failure failure(Reply reply, LookBackWindow window, ErrorBody error, String message) {

@@ -30,6 +30,11 @@ public record Failure(
     return new Failure(status, message, text, httpStatus, retryable);
   }
 
+  /** This failure with another sentence about what to try. */
+  public Failure advising(String sentence) {
+    return new Failure(status, message + ". " + sentence, plainText, httpStatus, retryable);
+  }
+
   /** What it has in common with the same failure of other test cases than this one. */
   public Failure common(String testCaseId) {
     String common = message.replace(plainText, "");

@@ -27,7 +27,7 @@ class ReplyInterpreterTest {
   static final TestCase TEST = TestCase.of("a");
   static final ApiUrl URL = ApiUrl.parse("https://api.test", "--api-url", false);
   private static final ReplyInterpreter INTERPRETER =
-      new ReplyInterpreter(URL, new Redaction(Set.of("sk-7")));
+      new ReplyInterpreter(URL, false, new Redaction(Set.of("sk-7")));
 
   /** The boundaries of each class of statuses. */
   @ParameterizedTest

@@ -136,7 +136,7 @@ class RetryPolicyTest {
   }
 
   private static Failure failure(int status) {
-    ReplyInterpreter interpreter = new ReplyInterpreter(URL, NO_SECRETS);
+    ReplyInterpreter interpreter = new ReplyInterpreter(URL, false, NO_SECRETS);
     Reply reply = ReplyInterpreterTest.reply(status, "{}");
     return assertThrows(
             FailureException.class,

@@ -1,6 +1,7 @@
 package run.empirical.cli.option;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static run.empirical.cli.GateRuns.pass;
 
@@ -130,6 +131,26 @@ class OptionsTest {
     Cli cli = cli("project-id", inFile, "EMPIRICAL_PROJECT_ID", variable);
     assertEquals(0, cli.lastPass("t" + argument("--project-id", option)).exit());
     assertEquals(sent, API.requests().get(0).getHeader("x-project-id"));
+  }
+
+  /** A reply that asks for a project is told with the option, unless that was given. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          400 | x-project-id header is required | true
+          401 | Missing project scope           | true
+          403 | Project: no access              | true
+          404 | no such project                 | true
+          422 | no such project                 | false
+          400 | no such projection              | false
+          """)
+  void projectIdThatIsMissing(int status, String message, boolean advised) {
+    API.answers(status, "{\"error\":\"" + message + "\"}");
+    String advice = ". For a key that is not bound to one project, give --project-id N\n";
+    assertEquals(advised, API.cli().lastPass("t").err().endsWith(advice));
+    assertFalse(API.cli().lastPass("t --project-id 7").err().contains("--project-id"));
   }
 
   /** With none of them, a link among the arguments tells. */
