@@ -18,10 +18,13 @@ public record Outcome(int exit, String out, String err) {
   /** The outcome for a test case without a pass in so many days. */
   public static Outcome withoutPass(String id, int days) {
     String age = "not in " + days + " days";
-    String unlike =
+    String note =
         id.matches("[0-9a-f]{20}-[0-9a-f]{20}")
-            ? ""
-            : "empirical: " + id + " does not look like a Playwright test ID\n";
+            ? "no pass in any environment in "
+                + days
+                + " days: a new, renamed or moved test has a new ID, and the key may be another"
+                + " project's"
+            : id + " does not look like a Playwright test ID";
     return new Outcome(
         0,
         "ENVIRONMENT  LAST PASS"
@@ -29,7 +32,7 @@ public record Outcome(int exit, String out, String err) {
             + "  EXECUTED AT  TEST RUN\n-            "
             + age
             + "  -            -\n",
-        unlike);
+        "empirical: " + note + "\n");
   }
 
   /** Nothing but an error of one line. */

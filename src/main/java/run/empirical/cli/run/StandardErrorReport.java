@@ -46,9 +46,12 @@ final class StandardErrorReport {
     warnOfClocks(clocks, answer.query().window());
     warnOfFuture(answer, labels);
     printErrors(answer, labels);
-    noteUnusualIds(answer);
+    List<String> unusualIds = unusualIds(answer);
+    noteUnusualIds(unusualIds);
     noteNotFound(answer);
-    noteProject(answer);
+    if (unusualIds.isEmpty()) {
+      noteNoPass(answer);
+    }
     if (format.leavesSentences()) {
       LastRunsText.lines(answer, labels).forEach(console::note);
     }
@@ -100,12 +103,15 @@ final class StandardErrorReport {
                 console.error(FailureText.of(failure, named ? testCases : List.of(), labels)));
   }
 
-  private void noteUnusualIds(Answer answer) {
-    List<String> unusual =
-        answer.results().stream()
-            .filter(result -> result.withoutPass() && !result.testCase().looksLikePlaywright())
-            .map(result -> result.testCase().id())
-            .toList();
+  /** Those without a pass that are no Playwright IDs. */
+  private static List<String> unusualIds(Answer answer) {
+    return answer.results().stream()
+        .filter(result -> result.withoutPass() && !result.testCase().looksLikePlaywright())
+        .map(result -> result.testCase().id())
+        .toList();
+  }
+
+  private void noteUnusualIds(List<String> unusual) {
     if (!unusual.isEmpty()) {
       String look = unusual.size() == 1 ? " does not look" : " do not look";
       String id = unusual.size() == 1 ? " like a Playwright test ID" : " like Playwright test IDs";
@@ -128,12 +134,16 @@ final class StandardErrorReport {
             + ShortList.of(answer.found().stream().map(labels::of).toList(), ", "));
   }
 
-  private void noteProject(Answer answer) {
+  /** What it may mean that no reply of the run has a pass, narrowed or not. */
+  private void noteNoPass(Answer answer) {
     Query query = answer.query();
-    int answered = answer.results().size() - answer.failed();
-    if (answered > 1 && answer.found().isEmpty() && !query.demo()) {
+    boolean answered = answer.failed() == 0 && !answer.results().isEmpty();
+    if (answered && answer.found().isEmpty() && !query.demo()) {
       console.note(
-          "nothing passed in " + query.window().text() + "; is the API key for the right project?");
+          "no pass in any environment in "
+              + query.window().text()
+              + ": a new, renamed or moved test has a new ID, and the key may be another"
+              + " project's");
     }
   }
 

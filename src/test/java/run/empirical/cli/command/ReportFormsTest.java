@@ -88,7 +88,6 @@ class ReportFormsTest {
     assertEquals(
         """
         empirical: pays, ships do not look like Playwright test IDs
-        empirical: nothing passed in 30 days; is the API key for the right project?
         """,
         API.cli().input("ships").lastPass("pays --from - --env 1").err());
     assertEquals(

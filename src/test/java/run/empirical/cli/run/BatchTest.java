@@ -6,8 +6,11 @@ import static run.empirical.cli.FakeApi.reply;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
@@ -68,24 +71,56 @@ class BatchTest {
             """
             empirical: error: b: the API rejected the request (HTTP 400) (sent: days 7)
             empirical: c, d do not look like Playwright test IDs
-            empirical: nothing passed in 7 days; is the API key for the right project?
             """),
         API.cli().lastPass("b c d --days 7"));
   }
 
-  /** A pass in an environment that is left out shows that the key is right. */
-  @Test
-  void doesNotDoubtTheKeyIfAReplyHasAPass() {
-    String unusual = "empirical: c, d do not look like Playwright test IDs\n";
+  /** For one test case or many, narrowed or not; with {@code --wait} at the end. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ID                                | 30 days
+          ID OTHER --env 1                  | 30 days
+          ID --days 7                       | 7 days
+          ID --days 7 --before 2026-11-20   | the 7 days before 2026-11-20T00:00:00Z
+          ID --require 1 --wait 16s         | 30 days
+          ID -q                             |
+          ID c                              |
+          ID b --retries 0                  |
+          ID --demo --before 1990-01-01     |
+          """)
+  void saysWhatItMayMeanThatNothingPassed(String arguments, @Nullable String window) {
     API.answers(200, "{\"data\":[]}");
+    API.answers("b", reply(503, ""));
     assertEquals(
-        unusual + "empirical: nothing passed in 30 days; is the API key for the right project?\n",
-        API.cli().lastPass("c d --env 1").err());
-    API.answers(
-        "c", reply(200, PASS.replace("\"environment_id\":\"1\"", "\"environment_id\":\"2\"")));
+        window == null
+            ? List.of()
+            : List.of(
+                "empirical: no pass in any environment in "
+                    + window
+                    + ": a new, renamed or moved test has a new ID, and the key may be another"
+                    + " project's"),
+        API.cli()
+            .lastPass(
+                arguments
+                    .replace("ID", "0123456789abcdef0123-0123456789abcdef0123")
+                    .replace("OTHER", "0123456789abcdef0123-0123456789abcdef0124"))
+            .err()
+            .lines()
+            .filter(line -> line.contains("no pass in any"))
+            .toList());
+  }
+
+  /** A pass in an environment that is left out shows that the ID and the key are right. */
+  @Test
+  void aPassThatIsLeftOutIsOne() {
+    String id = "0123456789abcdef0123-0123456789abcdef0123";
+    API.answers(200, PASS.replace("\"environment_id\":\"1\"", "\"environment_id\":\"2\""));
     assertEquals(
-        unusual + "empirical: no reply has environment 1; found: 2\n",
-        API.cli().lastPass("c d --env 1").err());
+        "empirical: no reply has environment 1; found: 2\n",
+        API.cli().lastPass(id + " --env 1").err());
   }
 
   @Test

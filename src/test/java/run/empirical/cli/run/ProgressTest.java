@@ -25,7 +25,6 @@ class ProgressTest {
       """
       empirical: error: b: the API returned a server error (HTTP 503)
       empirical: a, c do not look like Playwright test IDs
-      empirical: nothing passed in 30 days; is the API key for the right project?
       """;
   private static final String[] BATCH =
       "last-pass a b c --concurrency 1 --retries 1".split(" ", -1);
