@@ -1,5 +1,6 @@
 package run.empirical.cli.client;
 
+import java.util.regex.Pattern;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.text.Redaction;
@@ -8,6 +9,9 @@ import run.empirical.cli.text.Redaction;
 public final class ApiKey {
   /** In characters, which bounds the time that it takes to look for the key in a text. */
   private static final int MAX_LENGTH = 4096;
+
+  /** Docker keeps the quotation marks in the file of {@code --env-file}. */
+  private static final Pattern QUOTED = Pattern.compile("(?s)\".*\"|'.*'");
 
   private final String secret;
 
@@ -20,8 +24,9 @@ public final class ApiKey {
    *
    * @param text the key; surrounding white space is trimmed
    * @param source where it was read from, for the message
-   * @throws FailureException of kind {@code CONFIG} if the key is too long or contains anything but
-   *     visible ASCII (the message does not quote it); of kind {@code UNAUTHORIZED} if it is blank
+   * @throws FailureException of kind {@code CONFIG} if the key is too long, is in quotation marks
+   *     or contains anything but visible ASCII (the message does not quote it); of kind {@code
+   *     UNAUTHORIZED} if it is blank
    */
   public static ApiKey of(String text, String source) {
     String key = text.strip();
@@ -32,6 +37,10 @@ public final class ApiKey {
     if (key.length() > MAX_LENGTH) {
       throw FailureException.config(
           source + " contains no valid API key: it has more than " + MAX_LENGTH + " characters");
+    }
+    if (QUOTED.matcher(key).matches()) {
+      throw FailureException.config(
+          source + " contains the API key in quotation marks; write it without them");
     }
     for (int i = 0; i < key.length(); i++) {
       char c = key.charAt(i);

@@ -44,6 +44,11 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
 
   private static final int MAX_BYTES = 1 << 20;
 
+  /** A longer key could be an API key, unless it has the characters of a path or a host name. */
+  private static final int MAX_SHOWN_KEY = 20;
+
+  private static final String MARKS_OF_A_PATH = "/\\.";
+
   private static final String OWNER = "unix:uid";
   private static final Integer ROOT = 0;
 
@@ -174,7 +179,8 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
 
   /** A key for a message, hidden if it could be an API key on a line of its own. */
   private static String shown(String key) {
-    return KeyFile.looksLikeKey(key)
+    return key.length() > MAX_SHOWN_KEY
+            && key.chars().noneMatch(c -> MARKS_OF_A_PATH.indexOf(c) >= 0)
         ? "a key of " + key.length() + " characters, perhaps an API key,"
         : "the key " + key;
   }

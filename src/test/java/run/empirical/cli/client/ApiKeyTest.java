@@ -33,6 +33,17 @@ class ApiKeyTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"\"sk-7\"", " 'sk 7'\n", "\"\""})
+  void rejectsQuotationMarksAroundTheKey(String text) {
+    FailureException refused = assertThrows(FailureException.class, () -> ApiKey.of(text, "X"));
+    assertEquals(
+        Failure.of(
+            ExitStatus.CONFIG, "X contains the API key in quotation marks; write it without them"),
+        refused.failure());
+    assertEquals("\"'", ApiKey.of("\"'", "X").secret());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", " ", "\n\t"})
   void treatsWhitespaceAsNoKey(String text) {
     FailureException refused = assertThrows(FailureException.class, () -> ApiKey.of(text, "X"));

@@ -92,15 +92,22 @@ class KeyTest {
     assertEquals(List.of(), API.requests());
   }
 
-  @Test
-  void recognizesAKeyGivenAsTheKeyFilesName() {
-    assertEquals(
-        Outcome.error(78, "--key-file names no file; is it the API key itself?"),
-        API.cli().without("EMPIRICALRUN_KEY").lastPass("t --key-file", KEY));
+  /** A key of any length, which no other part of the program knows yet. */
+  @ParameterizedTest
+  @ValueSource(strings = {"short", "a/b.c", "SECRET"})
+  void doesNotShowTheNameOfAKeyFileThatIsNotThere(String name) {
+    String file = name.equals("SECRET") ? "s".repeat(300) : name;
     assertEquals(
         Outcome.error(
-            78, "--key-file: cannot read the key file a-name-of-20-letters: no such file"),
-        API.cli().lastPass("t --key-file a-name-of-20-letters"));
+            78, "--key-file names no file; its name is not shown: is it the API key itself?"),
+        API.cli().without("EMPIRICALRUN_KEY").lastPass("t --key-file", file));
+  }
+
+  @Test
+  void saysWhyAKeyFileCannotBeRead() {
+    assertEquals(
+        Outcome.error(78, "--key-file: cannot read the key file " + folder + ": Is a directory"),
+        API.cli().lastPass("t --key-file", folder.toString()));
   }
 
   @Test
