@@ -147,6 +147,7 @@ class UsageTest {
       textBlock =
           """
           zzz | unknown command 'zzz': use last-pass, sandbox, completion, help | empirical
+          -- last-pass t --days 7 | unexpected -- before last-pass: remove the -- | empirical
           "" | unknown command '': use last-pass, sandbox, completion, help | empirical
           lastpass t | unknown command 'lastpass': use last-pass, sandbox, completion, help | empirical
           --last-failed | unknown option: --last-failed; it is an option of empirical last-pass | empirical
