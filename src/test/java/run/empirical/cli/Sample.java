@@ -189,7 +189,7 @@ public final class Sample {
 
   /** Its answer. */
   public Answer answer() {
-    return Answer.of(question(), lookUps, Set.of(), NOW);
+    return Answer.of(question(), lookUps, Set.of(), NOW, redaction);
   }
 
   /** The names in its formats and messages. */

@@ -23,12 +23,12 @@ import run.empirical.cli.failure.FailureException;
  * system's.
  *
  * @param authorities the user's
- * @param system loads those of the operating system, which is slow; called only for a server that
- *     the others do not trust. The message of its exception is shown to the user
+ * @param system load those of the system, which is slow: each is called only for a server that
+ *     those before it do not trust. The messages of their exceptions are shown to the user
  */
-public record Trust(List<Certificate> authorities, Callable<List<Certificate>> system) {
+public record Trust(List<Certificate> authorities, List<Callable<List<Certificate>>> system) {
   /** Trusts the JDK's authorities only. */
-  public static final Trust JDK = new Trust(List.of(), List::of);
+  public static final Trust JDK = new Trust(List.of(), List.of());
 
   /** At the start of a line only, since a heading may mention it (RFC 7468). */
   private static final String BEGIN = "\n-----BEGIN CERTIFICATE-----";
@@ -101,7 +101,9 @@ public record Trust(List<Certificate> authorities, Callable<List<Certificate>> s
       stores.add(() -> store(authorities));
     }
     stores.add(Trust::storeOfJava);
-    stores.add(() -> store(system.call()));
+    for (Callable<List<Certificate>> source : system) {
+      stores.add(() -> store(source.call()));
+    }
     return new ServerCheck(stores);
   }
 

@@ -117,6 +117,10 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     if (error.getCommandLine().getParent() != null) {
       return "unexpected argument '" + argument + "'";
     }
+    // Else it would have been taken for the command.
+    if (error.getCommandLine().getSubcommands().containsKey(argument)) {
+      return "unexpected -- before " + argument + ": remove the --";
+    }
     return "unknown command '" + argument + "'" + command(argument, error.getCommandLine());
   }
 

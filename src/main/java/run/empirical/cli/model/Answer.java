@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
@@ -51,12 +52,18 @@ public record Answer(
    *
    * @param foundBefore IDs of the environments in earlier replies of the run
    * @param now the time to judge at
+   * @param redaction replaces secrets in a text that a message shortens
    * @throws FailureException of kind {@code CONFIG} if they show a mistake in the question, so that
    *     nothing can be judged
    */
   public static Answer of(
-      Question question, List<LookUp> lookUps, Set<String> foundBefore, Instant now) {
-    KnownEnvironments known = new KnownEnvironments(question.query(), lookUps, foundBefore);
+      Question question,
+      List<LookUp> lookUps,
+      Set<String> foundBefore,
+      Instant now,
+      UnaryOperator<String> redaction) {
+    KnownEnvironments known =
+        new KnownEnvironments(question.query(), lookUps, foundBefore, redaction);
     Judge judge = new Judge(question, known.all(), now);
     List<Result> results = lookUps.stream().map(judge::result).toList();
     return new Answer(

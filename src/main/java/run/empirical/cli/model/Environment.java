@@ -17,6 +17,9 @@ public record Environment(@Nullable String id, @Nullable String name) {
   /** Without a leading zero, so that a longer number is a larger one. */
   private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]*");
 
+  /** In UTF-16 units: a longer ID is cut in a sentence. */
+  public static final int MAX_SHOWN_ID = 64;
+
   /** No environment. */
   public static final Environment NONE = new Environment(null, null);
 

@@ -5,9 +5,11 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.text.ShortText;
 
 /**
  * The environments of an answer, which are the same for each test case: those that have a name, are
@@ -17,6 +19,7 @@ import run.empirical.cli.failure.FailureException;
 final class KnownEnvironments {
   private final Query query;
   private final EnvironmentNames names;
+  private final UnaryOperator<String> redaction;
 
   /** The IDs that {@code --env}, then {@code --require} give. */
   private final Set<String> requested;
@@ -28,10 +31,13 @@ final class KnownEnvironments {
    * Finds them, and checks what the options give.
    *
    * @param foundBefore IDs in earlier replies of the run
+   * @param redaction replaces secrets in a text that a message shortens
    * @throws FailureException of kind {@code CONFIG} if an environment is ambiguous or misspelt
    */
-  KnownEnvironments(Query query, List<LookUp> lookUps, Set<String> foundBefore) {
+  KnownEnvironments(
+      Query query, List<LookUp> lookUps, Set<String> foundBefore, UnaryOperator<String> redaction) {
     this.query = query;
+    this.redaction = redaction;
     this.names = query.names();
     requested = new LinkedHashSet<>(query.environments());
     requested.addAll(query.gate() == null ? List.of() : query.gate().required());
@@ -112,13 +118,21 @@ final class KnownEnvironments {
   private FailureException misspelt(String id, Set<String> valid) {
     String choices =
         ordered(valid).stream()
-            .map(one -> names.nameOf(one) == null ? one : names.nameOf(one) + " (" + one + ")")
+            .map(
+                one -> {
+                  String name = names.nameOf(one);
+                  return name == null ? shortened(one) : name + " (" + shortened(one) + ")";
+                })
             .collect(Collectors.joining(", "));
     return FailureException.config(
         "unknown environment '"
-            + id
+            + shortened(id)
             + "'; found: "
             + choices
             + "; to name one, use --env-name ID=NAME or empirical.properties");
+  }
+
+  private String shortened(String id) {
+    return ShortText.of(id, Environment.MAX_SHOWN_ID, redaction);
   }
 }

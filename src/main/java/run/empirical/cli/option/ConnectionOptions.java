@@ -6,6 +6,7 @@ import java.net.URI;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -30,6 +31,7 @@ public final class ConnectionOptions {
   private static final String API_URL = "--api-url";
   private static final String KEY_FILE = "--key-file";
   private static final String CA_BUNDLE = "--cacert";
+  private static final String NODE_BUNDLE = "NODE_EXTRA_CA_CERTS";
   private static final String TIMEOUT = "30s";
 
   /** In bytes, dozens of times the size of a system's bundle. */
@@ -166,8 +168,16 @@ public final class ConnectionOptions {
         url.isHttps() && caBundle != null
             ? read(caBundle, settings.source(CA_BUNDLE), inputs)
             : List.of();
-    Trust trust = new Trust(authorities, host.systemAuthorities());
+    Trust trust = new Trust(authorities, systemAuthorities(host, inputs));
     return new ConnectionSettings(url, key, projectId, proxy, trust, host.secrets().inReplies());
+  }
+
+  /** Users of Node.js name the authority of a company's proxy in its variable. */
+  private static List<Callable<List<Certificate>>> systemAuthorities(Host host, InputFiles inputs) {
+    String file = host.variable(NODE_BUNDLE);
+    return file == null
+        ? List.of(host.systemAuthorities())
+        : List.of(() -> read(file, NODE_BUNDLE, inputs), host.systemAuthorities());
   }
 
   /** The key file, else the variable. */

@@ -14,9 +14,6 @@ import run.empirical.cli.text.ShortText;
  * message. IDs are shortened in sentences, since the API's may have any length.
  */
 public final class Labels {
-  /** In UTF-16 units. */
-  private static final int MAX_ID = 64;
-
   private final UnaryOperator<String> redaction;
 
   /** How many test cases have each title, or else ID. */
@@ -80,6 +77,6 @@ public final class Labels {
   }
 
   private String shortened(String id) {
-    return ShortText.of(id, MAX_ID, redaction);
+    return ShortText.of(id, Environment.MAX_SHOWN_ID, redaction);
   }
 }

@@ -110,7 +110,9 @@ public final class Run {
       lookUp.passes().forEach(pass -> seen.add(pass.environmentId()));
     }
     RunClock.Reading clocks = lookUps.clock().read();
-    Answer answer = Answer.of(question, List.copyOf(latest.values()), seen, clocks.now());
+    Answer answer =
+        Answer.of(
+            question, List.copyOf(latest.values()), seen, clocks.now(), host.secrets()::redact);
     return new RoundAnswer(answer, clocks, round.notBefore());
   }
 }

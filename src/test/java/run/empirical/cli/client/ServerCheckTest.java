@@ -153,6 +153,38 @@ class ServerCheckTest {
     }
   }
 
+  /** Relative to the working folder, as for Node.js; the system's own bundle is asked as well. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void bundleOfNodeCountsAsTheSystems(@TempDir Path root) throws IOException {
+    API.answers(200, "{\"data\":[]}");
+    Path folder = TestTls.file("authority.pem").getParent();
+    Cli trusting = cli().folder(folder).variable("NODE_EXTRA_CA_CERTS", "authority.pem");
+    assertEquals(ANSWERED, trusting.lastPass("id"));
+    installBundle(root, BUNDLE, authority());
+    Cli other = cli().root(root).folder(folder);
+    assertEquals(ANSWERED, other.variable("NODE_EXTRA_CA_CERTS", "stranger.pem").lastPass("id"));
+    assertEquals(ANSWERED, other.variable("NODE_EXTRA_CA_CERTS", "none").lastPass("id"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "none, 'cannot read the CA bundle %s: no such file'",
+    "empty, %s is not a bundle of PEM certificates (-----BEGIN CERTIFICATE-----)",
+    "text, %s is not a bundle of PEM certificates (-----BEGIN CERTIFICATE-----)",
+  })
+  void bundleOfNodeThatCannotBeReadIsTold(String name, String problem, @TempDir Path folder)
+      throws IOException {
+    Files.writeString(folder.resolve("empty"), "");
+    Files.writeString(folder.resolve("text"), "authority\n");
+    String file = folder.resolve(name).toString();
+    try (RawServer server = answering("good")) {
+      assertEquals(
+          refused(server, UNTRUSTED + "; NODE_EXTRA_CA_CERTS: " + problem.formatted(file)),
+          at(server).variable("NODE_EXTRA_CA_CERTS", file).lastPass("id"));
+    }
+  }
+
   /** Else it looks as if it had been asked. */
   @ParameterizedTest
   @EnabledOnOs(OS.LINUX)

@@ -19,9 +19,9 @@ class TrustTest {
 
   @Test
   void loadsSystemAuthoritiesOnceAndOnlyIfNeeded() throws Exception {
-    checkTwice(new Trust(authorities(), this::load));
+    checkTwice(new Trust(authorities(), List.of(this::load)));
     assertEquals(0, loads.get());
-    checkTwice(new Trust(List.of(), this::load));
+    checkTwice(new Trust(List.of(), List.of(this::load, this::load)));
     assertEquals(1, loads.get());
   }
 

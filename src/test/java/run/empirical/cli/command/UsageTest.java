@@ -147,6 +147,7 @@ class UsageTest {
       textBlock =
           """
           zzz | unknown command 'zzz': use last-pass, sandbox, completion, help | empirical
+          -- last-pass t --days 7 | unexpected -- before last-pass: remove the -- | empirical
           "" | unknown command '': use last-pass, sandbox, completion, help | empirical
           lastpass t | unknown command 'lastpass': use last-pass, sandbox, completion, help | empirical
           --last-failed | unknown option: --last-failed; it is an option of empirical last-pass | empirical
@@ -387,7 +388,7 @@ class UsageTest {
   private static Outcome mistake(String message, String command) {
     boolean helps =
         message.matches(
-            "(unknown option|unknown command '|'-08:00' looks|unexpected arg|.* needs a value:"
+            "(unknown option|unknown command '|'-08:00' looks|unexpected |.* needs a value:"
                 + " ).*");
     String hint = helps ? "Try '" + command + " --help'.\n" : "";
     return new Outcome(2, "", "empirical: error: " + message + "\n" + hint);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,7 @@ class AnswerTest {
     Question question = Sample.with("3=qa").requiring(null, "4").question();
     LookUp other = LookUp.answered(TestCase.of("u"), List.of(pass("2")));
     LookUp failed = LookUp.failed(TestCase.of("v"), DOWN);
-    Answer answer = Answer.of(question, List.of(lookUp(pass("10")), other, failed), Set.of(), NOW);
+    Answer answer = judge(question, List.of(lookUp(pass("10")), other, failed), Set.of());
     assertEquals(List.of("qa", "2", "4", "10"), labels(answer.environments()));
     for (Result result : answer.results()) {
       assertEquals(answer.environments(), result.cells().stream().map(Cell::environment).toList());
@@ -145,7 +146,7 @@ class AnswerTest {
         default -> {}
       }
     }
-    Answer answer = Answer.of(gated(hour("1")), lookUps, Set.of(), NOW);
+    Answer answer = judge(gated(hour("1")), lookUps, Set.of());
     assertEquals(verdict, answer.verdict());
     assertEquals(status, answer.status().code());
   }
@@ -153,8 +154,7 @@ class AnswerTest {
   @Test
   void withoutAGateNoneIsMet() {
     assertEquals(
-        Verdict.NO_GATE,
-        Answer.of(gated(null), List.of(lookUp(pass("1"))), Set.of(), NOW).verdict());
+        Verdict.NO_GATE, judge(gated(null), List.of(lookUp(pass("1"))), Set.of()).verdict());
   }
 
   @Test
@@ -166,7 +166,7 @@ class AnswerTest {
             LookUp.failed(TestCase.of("b"), DOWN),
             LookUp.answered(TestCase.of("c"), List.of()),
             LookUp.failed(TestCase.of("d"), other));
-    Answer answer = Answer.of(gated(null), lookUps, Set.of(), NOW);
+    Answer answer = judge(gated(null), lookUps, Set.of());
     assertEquals(
         List.of(
             Map.entry(other, List.of(TestCase.of("a"), TestCase.of("d"))),
@@ -184,7 +184,7 @@ class AnswerTest {
             .requiring(null, "9", "7")
             .question();
     LookUp lookUp = lookUp(pass("2"), pass("b"), pass("7"), pass("10"), pass("staging"));
-    Answer answer = Answer.of(question, List.of(lookUp), Set.of("1"), NOW);
+    Answer answer = judge(question, List.of(lookUp), Set.of("1"));
     assertEquals(
         List.of("staging", "live", "none", "qa", "1", "9", "10", "b"),
         labels(answer.environments()));
@@ -206,7 +206,7 @@ class AnswerTest {
             rejected("no", "no test 'no', no"),
             rejected("left", "no u-1 left"),
             rejected("w", "no test 'u-1', u-1"));
-    Answer answer = Answer.of(gated(null), lookUps, Set.of(), NOW);
+    Answer answer = judge(gated(null), lookUps, Set.of());
     assertEquals(
         "{no test 'u-1', u-1=[u-1, t, v.+, w], no u-1 left=[u-2, left], no test 'no', no=[no]}",
         answer.failures().entrySet().stream()
@@ -231,7 +231,7 @@ class AnswerTest {
                         new Failure(
                             ExitStatus.TRY_LATER, "down: " + id + "; no", ": " + id, 503, true)))
             .toList();
-    Answer answer = Answer.of(gated(null), lookUps, Set.of(), NOW);
+    Answer answer = judge(gated(null), lookUps, Set.of());
     assertEquals(
         Map.of(lookUps.get(0).failure(), lookUps.stream().map(LookUp::testCase).toList()),
         answer.failures());
@@ -263,6 +263,23 @@ class AnswerTest {
             : mistake(question, lookUp(pass("2"))).split("; to name", -1)[0]);
   }
 
+  /** After secrets are replaced: half of one would not be found. */
+  @Test
+  void longIdsAreCutInTheMistake() {
+    String digits = "7".repeat(100);
+    assertEquals(
+        "unknown environment '"
+            + "x".repeat(58)
+            + "[redac…'; found: live (2), "
+            + digits.substring(0, 64)
+            + "…; to name one, use --env-name ID=NAME or empirical.properties",
+        mistake(
+            Sample.with("2=live")
+                .requiring(null, "x".repeat(58) + "secret" + "y".repeat(3000))
+                .question(),
+            lookUp(pass(digits))));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"7", "", UUID, "3F2504E0-4F89-41D3-9A0C-0305E82C3301"})
   void amongOpaqueIdsAnyOtherTextIsAMistake(String found) {
@@ -286,14 +303,14 @@ class AnswerTest {
       })
   void withOneIdThatIsNotOpaqueAnyIdIsAnEnvironment(String found) {
     Question question = gated(hour("staging"));
-    Answer answer = Answer.of(question, List.of(lookUp(pass("1"), pass(found))), Set.of(), NOW);
+    Answer answer = judge(question, List.of(lookUp(pass("1"), pass(found))), Set.of());
     assertEquals(ExitStatus.GATE_NOT_MET, answer.status());
     assertEquals(List.of("staging"), labels(answer.notFound()));
   }
 
   @Test
   void withoutAnyIdNothingIsAMistake() {
-    Answer answer = Answer.of(gated(hour("staging")), List.of(lookUp()), Set.of(), NOW);
+    Answer answer = judge(gated(hour("staging")), List.of(lookUp()), Set.of());
     assertEquals(ExitStatus.GATE_NOT_MET, answer.status());
   }
 
@@ -325,7 +342,7 @@ class AnswerTest {
             sample.gated(null).narrowedTo(requested.split(" ")).question())) {
       // One that failed: a mistake would leave nothing to find out.
       List<LookUp> lookUps = List.of(lookUp(passes), LookUp.failed(TestCase.of("u"), DOWN));
-      Answer answer = Answer.of(question, lookUps, Set.of(), NOW);
+      Answer answer = judge(question, lookUps, Set.of());
       assertEquals(notFound, String.join(" ", labels(answer.notFound())));
     }
   }
@@ -334,29 +351,27 @@ class AnswerTest {
   @Test
   void knowsWhatWasFoundInstead() {
     Question question = Sample.with("1=live").narrowedTo("qa").question();
-    Answer answer = Answer.of(question, List.of(lookUp(pass("1"), pass(""))), Set.of("b"), NOW);
+    Answer answer = judge(question, List.of(lookUp(pass("1"), pass(""))), Set.of("b"));
     assertEquals(List.of("live", "-", "b"), labels(answer.found()));
   }
 
   @Test
   void aFailedLookUpMayHaveTheMissingEnvironment() {
     Answer answer =
-        Answer.of(
+        judge(
             gated(hour("stagin")),
             List.of(LookUp.failed(TestCase.of("u"), DOWN), lookUp(pass("1"))),
-            Set.of(),
-            NOW);
+            Set.of());
     assertEquals(ExitStatus.TRY_LATER, answer.status());
   }
 
   @Test
   void knowsNoEnvironmentWithoutAnAnswer() {
     Answer answer =
-        Answer.of(
+        judge(
             Sample.create().narrowedTo("stagin").question(),
             List.of(LookUp.failed(TestCase.of("t"), DOWN)),
-            Set.of(),
-            NOW);
+            Set.of());
     assertEquals(ExitStatus.TRY_LATER, answer.status());
   }
 
@@ -379,8 +394,7 @@ class AnswerTest {
         mistake(question, lookUp(pass("production"), pass("2"))));
     LookUp lookUp = lookUp(pass("production"));
     FailureException inEarlierReply =
-        assertThrows(
-            FailureException.class, () -> Answer.of(question, List.of(lookUp), Set.of("1"), NOW));
+        assertThrows(FailureException.class, () -> judge(question, List.of(lookUp), Set.of("1")));
     assertEquals(
         "'production' is both the ID of an environment and your name for environment 1; rename"
             + " environment 1",
@@ -391,27 +405,30 @@ class AnswerTest {
   @Test
   void knowsTheEnvironmentsOfEarlierReplies() {
     Question question = gated(hour());
-    Answer answer = Answer.of(question, List.of(lookUp(pass("1"))), Set.of("2"), NOW);
+    Answer answer = judge(question, List.of(lookUp(pass("1"))), Set.of("2"));
     assertEquals(List.of("1", "2"), ids(answer.results().get(0)));
     assertEquals(ExitStatus.GATE_NOT_MET, answer.status());
     Question named = Sample.create().narrowedTo("staging").question();
-    assertEquals(
-        ExitStatus.OK, Answer.of(named, List.of(lookUp()), Set.of("staging"), NOW).status());
+    assertEquals(ExitStatus.OK, judge(named, List.of(lookUp()), Set.of("staging")).status());
   }
 
   /** Null if the look-ups can be judged. */
   private static @Nullable String judged(Question question, LookUp... lookUps) {
-    assertEquals(ExitStatus.OK, Answer.of(question, List.of(lookUps), Set.of(), NOW).status());
+    assertEquals(ExitStatus.OK, judge(question, List.of(lookUps), Set.of()).status());
     return null;
   }
 
   private static String mistake(Question question, LookUp... lookUps) {
     Failure failure =
-        assertThrows(
-                FailureException.class, () -> Answer.of(question, List.of(lookUps), Set.of(), NOW))
+        assertThrows(FailureException.class, () -> judge(question, List.of(lookUps), Set.of()))
             .failure();
     assertEquals(Failure.of(ExitStatus.CONFIG, failure.message()), failure);
     return failure.message();
+  }
+
+  private static Answer judge(Question question, List<LookUp> lookUps, Set<String> foundBefore) {
+    UnaryOperator<String> redaction = text -> text.replace("secret", "[redacted]");
+    return Answer.of(question, lookUps, foundBefore, NOW, redaction);
   }
 
   private static Gate hour(String... required) {
@@ -427,7 +444,7 @@ class AnswerTest {
   }
 
   private static Result answer(Question question, LastPass... passes) {
-    return Answer.of(question, List.of(lookUp(passes)), Set.of(), NOW).results().get(0);
+    return judge(question, List.of(lookUp(passes)), Set.of()).results().get(0);
   }
 
   private static LookUp lookUp(LastPass... passes) {
