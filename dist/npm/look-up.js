@@ -15,10 +15,10 @@ const LONGEST_TIMER = 2147483;
 const LONGEST = 1 << 20;
 
 // Prints what `empirical last-pass` prints, and returns its JSON document; undefined without one. Ctrl-C ends the program only.
-module.exports = async (program, args, input, limit, out) => {
+module.exports = async (command, args, input, limit, out) => {
   const signals = new Signals();
   try {
-    return await answer(program, args, input, limit, out, signals);
+    return await answer(command, args, input, limit, out, signals);
   } finally {
     await signals.release();
   }
@@ -54,10 +54,10 @@ class Signals {
   }
 }
 
-async function answer(program, args, input, limit, out, signals) {
+async function answer(command, args, input, limit, out, signals) {
   const json = temporaryFile(out);
   try {
-    await run(program, ['last-pass', ...(json ? ['--report', `json=${json}`] : []), ...args], input, limit, out, signals);
+    await run(command, ['last-pass', ...(json ? ['--report', `json=${json}`] : []), ...args], input, limit, out, signals);
     return json && read(json, out);
   } finally {
     if (json) {
@@ -91,10 +91,10 @@ function read(json, out) {
   }
 }
 
-async function run(program, args, input, limit, out, signals) {
+async function run([program, ...first], args, input, limit, out, signals) {
   // On a terminal, the program itself draws in colour and with links. Elsewhere it gets pipes of its own: what it leaves running
   // could hold ours for ever.
-  const child = spawn(program, args, { stdio: ['pipe', ...Array(2).fill(out.isTTY ? out : 'pipe')], windowsHide: true });
+  const child = spawn(program, [...first, ...args], { stdio: ['pipe', ...Array(2).fill(out.isTTY ? out : 'pipe')], windowsHide: true });
   signals.child = child;
   const texts = ['', ''];
   let shown = 0;

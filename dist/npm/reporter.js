@@ -65,7 +65,7 @@ module.exports = class {
     const limit = seconds(valueOf('--max-time', args) ?? MAX_TIME) + GRACE;
     const options = ['--from-playwright', '-', '--max-time', MAX_TIME, ...colour(args), ...summary(args, out), ...args];
     // The same run of the program prints and annotates, so that both say the same.
-    const answer = await lookUp(this.executable(), options, report(all, result), limit, out);
+    const answer = await lookUp(this.command(), options, report(all, result), limit, out);
     if (answer) {
       annotate(all, answer.test_cases);
       this.checkPlace(out);
@@ -73,7 +73,7 @@ module.exports = class {
   }
 
   // A path is relative to the configuration, as the path of a reporter is.
-  executable() {
+  command() {
     return this.program === undefined ? program.find() : program.at(resolve(this.configDir, `${this.program}`));
   }
 
