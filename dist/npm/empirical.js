@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 'use strict';
 
-// Runs the executable, and ends as it does.
+// Runs the program, and ends as it does.
 const { spawn } = require('node:child_process');
 const { constants } = require('node:os');
 const program = require('./program.js');
 
 function fail(message) {
-  process.stderr.write(`empirical: ${message}\n`);
+  process.stderr.write(`empirical: error: ${message}\n`);
   process.exit(1);
 }
 
@@ -23,7 +23,8 @@ function find() {
 const forwarded = ['SIGHUP', 'SIGINT', 'SIGTERM'];
 forwarded.forEach((signal) => process.on(signal, () => child.kill(signal)));
 
-const child = spawn(find(), process.argv.slice(2), { stdio: 'inherit' });
+const [command, ...first] = find();
+const child = spawn(command, [...first, ...process.argv.slice(2)], { stdio: 'inherit' });
 child.on('error', (error) => fail(`cannot run ${child.spawnfile}: ${error.message}`));
 
 child.on('exit', (status, signal) => {

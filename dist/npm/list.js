@@ -6,6 +6,9 @@
 //   npx playwright test --list -g @smoke --reporter=@empiricalrun/cli/list
 const tests = require('./tests.js');
 
+// How many of the tests that are left out are named.
+const SHOWN = 3;
+
 // What could control a terminal, as the program has it: not what joins letters and emoji.
 const unsafe = /(?![\u200c\u200d\u{e0020}-\u{e007f}])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
@@ -13,12 +16,7 @@ module.exports = class {
   constructor() {
     this.errors = [];
     this.ran = false;
-    // A gate that stops at once, for instance, has closed the pipe.
-    process.stdout.on('error', (error) => {
-      if (error.code !== 'EPIPE') {
-        throw error;
-      }
-    });
+    tests.allowClosedPipe(process.stdout);
   }
 
   onBegin(config, suite) {
@@ -55,31 +53,37 @@ module.exports = class {
 
 function list(all) {
   const distinct = [...new Map(all.map((it) => [it.id, it])).values()];
+  const several = new Set(all.map((it) => it.projectName)).size > 1;
   const selected = distinct.filter(({ test }) => test.expectedStatus !== 'skipped');
+  const skipped = distinct.filter(({ test }) => test.expectedStatus === 'skipped');
   const leftOut = [
-    ...counted(distinct.length - selected.length, 'test marked as skipped', 'tests marked as skipped'),
-    ...counted(all.length - distinct.length, 'repetition', 'repetitions'),
+    ...counted(skipped.length, 'test marked as skipped', 'tests marked as skipped', ` (${some(titles(skipped, several))})`),
+    ...counted(all.length - distinct.length, 'repetition', 'repetitions', ''),
   ];
   if (leftOut.length > 0) {
     tests.say(`left out: ${leftOut.join(', ')}`, process.stderr);
   }
-  return [`# empirical: selected tests: ${selected.length}`, ...entries(selected, all), '# empirical: end'];
+  const names = titles(selected, several);
+  const entries = selected.map(({ id }, i) => `${id}\t${names[i]}`);
+  return [`# empirical: selected tests: ${selected.length}`, ...entries, '# empirical: end'];
 }
 
-function counted(count, one, many) {
-  return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+function counted(count, one, many, names) {
+  return count === 0 ? [] : [`${count} ${count === 1 ? one : many}${names}`];
 }
 
-// The title is that of the program's answers about a report, with the file if titles are equal.
-function entries(selected, all) {
-  const several = new Set(all.map((it) => it.projectName)).size > 1;
-  const titles = selected.map(({ title, path, projectName }) => [...path, title].join(' › ') + (several ? ` [${projectName}]` : ''));
+// As the program lists test cases in a message.
+function some(names) {
+  const more = names.length - SHOWN;
+  return names.slice(0, SHOWN).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+// As in the program's answers about a report: with the project if there are several, and with the file if titles are equal.
+function titles(listed, several) {
+  const names = listed.map(({ title, path, projectName }) => [...path, title].join(' › ') + (several ? ` [${projectName}]` : ''));
   const counts = new Map();
-  titles.forEach((it) => counts.set(it, (counts.get(it) ?? 0) + 1));
-  return selected.map(({ id, fileName }, i) => {
-    const title = counts.get(titles[i]) > 1 ? `${fileName} › ${titles[i]}` : titles[i];
-    return `${id}\t${escaped(title)}`;
-  });
+  names.forEach((it) => counts.set(it, (counts.get(it) ?? 0) + 1));
+  return listed.map(({ fileName }, i) => escaped(counts.get(names[i]) > 1 ? `${fileName} › ${names[i]}` : names[i]));
 }
 
 function escaped(text) {

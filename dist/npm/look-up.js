@@ -5,7 +5,7 @@ const { spawn } = require('node:child_process');
 const fs = require('node:fs');
 const { tmpdir } = require('node:os');
 const { dirname, join } = require('node:path');
-const { say } = require('./tests.js');
+const { say, sayError } = require('./tests.js');
 
 // In milliseconds.
 const SECOND = 1000;
@@ -14,11 +14,12 @@ const LONGEST_TIMER = 2147483;
 // In characters: a table of ten thousand tests.
 const LONGEST = 1 << 20;
 
-// Prints what `empirical last-pass` prints, and returns its JSON document; undefined without one. Ctrl-C ends the program only.
-module.exports = async (program, args, input, limit, out) => {
+// Prints what `empirical last-pass` prints. Returns its JSON document, undefined without one, and whether it took longer than the
+// limit, in seconds, and was ended. Ctrl-C ends the program only.
+module.exports = async (command, args, input, limit, out) => {
   const signals = new Signals();
   try {
-    return await answer(program, args, input, limit, out, signals);
+    return await answer(command, args, input, limit, out, signals);
   } finally {
     await signals.release();
   }
@@ -54,11 +55,11 @@ class Signals {
   }
 }
 
-async function answer(program, args, input, limit, out, signals) {
+async function answer(command, args, input, limit, out, signals) {
   const json = temporaryFile(out);
   try {
-    await run(program, ['last-pass', ...(json ? ['--report', `json=${json}`] : []), ...args], input, limit, out, signals);
-    return json && read(json, out);
+    const late = await run(command, ['last-pass', ...(json ? ['--report', `json=${json}`] : []), ...args], input, limit, out, signals);
+    return { document: json && read(json, out), late };
   } finally {
     if (json) {
       fs.rmSync(dirname(json), { recursive: true, force: true });
@@ -71,7 +72,7 @@ function temporaryFile(out) {
   try {
     return join(fs.mkdtempSync(join(tmpdir(), 'empirical-')), 'answer.json');
   } catch (error) {
-    say(`no annotations: ${error.message}`, out);
+    sayError(`no annotations: ${error.message}`, out);
     return undefined;
   }
 }
@@ -86,15 +87,15 @@ function read(json, out) {
     }
     return entry && JSON.parse(fs.readFileSync(json, 'utf8'));
   } catch {
-    say("no annotations: the program's JSON cannot be read", out);
+    sayError("no annotations: the program's JSON cannot be read", out);
     return undefined;
   }
 }
 
-async function run(program, args, input, limit, out, signals) {
+async function run([program, ...first], args, input, limit, out, signals) {
   // On a terminal, the program itself draws in colour and with links. Elsewhere it gets pipes of its own: what it leaves running
   // could hold ours for ever.
-  const child = spawn(program, args, { stdio: ['pipe', ...Array(2).fill(out.isTTY ? out : 'pipe')], windowsHide: true });
+  const child = spawn(program, [...first, ...args], { stdio: ['pipe', ...Array(2).fill(out.isTTY ? out : 'pipe')], windowsHide: true });
   signals.child = child;
   const texts = ['', ''];
   let shown = 0;
@@ -112,20 +113,24 @@ async function run(program, args, input, limit, out, signals) {
   child.on('exit', (status, by) => (status === 130 || by === 'SIGINT') && signals.stop('SIGINT'));
   // It may end before it has read everything. Without a free file descriptor, it has no streams.
   child.stdin?.on('error', () => {}).end(JSON.stringify(input));
-  const problem = await ended;
+  const { problem, late = false } = await ended;
   child.kill('SIGKILL');
   child.stdio?.forEach((it) => it?.destroy());
   // What is cut off may lack the end of its line.
   texts.forEach((text, i) => out.write(text.slice([0, shown][i], LONGEST).replace(/[^\n]$/, '$&\n')));
   shown = LONGEST;
-  const tooLong = texts.some((text) => text.length > LONGEST) && 'the rest is not shown: it is too long';
-  const line = signals.received ? 'the look-up of the failed tests was interrupted' : problem || tooLong;
-  if (line) {
-    say(line, out);
+  if (signals.received) {
+    say('the look-up of the failed tests was interrupted', out);
+  } else if (problem) {
+    sayError(problem, out);
+  } else if (texts.some((text) => text.length > LONGEST)) {
+    say('the rest is not shown: it is too long', out);
   }
+  return late;
 }
 
-// Collects what the program prints until it ends. Returns a line about its end where the program could not print one.
+// Collects what the program prints until it ends. Returns a line about its end where the program could not print one, and whether it
+// was late.
 function end(child, limit, texts, onText) {
   const seconds = Math.min(limit, LONGEST_TIMER);
   return new Promise((resolve) => {
@@ -137,11 +142,12 @@ function end(child, limit, texts, onText) {
         onText();
       })
     );
-    const ended = (status, signal) => resolve(signal && `${child.spawnfile} was ended by ${signal}`);
+    const ended = (status, signal) => resolve({ problem: signal && `${child.spawnfile} was ended by ${signal}` });
     child.on('close', ended);
     // What it leaves running may hold its pipes.
     child.on('exit', (...how) => setTimeout(ended, SECOND, ...how).unref());
-    child.on('error', (error) => resolve(`cannot run ${child.spawnfile}: ${error.message}`));
-    setTimeout(resolve, seconds * SECOND, `no answer about the failed tests within ${seconds} seconds`).unref();
+    child.on('error', (error) => resolve({ problem: `cannot run ${child.spawnfile}: ${error.message}` }));
+    const tooLate = { problem: `no answer about the failed tests within ${seconds} seconds`, late: true };
+    setTimeout(resolve, seconds * SECOND, tooLate).unref();
   });
 }

@@ -1,14 +1,16 @@
 'use strict';
 
-// Finds the executable: the one that is named, else the one for this system that lies in this package or, in a checkout, was built
-// there. Downloads nothing, and takes none from the PATH, where another `empirical` may be.
-const { closeSync, existsSync, openSync, readdirSync, readSync, statSync } = require('node:fs');
-const { join } = require('node:path');
-const { name } = require('./package.json');
+// Finds the program: the executable that is named, else the one in this package. Downloads nothing, and takes no `empirical` from
+// the PATH, where another one may be.
+const { closeSync, existsSync, openSync, readSync, statSync } = require('node:fs');
+const { delimiter, join } = require('node:path');
+
+const FOLDER = join(__dirname, 'bin');
+const WINDOWS = process.platform === 'win32';
 
 // Systems and processors as the executables are named after them.
 const NAMES = { darwin: 'macos', win32: 'windows', arm64: 'aarch64', x64: 'x86_64' };
-const SYSTEM = [process.platform, process.arch].map((it) => NAMES[it] ?? it).join('-');
+const NATIVE = `empirical-${[process.platform, process.arch].map((it) => NAMES[it] ?? it).join('-')}${WINDOWS ? '.exe' : ''}`;
 
 // How a program begins: ELF, Mach-O for 64 bits, PE, or a script that names its interpreter.
 const BEGINNINGS = ['7f454c46', 'cffaedfe', '4d5a', '2321'];
@@ -25,37 +27,35 @@ function isProgram(file) {
   return BEGINNINGS.some((it) => bytes.toString('hex').startsWith(it));
 }
 
-// The path of this system's executable. Throws an error for users if there is none.
+// The command that starts this system's executable or, where the package has none, the jar: a program and its first arguments.
+// Throws an error for users if it cannot be started.
 exports.find = () => {
-  const isCheckout = existsSync(join(__dirname, '../../pom.xml'));
-  const folder = join(__dirname, isCheckout ? '..' : 'bin');
-  const file = join(folder, `empirical-${SYSTEM}${process.platform === 'win32' ? '.exe' : ''}`);
-  if (existsSync(file)) {
-    return checked(file);
+  const native = join(FOLDER, NATIVE);
+  if (existsSync(native)) {
+    return [checked(native)];
   }
-  // The launcher of the jar, which cannot be started like this on Windows.
-  if (isCheckout && process.platform !== 'win32') {
-    return checked(join(folder, 'empirical'));
-  }
-  if (isCheckout) {
-    throw new Error(`there is no ${file}: build it with mvn -Pnative package -Dnative.name=empirical-${SYSTEM}`);
-  }
-  if (!existsSync(folder)) {
-    throw new Error(
-      `${__dirname} is a copy of a checkout's dist/npm, without an executable: link that folder, as npm and pnpm do when they ` +
-        'install it; in Yarn, add it as portal:../empirical-cli/dist/npm'
-    );
-  }
-  const others = readdirSync(folder).map((it) => it.replace(/^empirical-|[.]exe$/g, '')).join(', ');
-  throw new Error(`${name} has no executable for ${SYSTEM}, only for ${others}; its jar runs on any system with Java 17 or later`);
+  const jar = exports.jar();
+  // npm makes only those files executable that `bin` in package.json names.
+  return WINDOWS
+    ? [java(), '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-XX:+DisplayVMOutputToStderr', '-jar', jar]
+    : ['/bin/sh', checked(join(FOLDER, 'empirical'))];
 };
 
-// The path of another executable, checked in the same way.
+// The path of the jar. Throws an error for users if there is none.
+exports.jar = () => {
+  const jar = join(FOLDER, 'empirical.jar');
+  if (!existsSync(jar)) {
+    throw new Error(`${jar} is missing: build it with 'mvn -q package -Dmaven.test.skip'`);
+  }
+  return jar;
+};
+
+// The command that starts another executable, checked in the same way.
 exports.at = (file) => {
   if (!isProgram(file)) {
     throw new Error(`no executable at ${file}: write its path from the configuration's folder, such as '../empirical-cli/dist/empirical'`);
   }
-  return file;
+  return [file];
 };
 
 function checked(file) {
@@ -63,4 +63,16 @@ function checked(file) {
     throw new Error(`${file} is damaged: install it again`);
   }
   return file;
+}
+
+// On Windows, where the launcher of other systems does not run. Windows itself would look in the working folder first.
+function java() {
+  const { JAVA_HOME, PATH = '' } = process.env;
+  const folders = JAVA_HOME ? [join(JAVA_HOME, 'bin')] : PATH.split(delimiter).filter((it) => it !== '');
+  const [found] = folders.map((it) => join(it, 'java.exe')).filter((it) => existsSync(it));
+  if (!found) {
+    const missing = JAVA_HOME ? `: there is no ${join(JAVA_HOME, 'bin', 'java.exe')}` : '';
+    throw new Error(`needs Java 17 or later in JAVA_HOME, or on the PATH if that is not set${missing}`);
+  }
+  return found;
 }

@@ -17,7 +17,7 @@ const MAX_TIME = '10s';
 // How long the program may take beyond its own --max-time, in seconds.
 const GRACE = 5;
 // Playwright's reports that show annotations.
-const ANNOTATED = ['html', 'json'];
+const ANNOTATED = ['html', 'json', 'junit'];
 const UNITS = { w: 604800, d: 86400, h: 3600, m: 60, s: 1 };
 
 module.exports = class {
@@ -39,21 +39,26 @@ module.exports = class {
 
   async onEnd(result) {
     const out = this.reporters?.some(printsData) ? process.stderr : process.stdout;
+    tests.allowClosedPipe(out);
     try {
       if (!Array.isArray(this.args)) {
         throw new Error("the reporter's args are not a list, such as ['--env', 'production']");
       }
-      if (!this.suite?.allTests().some(failed)) {
+      const outcomes = this.suite?.allTests().map((it) => it.outcome()) ?? [];
+      const anyFailed = outcomes.includes('unexpected');
+      if (!anyFailed && result.status !== 'failed') {
         return;
       }
       out.write('\n');
-      if (result.status === 'interrupted') {
+      if (!anyFailed) {
+        tests.say(`no test failed, so none was looked up${flaky(outcomes)}`, out);
+      } else if (result.status === 'interrupted') {
         tests.say('the failed tests were not looked up: the run was interrupted', out);
       } else {
         await this.answer(result, out);
       }
     } catch (error) {
-      tests.say(error.message, out);
+      tests.sayError(error.message, out);
     }
     // Playwright's line reporter erases the line above its summary.
     out.write('\n');
@@ -62,18 +67,22 @@ module.exports = class {
   async answer(result, out) {
     const all = tests.of(this.suite);
     const args = this.args.map(String);
-    const limit = seconds(valueOf('--max-time', args) ?? MAX_TIME) + GRACE;
+    const maxTime = valueOf('--max-time', args);
+    const limit = seconds(maxTime ?? MAX_TIME) + GRACE;
     const options = ['--from-playwright', '-', '--max-time', MAX_TIME, ...colour(args), ...summary(args, out), ...args];
     // The same run of the program prints and annotates, so that both say the same.
-    const answer = await lookUp(this.executable(), options, report(all, result), limit, out);
-    if (answer) {
-      annotate(all, answer.test_cases);
+    const { document, late } = await lookUp(this.command(), options, report(all, result), limit, out);
+    if (document) {
+      annotate(all, document.test_cases);
       this.checkPlace(out);
+    }
+    if (maxTime === undefined && (late || document?.errors?.some(({ message }) => message.includes('(--max-time)')))) {
+      tests.say("to allow more time, give the reporter args: ['--max-time', '30s']", out);
     }
   }
 
   // A path is relative to the configuration, as the path of a reporter is.
-  executable() {
+  command() {
     return this.program === undefined ? program.find() : program.at(resolve(this.configDir, `${this.program}`));
   }
 
@@ -107,6 +116,12 @@ function failed(test) {
   return test.outcome() === 'unexpected';
 }
 
+// Older versions of Playwright do not tell a reporter whether the option is on.
+function flaky(outcomes) {
+  const count = outcomes.filter((it) => it === 'flaky').length;
+  return count === 0 ? '' : `; ${count} ${count === 1 ? 'was' : 'were'} flaky, which fails a run with failOnFlakyTests`;
+}
+
 // Whether one of Playwright's own reporters writes data to standard output.
 function printsData([name, options]) {
   const variable = { json: 'PLAYWRIGHT_JSON_OUTPUT', junit: 'PLAYWRIGHT_JUNIT_OUTPUT' }[name];
@@ -134,7 +149,7 @@ function summary(args, out) {
     return ['--report', `markdown=${file}`];
   } catch (error) {
     // Some versions of Node.js do not name the file.
-    tests.say(`no summary of the job: cannot write ${file}: ${error.code ?? error.message}`, out);
+    tests.sayError(`no summary of the job: cannot write ${file}: ${error.code ?? error.message}`, out);
     return [];
   }
 }

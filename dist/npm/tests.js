@@ -31,3 +31,13 @@ exports.of = (suite) => {
 };
 
 exports.say = (line, stream) => stream.write(`empirical: ${line}\n`);
+
+exports.sayError = (line, stream) => exports.say(`error: ${line}`, stream);
+
+// A reader that has gone, such as a pager or a gate that stops at once, must not end Playwright.
+exports.allowClosedPipe = (stream) =>
+  stream.on('error', (error) => {
+    if (error.code !== 'EPIPE') {
+      throw error;
+    }
+  });

@@ -66,13 +66,14 @@ native_archive() { # PROGRAM
   esac
 }
 
-# One package with the programs of all systems, named as npm names it.
+# One package with the programs of all systems, and the jar for others.
 npm_package() {
-  local package=$WORK/npm/package
-  mkdir -p "$package/bin"
-  cp dist/npm/* LICENSE "$WORK/common/THIRD-PARTY.txt" "$package"
+  local package=$WORK/npm
+  mkdir "$package"
+  cp -R dist/npm/. LICENSE "$WORK/common/THIRD-PARTY.txt" "$package"
   if ((${#PROGRAMS[@]} > 0)); then install -t "$package/bin" "${PROGRAMS[@]}"; fi
-  tar_archive "$package" "$DIST/empiricalrun-cli-$version.tgz"
+  make_uniform "$package"
+  npm pack "$package" --pack-destination dist --silent >/dev/null
 }
 
 tar_archive() { # FOLDER FILE

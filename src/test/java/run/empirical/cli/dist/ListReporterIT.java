@@ -73,7 +73,10 @@ final class ListReporterIT {
             ceb0bea1dd12be5aadb7-b8376b9a9a0618c06a99\topens @smoke [firefox]
             # empirical: end
             """,
-            "empirical: left out: 2 tests marked as skipped\n"),
+            """
+            empirical: left out: 2 tests marked as skipped (empties @smoke [chromium], empties \
+            @smoke [firefox])
+            """),
         list("-g", "@smoke"));
   }
 
@@ -89,7 +92,9 @@ final class ListReporterIT {
             ceb0bea1dd12be5aadb7-b8376b9a9a0618c06a99\topens @smoke
             # empirical: end
             """,
-            "empirical: left out: 1 test marked as skipped, 2 repetitions\n"),
+            """
+            empirical: left out: 1 test marked as skipped (empties @smoke), 2 repetitions
+            """),
         list("--project=firefox", "-g", "@smoke", "--repeat-each=2"));
     assertEquals(
         new Outcome(
@@ -100,8 +105,22 @@ final class ListReporterIT {
             ceb0bea1dd12be5aadb7-001b00c7f275f3e024c4\topens @smoke
             # empirical: end
             """,
-            "empirical: left out: 1 test marked as skipped\n"),
+            "empirical: left out: 1 test marked as skipped (empties @smoke)\n"),
         list("--project=firefox", "-g", "@smoke", "--repeat-each=2", "--shard=2/2"));
+  }
+
+  @Test
+  void namesThreeOfTheTestsThatAreMarkedAsSkipped() throws Exception {
+    Files.writeString(
+        folder.resolve("skipped.spec.js"),
+        """
+        const { test } = require('@playwright/test');
+        test('runs', () => {});
+        ['a', 'a\\x1b[1m', 'b', 'c', 'd'].forEach((it) => test.fixme(it, () => {}));
+        """);
+    assertEquals(
+        "empirical: left out: 5 tests marked as skipped (a, a\\u001b[1m, b and 2 more)\n",
+        list("skipped", "--project=firefox").err());
   }
 
   /** Their titles are the same. */
@@ -184,7 +203,7 @@ final class ListReporterIT {
             """,
             """
             empirical: the tests have run: to list them only, add --list
-            empirical: left out: 1 test marked as skipped
+            empirical: left out: 1 test marked as skipped (empties @smoke)
             """),
         playwright("--project=firefox", "-g", "@smoke"));
   }

@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -26,14 +29,18 @@ import run.empirical.cli.Outcome;
 import run.empirical.cli.model.Version;
 import run.empirical.cli.sandbox.RunningSandbox;
 
-/** Installs the package with npm in an empty folder, as the README says, and runs it. */
+/** Installs the package with npm in an empty folder, as its users do, and runs it. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)
 final class NpmIT {
+  private static final Path CHECKOUT = Path.of("").toAbsolutePath();
+  private static final Path PROGRAMS = CHECKOUT.resolve("dist/npm/bin");
+  private static final SortedSet<String> JAR =
+      new TreeSet<>(Set.of("empirical", "empirical.cmd", "empirical.jar"));
   private static final String TARBALL = "empiricalrun-cli-" + Version.NUMBER + ".tgz";
 
   private final Path home;
-  private final Path project;
+  private Path project;
   private final Release release;
   private final Map<String, String> environment = new TreeMap<>();
 
@@ -88,21 +95,70 @@ final class NpmIT {
     assertBringsBothReporters();
   }
 
-  /** Which lies elsewhere than in the README. */
   @Tag("jar")
   @Test
-  void installsFromACheckout() throws Exception {
-    String checkout = Path.of("").toAbsolutePath().toString();
-    succeeds(release.command("npm i -D ../").replace("../empirical-cli", "'" + checkout + "'"));
+  void runsFromALinkToACheckout() throws Exception {
+    succeeds("npm i -D '" + CHECKOUT.resolve("dist/npm") + "'");
     succeeds("npm ci");
 
+    assertRuns();
+    assertBringsBothReporters();
+    // JUnit warns of a link that leads out of its temporary folder.
+    Files.delete(project.resolve("node_modules/@empiricalrun/cli"));
+  }
+
+  /** By a project that ignores such files, and where there is no checkout of this one. */
+  @Tag("jar")
+  @Test
+  void runsFromAFileThatATeamCommits() throws Exception {
+    Needs.programs("git");
+    Files.writeString(project.resolve(".gitignore"), "node_modules\n*.tgz\n");
+    succeeds("git init -q");
+    succeeds(release.command("npm pack ").replace("../empirical-cli", CHECKOUT.toString()));
+    succeeds(release.command("npm i -D ./"));
+    succeeds(release.command("git add "));
+    succeeds("git -c user.name=a -c user.email=a commit -qm a");
+    succeeds("rm -r ../cache");
+    project = home.resolve("clone");
+    Files.createDirectory(project);
+    succeeds("git clone -q ../shop .");
+    succeeds("npm ci");
+
+    assertRuns();
+    assertBringsBothReporters();
+  }
+
+  @Tag("jar")
+  @Test
+  void checkoutHasTheJarOnly() throws Exception {
+    assertEquals(JAR, programs());
+  }
+
+  @Tag("native")
+  @Test
+  void checkoutHasTheNativeProgramOfTheBuild() throws Exception {
+    Path program = ShippedProgram.given().program();
+    SortedSet<String> expected = new TreeSet<>(JAR);
+    expected.add(program.getFileName().toString());
+
+    assertEquals(expected, programs());
+    assertEquals(-1, Files.mismatch(program, PROGRAMS.resolve(program.getFileName())));
+  }
+
+  private static SortedSet<String> programs() throws IOException {
+    try (Stream<Path> files = Files.list(PROGRAMS)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  /** From what is installed, without a request to a registry. */
+  private void assertRuns() throws Exception {
     assertEquals(
         new Outcome(0, "empirical " + Version.NUMBER + "\n", ""),
         run("npx @empiricalrun/cli --version"));
-    assertBringsBothReporters();
     assertEquals(Set.of(), release.requested());
-    // JUnit warns of a link that leads out of its temporary folder.
-    Files.delete(project.resolve("node_modules/@empiricalrun/cli"));
   }
 
   private void assertBringsBothReporters() throws Exception {
@@ -132,15 +188,19 @@ final class NpmIT {
   @Tag("downloads")
   @Test
   void packageHasItsFilesOnly() throws Exception {
-    StringBuilder expected = new StringBuilder("-rwxr-xr-x package/empirical.js\n");
+    StringBuilder expected =
+        new StringBuilder("-rwxr-xr-x package/empirical.js\n-rwxr-xr-x package/bin/empirical\n");
     for (String file :
         List.of(
             "LICENSE",
             "README.md",
             "THIRD-PARTY.txt",
             "list.js",
+            "bin/empirical.cmd",
+            "bin/empirical.jar",
             "look-up.js",
             "package.json",
+            "prepack.js",
             "program.js",
             "reporter.js",
             "tests.js")) {
@@ -165,9 +225,10 @@ final class NpmIT {
         succeeds("tar -xOzf '" + Release.DIST.resolve(TARBALL) + "' package/LICENSE"));
     JsonNode manifest = new ObjectMapper().readTree(Path.of("dist/npm/package.json").toFile());
     assertEquals(Version.NUMBER, manifest.get("version").asText());
-    for (String field : List.of("scripts", "dependencies", "optionalDependencies")) {
+    for (String field : List.of("dependencies", "optionalDependencies")) {
       assertTrue(manifest.path(field).isMissingNode(), field);
     }
+    assertEquals("{\"prepack\":\"node prepack.js\"}", manifest.get("scripts").toString());
   }
 
   private void install() throws Exception {

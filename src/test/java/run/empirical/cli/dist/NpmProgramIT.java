@@ -38,16 +38,16 @@ final class NpmProgramIT {
   NpmProgramIT(@TempDir Path folder) throws IOException {
     Needs.programs("node");
     this.folder = folder.toRealPath();
-    this.cli = install("node_modules/@empiricalrun/cli");
+    this.cli = copy(this.folder.resolve("node_modules/@empiricalrun/cli"));
     this.program = cli.resolve("bin/" + NAME);
     environment.put("PATH", Needs.onPath("node").orElseThrow().getParent() + ":/usr/bin:/bin");
   }
 
-  /** The package without its programs, in a folder of the test's. */
-  private Path install(String place) throws IOException {
-    Path copy = Files.createDirectories(folder.resolve(place));
+  /** The package with an empty folder for its programs. */
+  static Path copy(Path copy) throws IOException {
+    Files.createDirectories(copy.resolve("bin"));
     try (Stream<Path> files = Files.list(Path.of("dist/npm"))) {
-      for (Path file : files.toList()) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
         Files.copy(file, copy.resolve(file.getFileName()));
       }
     }
@@ -60,10 +60,9 @@ final class NpmProgramIT {
     for (String other : List.of("bin/empirical-macos-aarch64", "bin/empirical", "empirical")) {
       Script.write(cli.resolve(other), "#!/bin/sh\necho another one\n");
     }
-    // A stranger's package beside this one makes no checkout.
-    Script.write(cli.resolveSibling("empirical"), "#!/bin/sh\necho another one\n");
+    Files.createFile(cli.resolve("bin/empirical.jar"));
 
-    assertEquals(new Outcome(0, "this one\n", ""), start(cli));
+    assertEquals(new Outcome(0, "this one\n", ""), start());
   }
 
   @Test
@@ -123,101 +122,119 @@ final class NpmProgramIT {
       throws Exception {
     Script.write(cli.resolve("bin/" + name), "#!/bin/sh\necho " + name + "\n");
 
-    assertEquals(new Outcome(0, name + "\n", ""), on(platform, processor, cli));
+    assertEquals(new Outcome(0, name + "\n", ""), on(platform, processor));
   }
 
+  /** By its launcher, which is not executable after each way to install it. */
   @Test
-  void namesTheSystemsThatThePackageHasProgramsFor() throws Exception {
-    for (String name : List.of(NAME, "empirical-macos-aarch64", "empirical-windows-x86_64.exe")) {
-      Script.write(cli.resolve("bin/" + name), "#!/bin/sh\n");
-    }
+  void startsTheJarOnASystemWithoutAnExecutable() throws Exception {
+    Script.write(program, "#!/bin/sh\necho another one\n");
+    Files.createFile(cli.resolve("bin/empirical.jar"));
+    Files.writeString(cli.resolve("bin/empirical"), "#!/bin/sh\nprintf '<%s>' \"$0\" \"$@\"\n");
 
     assertEquals(
-        failed(
-            "@empiricalrun/cli has no executable for freebsd-x86_64, only for "
-                + NAME.replace("empirical-", "")
-                + ", macos-aarch64, windows-x86_64; its jar runs on any system with Java 17 or"
-                + " later"),
-        on("freebsd", "x64", cli));
+        new Outcome(0, "<" + cli.resolve("bin/empirical") + "><a b>", ""),
+        on("freebsd", "x64", "a b"));
+  }
+
+  /** With the options of {@code empirical.cmd}, which Node.js cannot start. */
+  @Test
+  void startsTheJarOnWindowsWithJavaHomeElseThePath() throws Exception {
+    Path jar = Files.createFile(cli.resolve("bin/empirical.jar"));
+    for (String place : List.of("home/bin", "path")) {
+      Script.write(
+          folder.resolve(place + "/java.exe"), "#!/bin/sh\nprintf '%s\\n' " + place + " \"$@\"\n");
+    }
+    String arguments =
+        Files.readString(Path.of("dist/empirical.cmd"))
+            .replaceFirst("(?s).*\"%java%\" (.*)-jar .*", "$1")
+            .replace(" ", "\n");
+    String started = "\n" + arguments + "-jar\n" + jar + "\na b\n";
+
+    environment.put("PATH", environment.get("PATH") + "::" + folder.resolve("path"));
+    assertEquals(new Outcome(0, "path" + started, ""), on("win32", "arm64", "a b"));
+    environment.put("JAVA_HOME", folder.resolve("home").toString());
+    assertEquals(new Outcome(0, "home/bin" + started, ""), on("win32", "arm64", "a b"));
+  }
+
+  /** None in the working folder, where Windows would look first. */
+  @Test
+  void saysOnWindowsThatThereIsNoJava() throws Exception {
+    Files.createFile(cli.resolve("bin/empirical.jar"));
+    Script.write(folder.resolve("java.exe"), "#!/bin/sh\necho another one\n");
+    String needs = "needs Java 17 or later in JAVA_HOME, or on the PATH if that is not set";
+
+    assertEquals(failed(needs), on("win32", "arm64"));
+    environment.put("JAVA_HOME", "/no where");
+    assertEquals(failed(needs + ": there is no /no where/bin/java.exe"), on("win32", "arm64"));
   }
 
   /** By how they begin: ELF, Mach-O, PE, a script. */
   @ParameterizedTest
   @ValueSource(strings = {"7f454c4602", "cffaedfe0c", "4d5a900003", "23212f6269"})
   void takesTheProgramsOfAllSystems(String beginning) throws Exception {
-    Files.createDirectories(program.getParent());
     Files.write(program, HexFormat.of().parseHex(beginning));
 
     assertEquals(
         new Outcome(0, program + "\n", ""),
-        run("node", "-p", "require('" + cli.resolve("program.js") + "').find()"));
+        run("node", "-p", "require('" + cli.resolve("program.js") + "').find().join()"));
   }
 
   /** As a full disk or a crash leaves it. A shell would run it, and a gate would be met. */
   @ParameterizedTest
   @ValueSource(strings = {"", "\0\0\0\0\0\0\0\0"})
   void neverStartsADamagedProgram(String content) throws Exception {
+    Path launcher = Script.write(cli.resolve("bin/empirical"), content);
+    Files.createFile(cli.resolve("bin/empirical.jar"));
+    assertEquals(failed(launcher + " is damaged: install it again"), start());
+
     Script.write(program, content);
-
-    assertEquals(failed(program + " is damaged: install it again"), start(cli));
-  }
-
-  /** Yarn copies a folder that it installs. */
-  @Test
-  void saysThatACheckoutsFolderWasCopied() throws Exception {
-    assertEquals(
-        failed(
-            cli
-                + " is a copy of a checkout's dist/npm, without an executable: link that folder, as"
-                + " npm and pnpm do when they install it; in Yarn, add it as"
-                + " portal:../empirical-cli/dist/npm"),
-        start(cli));
+    assertEquals(failed(program + " is damaged: install it again"), start());
   }
 
   @Test
   void saysWhyTheProgramCannotRun() throws Exception {
     Script.write(program, "#!/no/such/loader\n");
 
-    assertEquals(failed("cannot run %1$s: spawn %1$s ENOENT".formatted(program)), start(cli));
+    assertEquals(failed("cannot run %1$s: spawn %1$s ENOENT".formatted(program)), start());
   }
 
-  /** The native program before the jar's launcher. */
   @Test
-  void inACheckoutStartsWhatWasBuiltThere() throws Exception {
-    Path npm = install("dist/npm");
-    Files.createFile(folder.resolve("pom.xml"));
-    Script.write(folder.resolve("dist/empirical"), "#!/bin/sh\necho jar\n");
+  void neitherRunsNorIsPackedBeforeTheJarIsBuilt() throws Exception {
+    Needs.programs("npm");
+    String missing =
+        cli.resolve("bin/empirical.jar")
+            + " is missing: build it with 'mvn -q package -Dmaven.test.skip'";
 
-    assertEquals(new Outcome(0, "jar\n", ""), start(npm));
+    assertEquals(failed(missing), start());
+    environment.put("HOME", folder.toString());
     assertEquals(
-        failed(
-            "there is no %s: build it with mvn -Pnative package"
-                    .formatted(folder.resolve("dist/empirical-windows-x86_64.exe"))
-                + " -Dnative.name=empirical-windows-x86_64"),
-        on("win32", "x64", npm));
-
-    Script.write(folder.resolve("dist/" + NAME), "#!/bin/sh\necho native\n");
-    assertEquals(new Outcome(0, "native\n", ""), start(npm));
+        failed(missing),
+        run("npm", "pack", "--silent", "--offline", "./node_modules/@empiricalrun/cli"));
+    Files.createFile(cli.resolve("bin/empirical.jar"));
+    assertEquals(0, run("npm", "pack", "--offline", "./node_modules/@empiricalrun/cli").exit());
   }
 
   private static Outcome failed(String message) {
-    return new Outcome(1, "", "empirical: " + message + "\n");
+    return Outcome.error(1, message);
   }
 
   /** As Node.js on another system would start it. */
-  private Outcome on(String platform, String processor, Path installed) throws Exception {
+  private Outcome on(String platform, String processor, String... arguments) throws Exception {
     String script =
         """
         Object.defineProperty(process, 'platform', { value: '%s' });
         Object.defineProperty(process, 'arch', { value: '%s' });
         require('%s');
         """
-            .formatted(platform, processor, installed.resolve("empirical.js"));
-    return run("node", "-e", script);
+            .formatted(platform, processor, cli.resolve("empirical.js"));
+    return run(
+        Stream.concat(Stream.of("node", "-e", script, "node"), Stream.of(arguments))
+            .toArray(String[]::new));
   }
 
-  private Outcome start(Path installed) throws Exception {
-    return run("node", installed.resolve("empirical.js").toString());
+  private Outcome start() throws Exception {
+    return run("node", cli.resolve("empirical.js").toString());
   }
 
   /** Runs a script in which the package's command is {@code $0}. */

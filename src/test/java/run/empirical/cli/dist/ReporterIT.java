@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -65,6 +66,9 @@ final class ReporterIT {
       for it; do case $it in json=*) echo '{"test_cases":[]}' >"${it#json=}" ;; esac; done
       """;
 
+  private static final String MORE_TIME =
+      "empirical: to allow more time, give the reporter args: ['--max-time', '30s']\n";
+
   private static final String INTERRUPTED =
       "empirical: the look-up of the failed tests was interrupted\n";
 
@@ -78,6 +82,7 @@ final class ReporterIT {
       "last-pass --report json=FILE --from-playwright - --max-time " + MAX_TIME + "s";
 
   private final Path folder;
+  private final Path modules;
   private final Path program;
   private final Path temporaryFiles;
   private final Map<String, String> environment = new TreeMap<>();
@@ -90,14 +95,8 @@ final class ReporterIT {
     Files.copy(TESTS, folder.resolve("cart.spec.js"));
     configure(readmesReporters());
     Files.writeString(folder.resolve("empirical.properties"), "env-name.1=production\n");
-    Path modules = Files.createDirectories(folder.resolve("node_modules/@empiricalrun"));
-    Files.createDirectory(modules.resolve("cli"));
-    try (Stream<Path> files = Files.list(Path.of("dist/npm"))) {
-      for (Path file : files.toList()) {
-        Files.copy(file, modules.resolve("cli").resolve(file.getFileName().toString()));
-      }
-    }
-    this.program = modules.resolve("cli/bin/empirical-" + SYSTEM);
+    this.modules = folder.resolve("node_modules/@empiricalrun");
+    this.program = NpmProgramIT.copy(modules.resolve("cli")).resolve("bin/empirical-" + SYSTEM);
     Path launcher = Path.of("dist/empirical").toAbsolutePath();
     Script.write(program, "#!/bin/sh\nexec '" + launcher + "' \"$@\"\n");
     environment.put("PATH", Needs.onPath("node").orElseThrow().getParent() + ":/usr/bin:/bin");
@@ -218,6 +217,91 @@ final class ReporterIT {
     assertEquals(twice, annotations());
   }
 
+  /** By a configuration of the shape that Empirical's customers have. */
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "dist/npm/README.md"})
+  void leavesTheReportersOfTheBaseConfiguration(String readme) throws Exception {
+    Path base = Files.createDirectory(modules.resolve("playwright-utils"));
+    Files.writeString(
+        base.resolve("index.js"),
+        """
+        exports.baseConfig = {
+          outputDir: './playwright-report/data',
+          projects: [{ name: 'chromium' }, { name: 'firefox' }],
+          reporter: [
+            ['list'],
+            ['json', { outputFile: 'report.json' }],
+            ['./node_modules/@empiricalrun/playwright-utils/page.js'],
+          ],
+        };
+        """);
+    Files.writeString(
+        base.resolve("page.js"),
+        """
+        module.exports = class {
+          onBegin(config, suite) {
+            this.suite = suite;
+          }
+          onEnd() {
+            const texts = this.suite.allTests().flatMap((it) => it.annotations).map((it) => it.type);
+            require('node:fs').writeFileSync('playwright-report/index.html', texts.join());
+          }
+        };
+        """);
+    Files.delete(folder.resolve(CONFIGURATION));
+    Files.writeString(
+        folder.resolve("playwright.config.ts"),
+        """
+        import { defineConfig } from '@playwright/test';
+        import { baseConfig } from '@empiricalrun/playwright-utils';
+        """
+            + Files.readString(Path.of(readme))
+                .lines()
+                .filter(line -> line.contains("baseConfig"))
+                .collect(Collectors.joining("\n")));
+
+    assertEquals(
+        new Outcome(
+            1,
+            """
+
+            production  TEST CASE
+            3h          Cart › adds\\u0009a\\u000abook [chromium]
+            >30d        Cart › adds\\u0009a\\u000abook [firefox]
+            empirical: production: 1 test last passed in test run <b>9</b>\\u001b[31m (3h ago), 1 \
+            not in 30 days
+
+            """,
+            ""),
+        belowTheSummary(withPasses("test", "-g", "opens|book")));
+    assertEquals(
+        """
+        opens @smoke chromium [] [[]]
+        opens @smoke firefox [] [[]]
+        adds\ta
+        book chromium %1$s [%1$s]
+        adds\ta
+        book firefox %2$s [%2$s]
+        """
+            .formatted(PASS, NONE),
+        annotations());
+    assertEquals(
+        "last pass,last pass", Files.readString(folder.resolve("playwright-report/index.html")));
+    assertTrue(Files.exists(folder.resolve("playwright-report/data/.last-run.json")));
+  }
+
+  @Test
+  void jUnitReportHasTheAnswerAsProperties() throws Exception {
+    configure("['@empiricalrun/cli/reporter'], ['junit', { outputFile: 'report.xml' }]");
+    withPasses("test", "-g", "lamp");
+
+    assertEquals(
+        List.of("<property name=\"last pass\" value=\"production, not in 30 days\">"),
+        Files.readAllLines(folder.resolve("report.xml")).stream()
+            .filter(line -> line.startsWith("<property "))
+            .toList());
+  }
+
   /** Without a row of question marks for each test. */
   @Test
   void reportsAMissingAnswerOnceAndInAnnotations() throws Exception {
@@ -247,6 +331,67 @@ final class ReporterIT {
     Files.delete(program);
 
     assertEquals(new Outcome(0, "", ""), belowTheSummary(playwright("test", "-g", "@smoke")));
+  }
+
+  /** By an option of 1.45, or an error outside the tests. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "--project=chromium                         | '' | -",
+        "--project=chromium --fail-on-flaky-tests   | '' | ; 1 was flaky, which fails a run with"
+            + " failOnFlakyTests",
+        "--fail-on-flaky-tests                      | '' | ; 2 were flaky, which fails a run with"
+            + " failOnFlakyTests",
+        "-g passes                                  | globalSetup | ''",
+        "-g passes                                  | globalTeardown | ''"
+      })
+  void saysThatARunFailedWithoutAFailedTest(String arguments, String hook, @Nullable String flaky)
+      throws Exception {
+    Script.write(program, "#!/bin/sh\n: >asked\n");
+    Files.writeString(
+        folder.resolve("cart.spec.js"),
+        """
+        const { test } = require('@playwright/test');
+        test('passes', () => {});
+        test('flakes', ({}, info) => { if (info.retry === 0) throw new Error('no book'); });
+        """);
+    Files.writeString(
+        folder.resolve("hook.js"), "module.exports = () => { throw 'no server'; };\n");
+    configure(
+        readmesReporters()
+            + "]"
+            + (hook.isEmpty() ? "" : ", " + hook + ": './hook.js'")
+            + ", other: [");
+    Outcome outcome = playwright(("test --retries=1 " + arguments).split(" "));
+
+    assertEquals(flaky == null ? 0 : 1, outcome.exit());
+    assertEquals(
+        flaky == null ? "" : "empirical: no test failed, so none was looked up" + flaky,
+        outcome
+            .out()
+            .lines()
+            .filter(line -> line.startsWith("empirical: "))
+            .collect(Collectors.joining("\n")));
+    assertEquals("", outcome.err());
+    assertTrue(Files.notExists(folder.resolve("asked")));
+  }
+
+  /** A pager, or {@code tee} after Ctrl-C. */
+  @Test
+  void leavesTheRunAloneIfItsReaderHasGone() throws Exception {
+    Needs.playwright();
+    Script.write(program, "#!/bin/sh\nuntil [ -e gone ]; do :; done\necho answer\n");
+    configure("['list'], ['@empiricalrun/cli/reporter'], ['json', { outputFile: 'report.json' }]");
+    String command =
+        "set -o pipefail; node '%s' test -g lamp | { grep -q ' passed ('; exec <&-; : >gone; }"
+            .formatted(Needs.PLAYWRIGHT);
+
+    assertEquals(
+        new Outcome(1, "", ""), Outcome.of(List.of("bash", "-c", command), folder, environment));
+    assertTrue(annotations().startsWith("removes"));
+    assertEquals(List.of(), temporaryFiles());
   }
 
   @Test
@@ -408,14 +553,14 @@ final class ReporterIT {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "[] | 10",
-        "['--timeout', '1m'] | 10",
-        "['--max-time', '1m30s'] | 90",
-        "['--max-time=2s'] | 2",
+        "[] | 10 | true",
+        "['--timeout', '1m'] | 10 | true",
+        "['--max-time', '1m30s'] | 90 | false",
+        "['--max-time=2s'] | 2 | false",
         // The longest that a timer of Node.js can take.
-        "['--max-time', '30d'] | 2147478"
+        "['--max-time', '30d'] | 2147478 | false"
       })
-  void showsWhatAProgramSaidThatHangs(String args, int maxTime) throws Exception {
+  void showsWhatAProgramSaidThatHangs(String args, int maxTime, boolean hint) throws Exception {
     Script.write(program, "#!/bin/sh\necho said\nkill -USR2 $PPID\nexec sleep 1000\n");
     // Time passes when the program says so, and Node.js has read what it said before.
     String clock =
@@ -436,10 +581,23 @@ final class ReporterIT {
             """
             %1$d000
             said
-            empirical: no answer about the failed tests within %1$d seconds
+            empirical: error: no answer about the failed tests within %1$d seconds
             """
-                .formatted(maxTime + GRACE)),
+                    .formatted(maxTime + GRACE)
+                + (hint ? MORE_TIME : "")),
         reporter("{ args: " + args + " }", "[]", clock, ""));
+  }
+
+  /** Unless somebody has chosen a time. */
+  @Test
+  void saysHowToAllowMoreTime() throws Exception {
+    Script.write(
+        program,
+        ANSWERS_NOTHING.replace(
+            "[]}", "[],\"errors\":[{\"message\":\"no answer within 10s (--max-time)\"}]}"));
+
+    assertEquals(printed(MORE_TIME), reporter("{}"));
+    assertEquals(printed(""), reporter("{ args: ['--max-time', '5s'] }"));
   }
 
   @Test
@@ -466,13 +624,14 @@ final class ReporterIT {
     Script.write(program, "#!/bin/sh\n" + write + "\"${3#json=}\"\necho answer\n");
 
     assertEquals(
-        printed("answer\nempirical: no annotations: the program's JSON cannot be read\n"),
+        printed("answer\nempirical: error: no annotations: the program's JSON cannot be read\n"),
         reporter("{}"));
   }
 
   @Test
   void saysThatTheProgramCannotBeStarted() throws Exception {
-    assertEquals(printed("empirical: spawn E2BIG\n"), reporter("{ args: ['-'.repeat(1 << 20)] }"));
+    assertEquals(
+        printed("empirical: error: spawn E2BIG\n"), reporter("{ args: ['-'.repeat(1 << 20)] }"));
   }
 
   /** The few that are free are enough to read how it begins. */
@@ -493,7 +652,7 @@ final class ReporterIT {
         """;
 
     assertEquals(
-        printed("empirical: cannot run %1$s: spawn %1$s EMFILE\n".formatted(program)),
+        printed("empirical: error: cannot run %1$s: spawn %1$s EMFILE\n".formatted(program)),
         reporter("openAll()", "[]", openAll, ""));
     assertEquals(List.of(), temporaryFiles());
   }
@@ -551,7 +710,8 @@ final class ReporterIT {
       value = {
         "['html'], ['junit', { outputFile: 'a' }], THIS, ['json', { outputFile: 'a' }] | html",
         "['json', { outputFile: 'a' }], THIS, ['html']                                 | json",
-        "['junit', { outputFile: 'a' }], THIS, ['html'], ['json', { outputFile: 'a' }] | "
+        "['junit', { outputFile: 'a' }], THIS, ['html'], ['json', { outputFile: 'a' }] | junit",
+        "['list'], THIS, ['html'], ['json', { outputFile: 'a' }]                       | "
       })
   void saysThatItBelongsBeforePlaywrightsReports(String reporters, @Nullable String first)
       throws Exception {
@@ -625,7 +785,7 @@ final class ReporterIT {
     assertEquals(
         printed(
             """
-            empirical: no annotations: ENOENT: no such file or directory, mkdtemp \
+            empirical: error: no annotations: ENOENT: no such file or directory, mkdtemp \
             '/no/such/empirical-XXXXXX'
             """
                 + COMMAND.replace(" --report json=FILE", "")
@@ -656,7 +816,7 @@ final class ReporterIT {
 
     assertEquals(
         printed(
-            "empirical: no summary of the job: cannot write %s: %s\nanswer\n"
+            "empirical: error: no summary of the job: cannot write %s: %s\nanswer\n"
                 .formatted(file, reason)),
         reporter("{}"));
   }
@@ -687,22 +847,22 @@ final class ReporterIT {
     assertEquals(
         new Outcome(
             0,
-            "empirical: the reporter's args are not a list, such as ['--env', 'production']\n\n",
+            "empirical: error: the reporter's args are not a list, such as ['--env',"
+                + " 'production']\n\n",
             ""),
         reporter("{ args: '--env a' }"));
   }
 
   @Test
-  void saysThatThePackageHasNoProgramForThisSystem() throws Exception {
-    Files.move(program, program.resolveSibling("empirical-other"));
+  void saysThatThePackageHasNoProgram() throws Exception {
+    Files.delete(program);
 
     assertEquals(
         printed(
             """
-            empirical: @empiricalrun/cli has no executable for %s, only for other; its jar runs on \
-            any system with Java 17 or later
+            empirical: error: %s is missing: build it with 'mvn -q package -Dmaven.test.skip'
             """
-                .formatted(SYSTEM)),
+                .formatted(program.resolveSibling("empirical.jar"))),
         reporter("{}"));
   }
 
@@ -723,7 +883,7 @@ final class ReporterIT {
     assertEquals(
         printed(
             """
-            empirical: no executable at %s: write its path from the configuration's folder, such \
+            empirical: error: no executable at %s: write its path from the configuration's folder, such \
             as '../empirical-cli/dist/empirical'
             """
                 .formatted(folder.resolve(name))),
@@ -844,9 +1004,10 @@ final class ReporterIT {
     return Long.parseLong(Files.readString(folder.resolve("pid")).strip());
   }
 
+  /** Those of the reporter. */
   private List<Path> temporaryFiles() throws IOException {
     try (Stream<Path> files = Files.list(temporaryFiles)) {
-      return files.toList();
+      return files.filter(it -> it.getFileName().toString().startsWith("empirical-")).toList();
     }
   }
 }
