@@ -29,8 +29,8 @@ public final class TestArgument {
   /**
    * Reads an argument, an ID or a link.
    *
-   * @throws IllegalArgumentException when it is plainly something else; the message says what to
-   *     type
+   * @throws FailureException of kind {@code USAGE} when it is plainly something else; the message
+   *     says what to type
    */
   public static String parse(String argument, InputFiles inputs) {
     String text = WhiteSpace.strip(argument);
@@ -38,7 +38,7 @@ public final class TestArgument {
     // A file may have an ID's name by chance.
     String mistake = TestCaseId.isPlaywright(id) ? null : mistake(text, id, inputs);
     if (mistake != null) {
-      throw new IllegalArgumentException(mistake);
+      throw FailureException.usage(mistake);
     }
     return id;
   }
@@ -48,17 +48,18 @@ public final class TestArgument {
    * is refused: a gate that stands there would be none, and package managers may add a {@code --}.
    *
    * @param options the names of the command's options
-   * @throws IllegalArgumentException when it is an option, cannot be an ID, or is several
+   * @throws FailureException of kind {@code USAGE} when it is an option, cannot be an ID, or is
+   *     several
    */
   public static String parseAfterDelimiter(String argument, Set<String> options) {
     String name = argument.replaceFirst("(?s)=.*", "");
     if (options.contains(name)) {
-      throw new IllegalArgumentException(
+      throw FailureException.usage(
           "'" + name + "' stands after --, where it is no option; remove the -- before it");
     }
     String id = validId(argument);
     if (hasMoreThanAPlaywrightId(id)) {
-      throw new IllegalArgumentException(moreThanAPlaywrightId(id));
+      throw FailureException.usage(moreThanAPlaywrightId(id));
     }
     return id;
   }
@@ -69,12 +70,12 @@ public final class TestArgument {
    *
    * @param arguments the IDs among the arguments
    * @param all the IDs of all test cases of the run
-   * @throws IllegalArgumentException when one has another form
+   * @throws FailureException of kind {@code USAGE} when one has another form
    */
   public static void requireOneForm(List<String> arguments, List<String> all) {
     for (String argument : arguments) {
       if (!TestCaseId.isPlaywright(argument) && all.stream().anyMatch(TestCaseId::isPlaywright)) {
-        throw new IllegalArgumentException(
+        throw FailureException.usage(
             "'"
                 + argument
                 + "' is not a Playwright test ID, as others here are; quote a value that has a"
@@ -88,15 +89,15 @@ public final class TestArgument {
     try {
       id = TestReference.idIn(argument);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "'" + argument + "': " + e.getMessage() + "; quote it, since shells cut it at '&'", e);
+      throw FailureException.usage(
+          "'" + argument + "': " + e.getMessage() + "; quote it, since shells cut it at '&'");
     }
     if (WhiteSpace.isBlank(id)) {
-      throw new IllegalArgumentException("a <test_case_id> is blank");
+      throw FailureException.usage("a <test_case_id> is blank");
     }
     String problem = TestCaseId.problem(id);
     if (problem != null) {
-      throw new IllegalArgumentException("'" + id + "' " + problem);
+      throw FailureException.usage("'" + id + "' " + problem);
     }
     return id;
   }

@@ -19,10 +19,10 @@ public record Dashboard(String url) {
    * @throws IllegalArgumentException with a message that says what was expected
    */
   public static Dashboard parse(String text) {
-    String[] parts = text.split("/test-runs(?![^/?#])", 2);
+    String[] parts = text.split("/test-(runs|cases)(?![^/?#])", 2);
     if (parts.length > 1) {
       throw new IllegalArgumentException(
-          "the project's page, " + parse(parts[0]).url + ", not that of a test run");
+          "the project's page, " + parse(parts[0]).url + ", not that of a test run or a test");
     }
     try {
       URI uri = new URI(text.strip());

@@ -81,13 +81,9 @@ public final class ListOptions {
           SourceOptions.FROM + " - reads standard input, which can be read only once");
     }
     reports.forEach(report -> inputs.claim(report, SourceOptions.FROM_PLAYWRIGHT));
-    try {
-      List<String> arguments = arguments(parsed, inputs);
-      TestArgument.requireOneForm(arguments, arguments);
-      return arguments;
-    } catch (IllegalArgumentException e) {
-      throw FailureException.usage(String.valueOf(e.getMessage()));
-    }
+    List<String> arguments = arguments(parsed, inputs);
+    TestArgument.requireOneForm(arguments, arguments);
+    return arguments;
   }
 
   /** Those after the first {@code --} are taken as they are. */
@@ -125,11 +121,7 @@ public final class ListOptions {
     if (lastFailed) {
       all = all.plus(playwright.ofLastRun());
     }
-    try {
-      TestArgument.requireOneForm(argumentIds, all.testCases().stream().map(TestCase::id).toList());
-    } catch (IllegalArgumentException e) {
-      throw FailureException.usage(String.valueOf(e.getMessage()));
-    }
+    TestArgument.requireOneForm(argumentIds, all.testCases().stream().map(TestCase::id).toList());
     return all;
   }
 }

@@ -49,13 +49,22 @@ class DashboardTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "/", "/48213", "/48213?test_id=a30a6-55e24", "?page=2", "#top"})
-  void namesTheProjectOfATestRun(String run) {
+  @ValueSource(
+      strings = {
+        "test-runs",
+        "test-runs/",
+        "test-runs/48213",
+        "test-runs/48213?test_id=a30a6-55e24",
+        "test-runs?page=2",
+        "test-runs#top",
+        "test-cases/a30a6-55e24"
+      })
+  void namesTheProjectOfATestRunOrATest(String page) {
     assertEquals(
-        "the project's page, https://dash.empirical.run/acme, not that of a test run",
+        "the project's page, https://dash.empirical.run/acme, not that of a test run or a test",
         assertThrows(
                 IllegalArgumentException.class,
-                () -> Dashboard.parse("https://dash.empirical.run/acme//test-runs" + run))
+                () -> Dashboard.parse("https://dash.empirical.run/acme//" + page))
             .getMessage());
   }
 

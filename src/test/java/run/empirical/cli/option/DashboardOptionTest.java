@@ -89,8 +89,8 @@ class DashboardOptionTest {
     assertEquals(
         Outcome.error(
             78,
-            "EMPIRICAL_DASHBOARD: expected the project's page, https://h/p, not that of a test run,"
-                + " got 'https://h/p/test-runs/7'"),
+            "EMPIRICAL_DASHBOARD: expected the project's page, https://h/p, not that of a test run"
+                + " or a test, got 'https://h/p/test-runs/7'"),
         API.cli().variable("EMPIRICAL_DASHBOARD", "https://h/p/test-runs/7").lastPass("t"));
     assertEquals(List.of(), API.requests());
   }
