@@ -214,6 +214,25 @@ final class RecipesIT {
 
   @Tag("native")
   @Test
+  void runsJustTheTestsThatAGateLacks() throws Exception {
+    String gate =
+        "empirical last-pass %s %s --require staging,production --report gate.json >gate.txt\n"
+            .formatted(LAST_PASSED_3_HOURS_AGO, NEVER_PASSED);
+    String recipe =
+        indented(Files.readString(topic("gating")), 2).stream()
+            .filter(block -> block.contains("stale.json"))
+            .findFirst()
+            .orElseThrow();
+    String npx = "npx() { jq -c . stale.json; echo \"$@\"; }\n";
+    assertEquals(
+        "{\"status\":\"failed\",\"failedTests\":[\""
+            + NEVER_PASSED
+            + "\"]}\nplaywright test --last-failed --last-failed-file=stale.json\n",
+        shell(gate + npx + recipe, sandbox).out());
+  }
+
+  @Tag("native")
+  @Test
   void distinguishesExitStatuses() throws Exception {
     String recipe = recipe(topic("exit-codes"), "case $status");
 
