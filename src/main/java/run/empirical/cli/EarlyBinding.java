@@ -13,7 +13,7 @@ final class EarlyBinding implements Feature {
   public void afterRegistration(AfterRegistrationAccess build) {
     try {
       Class.forName(
-          "run.empirical.cli.input.PlaywrightReportReader",
+          "run.empirical.cli.testcases.PlaywrightReportReader",
           /* initialize= */ true,
           build.getApplicationClassLoader());
     } catch (ClassNotFoundException e) {

@@ -27,7 +27,7 @@ import run.empirical.cli.client.SystemAuthorities;
 import run.empirical.cli.command.Program;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.Terminal;
-import run.empirical.cli.text.BundledText;
+import run.empirical.cli.text.Resources;
 import run.empirical.cli.text.Secrets;
 
 /**
@@ -55,7 +55,7 @@ public final class Cli {
       implements Terminal {}
 
   private static Set<String> describedVariables() {
-    String page = BundledText.read(Program.class, "environment.txt");
+    String page = Resources.read(Program.class, "environment.txt");
     return Pattern.compile("(?m)(?:^  |\\G, )([A-Z][A-Z0-9_]+)")
         .matcher(page)
         .results()

@@ -21,7 +21,7 @@ import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.LookUpResult;
 import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.Query;
 import run.empirical.cli.model.Question;
@@ -32,7 +32,7 @@ import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.Style;
 import run.empirical.cli.output.Style.Target;
 import run.empirical.cli.text.Redaction;
-import run.empirical.cli.time.DurationText;
+import run.empirical.cli.time.TypedDuration;
 
 /** Builds a question and its answer, for the tests of what is read from one and drawn of it. */
 public final class Sample {
@@ -45,7 +45,7 @@ public final class Sample {
   };
 
   private final EnvironmentNames names;
-  private final List<LookUp> lookUps = new ArrayList<>();
+  private final List<LookUpResult> lookUps = new ArrayList<>();
   private @Nullable Gate gate;
   private LookBackWindow window = new LookBackWindow(null, null);
   private List<String> environments = List.of();
@@ -77,7 +77,7 @@ public final class Sample {
   /** With a gate that requires passes of that age, as it is typed, in these environments. */
   public Sample requiring(@Nullable String maxAge, String... required) {
     return gated(
-        new Gate(List.of(required), maxAge == null ? null : DurationText.parse(maxAge), null));
+        new Gate(List.of(required), maxAge == null ? null : TypedDuration.parse(maxAge), null));
   }
 
   /** With a gate; null for none. */
@@ -150,7 +150,7 @@ public final class Sample {
       Duration age = Duration.parse("PT" + parts[1]);
       list.add(new LastPass(parts[0], parts.length == 3 ? parts[2] : "48213", NOW.minus(age)));
     }
-    return add(LookUp.answered(testCase, list));
+    return add(LookUpResult.answered(testCase, list));
   }
 
   /** As {@link #answered(TestCase, String...)}, without a title. */
@@ -160,7 +160,8 @@ public final class Sample {
 
   /** A look-up that failed, with this message. */
   public Sample failed(TestCase testCase, String message) {
-    return add(LookUp.failed(testCase, new Failure(ExitStatus.TRY_LATER, message, 503, true)));
+    return add(
+        LookUpResult.failed(testCase, new Failure(ExitStatus.TRY_LATER, message, 503, true)));
   }
 
   /** As {@link #failed(TestCase, String)}, without a title. */
@@ -169,14 +170,14 @@ public final class Sample {
   }
 
   /** Another look-up. */
-  public Sample add(LookUp lookUp) {
+  public Sample add(LookUpResult lookUp) {
     lookUps.add(lookUp);
     return this;
   }
 
   /** The question. */
   public Question question() {
-    List<TestCase> testCases = lookUps.stream().map(LookUp::testCase).distinct().toList();
+    List<TestCase> testCases = lookUps.stream().map(LookUpResult::testCase).distinct().toList();
     Set<String> failedIds =
         report == null
             ? Set.of()

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
-import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.Time;
+import run.empirical.cli.time.TypedDuration;
 
 /**
  * When one look-up, or all of a run, have to end.
@@ -25,8 +25,8 @@ public record Deadline(long nanos, Duration allowed, String option) {
     return nanos - now;
   }
 
-  /** Why something that would end after the deadline is not done. */
-  String missed() {
+  /** Why something that would end after it is not done. */
+  String reason() {
     return "past the deadline (" + option + ")";
   }
 
@@ -41,12 +41,12 @@ public record Deadline(long nanos, Duration allowed, String option) {
    * @param peer who gave no answer, for the message; may be empty
    * @param before the failure of its request before, which says more; null if there was none
    */
-  Failure passed(String peer, @Nullable Failure before) {
+  Failure exceeded(String peer, @Nullable Failure before) {
     String message =
         "no answer"
             + peer
             + " within "
-            + DurationText.format(allowed)
+            + TypedDuration.format(allowed)
             + " ("
             + option
             + ")"

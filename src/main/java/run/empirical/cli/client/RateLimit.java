@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.Failure;
-import run.empirical.cli.time.DurationText;
+import run.empirical.cli.time.TypedDuration;
 
 /**
  * How long a rate limit (429) holds up a round. All times are {@code Time.nanos} values.
@@ -45,7 +45,7 @@ public final class RateLimit {
   private @Nullable Failure failure;
 
   /** How long that reply asked to wait; null if it did not say. */
-  private @Nullable Duration requested;
+  private @Nullable Duration retryAfter;
 
   /**
    * No pause, from this time on.
@@ -89,12 +89,12 @@ public final class RateLimit {
    * Pauses the round, or lengthens its pause.
    *
    * @param limited the look-up whose request was limited
-   * @param asked how long the API asks to wait; null if it does not say
+   * @param newRetryAfter how long the API asks to wait; null if it does not say
    */
-  void pause(Pending limited, Failure limit, @Nullable Duration asked, long now) {
+  void pause(PendingLookUp limited, Failure limit, @Nullable Duration newRetryAfter, long now) {
     limited.undo(now);
     // Limiters that round down ask for 0 seconds.
-    Duration length = asked == null || asked.isZero() ? null : asked;
+    Duration length = newRetryAfter == null || newRetryAfter.isZero() ? null : newRetryAfter;
     if (length == null && holds(now)) {
       return;
     }
@@ -102,48 +102,35 @@ public final class RateLimit {
     if (newEnd - until > 0) {
       until = newEnd;
       failure = limit;
-      requested = length;
+      retryAfter = length;
     }
   }
 
   /**
-   * Gives up if something is paused that is not waited for.
+   * Why the pause is not waited for.
    *
    * @param active the look-ups in progress
-   * @return the failure of the look-ups that are not sent; null if the round goes on
+   * @return the failure of those that were limited; null if the round goes on
    */
-  @Nullable Failure giveUp(List<Pending> active, long now) {
-    if (failure == null || !holds(now) || active.stream().anyMatch(Pending::isInFlight)) {
+  @Nullable Failure givenUp(List<PendingLookUp> active, long now) {
+    if (failure == null || !holds(now) || active.stream().anyMatch(PendingLookUp::isInFlight)) {
       return null;
     }
-    Failure tooLong = tooLong(failure, requested);
-    if (tooLong == null) {
-      return null;
-    }
-    for (Pending pending : active) {
-      if (pending.lastFailure() != null && isRateLimit(pending.lastFailure())) {
-        pending.failed(tooLong);
-      }
-    }
-    return FailureStreak.notAsked(": ", tooLong);
-  }
-
-  /** Why the pause is not waited for; null if it is. */
-  private @Nullable Failure tooLong(Failure limit, @Nullable Duration asked) {
     if (end != null && end.left(until) <= 0) {
-      return asked == null ? limit : RetryPolicy.tooLong(limit, asked, end.missed());
+      return retryAfter == null ? failure : RetryPolicy.tooLong(failure, retryAfter, end.reason());
     }
     Duration silence = policy.maxSilence();
     if (until - lastAnswer <= silence.toNanos()) {
       return null;
     }
-    String most = DurationText.format(silence) + " after the last answer";
-    return asked == null
-        ? RetryPolicy.because(limit, "a rate limit is waited for at most " + most)
-        : RetryPolicy.tooLong(limit, asked, "which would be more than " + most);
+    String most = TypedDuration.format(silence) + " after the last answer";
+    return retryAfter == null
+        ? RetryPolicy.because(failure, "a rate limit is waited for at most " + most)
+        : RetryPolicy.tooLong(failure, retryAfter, "which would be more than " + most);
   }
 
-  private static boolean isRateLimit(Failure failure) {
+  /** Whether a request failed by a rate limit. */
+  static boolean isRateLimit(Failure failure) {
     return failure.httpStatus() != null && failure.httpStatus() == TOO_MANY_REQUESTS;
   }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.Failure;
-import run.empirical.cli.time.DurationText;
+import run.empirical.cli.time.TypedDuration;
 
 /**
  * When a request that failed is sent again.
@@ -36,7 +36,7 @@ public record RetryPolicy(
   /**
    * Decides about a failed request that does not pause the round.
    *
-   * @param requested how long the server asks to wait; null if it does not
+   * @param retryAfter how long the server asks to wait; null if it does not
    * @param failures the number of failed requests so far, at least 1; limited ones do not count
    * @param now the time at which it failed, as the deadlines count it
    * @param deadline the look-up's own
@@ -44,7 +44,7 @@ public record RetryPolicy(
    */
   Decision decide(
       Failure failure,
-      @Nullable Duration requested,
+      @Nullable Duration retryAfter,
       int failures,
       long now,
       Deadline deadline,
@@ -53,16 +53,16 @@ public record RetryPolicy(
       return new Decision(failure, null);
     }
     Duration delay = backOff(failures);
-    if (requested != null && requested.compareTo(delay) > 0) {
-      delay = requested;
+    if (retryAfter != null && retryAfter.compareTo(delay) > 0) {
+      delay = retryAfter;
     }
     long next = now + delay.toNanos();
-    Deadline missed = end != null && end.left(next) <= 0 ? end : deadline;
-    if (missed.left(next) > 0) {
+    Deadline first = end != null && end.left(next) <= 0 ? end : deadline;
+    if (first.left(next) > 0) {
       return new Decision(failure, delay);
     }
-    boolean asked = delay.equals(requested);
-    return new Decision(asked ? tooLong(failure, delay, missed.missed()) : failure, null);
+    boolean asked = delay.equals(retryAfter);
+    return new Decision(asked ? tooLong(failure, delay, first.reason()) : failure, null);
   }
 
   /**
@@ -78,8 +78,8 @@ public record RetryPolicy(
   }
 
   /** A failure that is final because the server asks for too long a delay. */
-  static Failure tooLong(Failure failure, Duration requested, String why) {
-    return because(failure, "Retry-After is " + DurationText.formatUp(requested) + ", " + why);
+  static Failure tooLong(Failure failure, Duration retryAfter, String why) {
+    return because(failure, "Retry-After is " + TypedDuration.formatUp(retryAfter) + ", " + why);
   }
 
   /** A failure with the reason why it is final. */

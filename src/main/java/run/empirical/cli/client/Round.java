@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.LookUpResult;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.time.Time;
 
@@ -28,15 +28,15 @@ public final class Round {
   /** The most look-ups that are sent until a reply is neither 401 nor 403. */
   private static final int MAX_WITH_REJECTED_KEY = 8;
 
-  private final LookUps lookUps;
+  private final ApiSession session;
   private final Time time;
   private final List<TestCase> testCases;
   private final LookBackWindow window;
   private final @Nullable Deadline deadline;
   private final RoundListener listener;
-  private final BlockingQueue<Pending> arrivals = new LinkedBlockingQueue<>();
-  private final List<Pending> active = new ArrayList<>();
-  private final SortedMap<Integer, LookUp> results = new TreeMap<>();
+  private final BlockingQueue<PendingLookUp> arrivals = new LinkedBlockingQueue<>();
+  private final List<PendingLookUp> active = new ArrayList<>();
+  private final SortedMap<Integer, LookUpResult> results = new TreeMap<>();
   private final FailureStreak streak = new FailureStreak();
   private final RateLimit limit;
   private int started;
@@ -58,19 +58,19 @@ public final class Round {
    * @param listener follows the look-ups
    */
   public Round(
-      LookUps lookUps,
+      ApiSession session,
       List<TestCase> testCases,
       LookBackWindow window,
       @Nullable Deadline deadline,
       RoundListener listener) {
-    this.lookUps = lookUps;
-    this.time = lookUps.time();
+    this.session = session;
+    this.time = session.time();
     this.testCases = testCases;
     this.window = window;
     this.deadline = deadline;
     this.listener = listener;
     long now = time.nanos();
-    limit = new RateLimit(lookUps.retries(), deadline, now);
+    limit = new RateLimit(session.retryPolicy(), deadline, now);
     notBefore = now;
     tick = now + listener.tickNanos();
   }
@@ -81,7 +81,7 @@ public final class Round {
    *
    * @return the results in input order
    */
-  public List<LookUp> run() throws InterruptedException {
+  public List<LookUpResult> run() throws InterruptedException {
     try {
       while (start()) {
         active.forEach(this::sendIfDue);
@@ -90,12 +90,12 @@ public final class Round {
         endEarly();
       }
     } finally {
-      active.forEach(Pending::cancel);
+      active.forEach(PendingLookUp::cancel);
     }
     // If the key was rejected, some look-ups were never sent.
     Failure rest = notAsked != null ? notAsked : streak.notAsked();
     for (; rest != null && started < testCases.size(); started++) {
-      finish(started, LookUp.unfinished(testCases.get(started), rest));
+      finish(started, LookUpResult.unfinished(testCases.get(started), rest));
     }
     return List.copyOf(results.values());
   }
@@ -108,19 +108,19 @@ public final class Round {
   /** Starts as many look-ups as may be in progress; returns whether there are any. */
   private boolean start() {
     for (; started < testCases.size() && mayStart(); started++) {
-      Deadline own = Deadline.start(time, lookUps.retries().timeout(), "--timeout");
-      active.add(new Pending(testCases.get(started), started, own, time.nanos()));
+      Deadline own = Deadline.start(time, session.retryPolicy().timeout(), "--timeout");
+      active.add(new PendingLookUp(testCases.get(started), started, own, time.nanos()));
     }
     return !active.isEmpty();
   }
 
   private boolean mayStart() {
     return notAsked == null
-        && active.size() < lookUps.concurrency()
+        && active.size() < session.concurrency()
         && (otherReply || started < MAX_WITH_REJECTED_KEY);
   }
 
-  private void sendIfDue(Pending pending) {
+  private void sendIfDue(PendingLookUp pending) {
     if (pending.isInFlight()) {
       return;
     }
@@ -135,7 +135,7 @@ public final class Round {
       pending.fail(last);
       return;
     }
-    CompletableFuture<Reply> reply = lookUps.send(pending.testCase(), window);
+    CompletableFuture<Reply> reply = session.send(pending.testCase(), window);
     pending.sent(reply, now);
     CompletableFuture<Reply> unused =
         reply.whenComplete((received, error) -> arrivals.add(pending));
@@ -150,7 +150,7 @@ public final class Round {
       sleep(wait, now);
       return;
     }
-    Pending arrived = arrivals.poll(wait, TimeUnit.NANOSECONDS);
+    PendingLookUp arrived = arrivals.poll(wait, TimeUnit.NANOSECONDS);
     if (arrived == null) {
       active.forEach(this::expire);
     }
@@ -173,7 +173,7 @@ public final class Round {
   }
 
   private boolean isInFlight() {
-    return active.stream().anyMatch(Pending::isInFlight);
+    return active.stream().anyMatch(PendingLookUp::isInFlight);
   }
 
   /** How long nothing is to be done, in nanoseconds, unless a reply arrives; 0 or more. */
@@ -182,7 +182,7 @@ public final class Round {
     if (deadline != null) {
       wait = Math.min(wait, deadline.left(now));
     }
-    for (Pending pending : active) {
+    for (PendingLookUp pending : active) {
       wait = Math.min(wait, pending.untilNextEvent(now));
     }
     return Math.max(0, wait);
@@ -190,8 +190,8 @@ public final class Round {
 
   /** Collects the results, or calls the listener when nothing has ended for a while. */
   private void collect() {
-    for (Pending pending : List.copyOf(active)) {
-      LookUp result = pending.result();
+    for (PendingLookUp pending : List.copyOf(active)) {
+      LookUpResult result = pending.result();
       if (result != null) {
         active.remove(pending);
         streak.add(pending.index(), result.failure(), started);
@@ -208,7 +208,7 @@ public final class Round {
     }
   }
 
-  private void finish(int index, LookUp lookUp) {
+  private void finish(int index, LookUpResult lookUp) {
     results.put(index, lookUp);
     listener.finished(lookUp);
   }
@@ -220,12 +220,13 @@ public final class Round {
     if (outage != null) {
       endAll(outage);
     } else if (deadline != null && deadline.left(now) <= 0) {
-      active.forEach(pending -> pending.end(deadline.passed("", pending.lastFailure())));
-      endAll(deadline.passed("", null));
+      active.forEach(pending -> pending.end(deadline.exceeded("", pending.lastFailure())));
+      endAll(deadline.exceeded("", null));
     } else {
-      Failure limited = limit.giveUp(active, now);
+      Failure limited = limit.givenUp(active, now);
       if (limited != null) {
-        endAll(limited);
+        active.stream().filter(PendingLookUp::isLimited).forEach(it -> it.remember(limited));
+        endAll(FailureStreak.notAsked(": ", limited));
       }
     }
   }
@@ -236,48 +237,49 @@ public final class Round {
     collect();
   }
 
-  private void settle(Pending pending) {
-    LookUps.Result result = lookUps.read(pending.received(), pending.testCase(), window);
-    Failure failure = result.failure();
-    if (result.passes() != null) {
+  private void settle(PendingLookUp pending) {
+    RequestResult result = session.receive(pending.received(), pending.testCase(), window);
+    if (result instanceof RequestResult.Answered answer) {
       otherReply = true;
       limit.answered(time.nanos());
-      pending.answer(result.passes());
-    } else if (failure != null) {
+      pending.answer(answer.passes());
+    } else if (result instanceof RequestResult.Failed failed) {
+      Failure failure = failed.failure();
       otherReply |= failure.httpStatus() != null && failure.status() != ExitStatus.UNAUTHORIZED;
-      handleFailure(pending, failure, result.retryAfter());
+      handleFailure(pending, failure, failed.retryAfter());
     }
   }
 
-  private void handleFailure(Pending pending, Failure failure, @Nullable Duration requested) {
+  private void handleFailure(
+      PendingLookUp pending, Failure failure, @Nullable Duration retryAfter) {
     long now = time.nanos();
-    if (requested != null) {
-      notBefore = later(notBefore, now + requested.toNanos());
+    if (retryAfter != null) {
+      notBefore = later(notBefore, now + retryAfter.toNanos());
     }
-    pending.failed(failure);
+    pending.remember(failure);
     if (limit.pausesAfter(failure)) {
-      limit.pause(pending, failure, requested, now);
-      lookUps.logRetry(pending.testCase(), failure, limit.left(now));
+      limit.pause(pending, failure, retryAfter, now);
+      session.logRetry(pending.testCase(), failure, limit.left(now));
       return;
     }
     RetryPolicy.Decision decision =
-        lookUps
-            .retries()
-            .decide(failure, requested, pending.retries() + 1, now, pending.deadline(), deadline);
+        session
+            .retryPolicy()
+            .decide(failure, retryAfter, pending.retries() + 1, now, pending.deadline(), deadline);
     Duration delay = decision.delay();
     if (delay == null) {
       pending.fail(decision.failure());
     } else {
-      lookUps.logRetry(pending.testCase(), failure, delay);
+      session.logRetry(pending.testCase(), failure, delay);
       pending.retryAt(now + delay.toNanos());
     }
   }
 
   /** Cuts off a request at its look-up's deadline. */
-  private void expire(Pending pending) {
+  private void expire(PendingLookUp pending) {
     if (pending.isInFlight() && pending.deadline().left(time.nanos()) <= 0) {
       pending.cancel();
-      pending.fail(lookUps.timedOut(pending.deadline(), pending.lastFailure()));
+      pending.fail(session.timedOut(pending.deadline(), pending.lastFailure()));
     }
   }
 

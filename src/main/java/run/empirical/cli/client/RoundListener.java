@@ -1,12 +1,12 @@
 package run.empirical.cli.client;
 
 import java.time.Duration;
-import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.LookUpResult;
 
 /** Follows a round, on the thread that runs it. */
 public interface RoundListener {
   /** A look-up is over; in any order. */
-  void finished(LookUp lookUp);
+  void finished(LookUpResult lookUp);
 
   /**
    * After how many nanoseconds without a finished look-up {@link #tick} is called; by default,

@@ -3,8 +3,8 @@
  * files but the system's certificates; its messages name options, such as {@code --timeout}.
  *
  * <p>Start at {@link run.empirical.cli.client.Round}, the loop that looks up each test case once.
- * {@link run.empirical.cli.client.LookUps} is what the rounds of a run share: it sends requests and
- * reads replies, which {@code ReplyInterpreter} turns into an answer or a failure.
+ * {@link run.empirical.cli.client.ApiSession} is what the rounds of a run share: it sends requests
+ * and reads replies, which {@code ReplyInterpreter} turns into an answer or a failure.
  *
  * <p>Promises to users:
  *

@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.host.Host;
-import run.empirical.cli.text.BundledText;
+import run.empirical.cli.text.Resources;
 
 /** Prints a shell's completion script. */
 @Command(
@@ -48,7 +48,7 @@ final class CompletionCommand extends HostedCommand {
 
   @Override
   int run(CommandSpec self, Host host) {
-    String script = BundledText.read(CompletionCommand.class, "completions/" + shell.script);
+    String script = Resources.read(CompletionCommand.class, "completions/" + shell.script);
     self.root().commandLine().getOut().print(script);
     return ExitStatus.OK.code();
   }

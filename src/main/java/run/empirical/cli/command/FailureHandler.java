@@ -21,8 +21,8 @@ import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Console.Verbosity;
 import run.empirical.cli.host.Host;
-import run.empirical.cli.input.TestArgument;
 import run.empirical.cli.model.TestCaseId;
+import run.empirical.cli.testcases.TestArgument;
 
 /** Turns exceptions into a message and an exit status. */
 final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {

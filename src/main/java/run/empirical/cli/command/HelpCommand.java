@@ -18,7 +18,7 @@ import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.Assumptions;
 import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.text.BundledText;
+import run.empirical.cli.text.Resources;
 
 /** Prints the help of a command or a topic; the text of a topic is a resource. */
 @Command(
@@ -52,7 +52,7 @@ final class HelpCommand extends HostedCommand {
 
   private static String text(String topic) {
     String text =
-        BundledText.read(HelpCommand.class, topic + ".txt")
+        Resources.read(HelpCommand.class, topic + ".txt")
             .replace("{lag}", Assumptions.LAG)
             .replace("{streak}", Integer.toString(FailureStreak.MAX_IN_A_ROW))
             .replace("{days}", Integer.toString(LookBackWindow.DEFAULT_DAYS))

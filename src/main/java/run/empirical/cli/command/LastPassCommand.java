@@ -8,8 +8,8 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import run.empirical.cli.client.ApiSession;
 import run.empirical.cli.client.ConnectionSettings;
-import run.empirical.cli.client.LookUps;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
@@ -29,8 +29,8 @@ import run.empirical.cli.option.OutputOptions;
 import run.empirical.cli.option.QueryOptions;
 import run.empirical.cli.option.Settings;
 import run.empirical.cli.run.AnswerFile;
+import run.empirical.cli.run.LastPassRun;
 import run.empirical.cli.run.Outputs;
-import run.empirical.cli.run.Run;
 import run.empirical.cli.sandbox.Sandbox;
 import run.empirical.cli.sandbox.SandboxData;
 
@@ -117,9 +117,9 @@ final class LastPassCommand extends HostedCommand {
       if (sandbox != null) {
         console.line("empirical: --demo: this data is invented, no request leaves this machine");
       }
-      try (LookUps lookUps = lookUps(asked, api, host, console)) {
+      try (ApiSession session = session(asked, api, host, console)) {
         Question question = new Question(asked, list);
-        return new Run(question, lookUps, connection.maxTime(), outputs, console, host)
+        return new LastPassRun(question, session, connection.maxTime(), outputs, console, host)
             .execute()
             .code();
       }
@@ -155,8 +155,8 @@ final class LastPassCommand extends HostedCommand {
     }
   }
 
-  private LookUps lookUps(Query asked, ConnectionSettings api, Host host, Console console) {
-    return new LookUps(
+  private ApiSession session(Query asked, ConnectionSettings api, Host host, Console console) {
+    return new ApiSession(
         api,
         connection.retries(asked.waiting(), host.random()),
         connection.concurrency(),

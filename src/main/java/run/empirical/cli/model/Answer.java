@@ -30,9 +30,9 @@ import run.empirical.cli.failure.FailureException;
 public record Answer(
     Question question,
     Instant now,
-    List<Result> results,
+    List<TestCaseAnswer> results,
     List<Environment> environments,
-    List<LastRuns> lastRuns,
+    List<PassesByTestRun> lastRuns,
     List<Environment> found,
     List<Environment> notFound) {
   /** The possible results of a gate. */
@@ -58,20 +58,20 @@ public record Answer(
    */
   public static Answer of(
       Question question,
-      List<LookUp> lookUps,
+      List<LookUpResult> lookUps,
       Set<String> foundBefore,
       Instant now,
       UnaryOperator<String> redaction) {
     KnownEnvironments known =
         new KnownEnvironments(question.query(), lookUps, foundBefore, redaction);
     Judge judge = new Judge(question, known.all(), now);
-    List<Result> results = lookUps.stream().map(judge::result).toList();
+    List<TestCaseAnswer> results = lookUps.stream().map(judge::result).toList();
     return new Answer(
         question,
         now,
         results,
         known.all(),
-        question.namesTestCases() ? LastRuns.of(known.all(), results, question) : List.of(),
+        question.namesTestCases() ? PassesByTestRun.of(known.all(), results, question) : List.of(),
         known.found(),
         known.notFound());
   }
@@ -104,10 +104,10 @@ public record Answer(
    * Those of some results. Failures that differ only in the test case's ID or in a reply's plain
    * text, which may have a number of the request, are one: the first.
    */
-  public static Map<Failure, List<TestCase>> failures(List<Result> results) {
+  public static Map<Failure, List<TestCase>> failures(List<TestCaseAnswer> results) {
     Map<Failure, List<TestCase>> failures = new LinkedHashMap<>();
     Map<Failure, Failure> firsts = new HashMap<>();
-    for (Result result : results) {
+    for (TestCaseAnswer result : results) {
       Failure failure = result.failure();
       if (failure != null) {
         Failure first = firsts.get(failure);
@@ -125,8 +125,8 @@ public record Answer(
    * The order in which people read failed tests: by the columns, in each the run with the newest
    * pass first, so that what broke together stands together.
    */
-  public Comparator<Result> byLastRuns() {
-    return LastRuns.order(lastRuns);
+  public Comparator<TestCaseAnswer> byLastRuns() {
+    return PassesByTestRun.order(lastRuns);
   }
 
   /** The gate's result; an empty list does not meet it. */
@@ -142,7 +142,7 @@ public record Answer(
 
   /** A failure outranks an unmet gate, which outranks success. */
   public ExitStatus status() {
-    for (Result result : results) {
+    for (TestCaseAnswer result : results) {
       if (result.failure() != null) {
         return result.failure().status();
       }

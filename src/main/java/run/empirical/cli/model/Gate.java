@@ -7,9 +7,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.time.Age;
-import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.PointInTime;
 import run.empirical.cli.time.RunClock;
+import run.empirical.cli.time.TypedDuration;
 
 /**
  * The conditions that last passes must meet.
@@ -20,7 +20,7 @@ import run.empirical.cli.time.RunClock;
  * @param since the earliest time of a judged last pass, inclusive; null for any time
  */
 public record Gate(
-    List<String> required, @Nullable DurationText maxAge, @Nullable PointInTime since) {
+    List<String> required, @Nullable TypedDuration maxAge, @Nullable PointInTime since) {
   /**
    * The look-back window, widened to what the gate needs: the API returns nothing outside of it.
    *

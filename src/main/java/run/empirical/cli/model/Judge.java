@@ -30,13 +30,13 @@ final class Judge {
   }
 
   /** The result of one look-up. */
-  Result result(LookUp lookUp) {
+  TestCaseAnswer result(LookUpResult lookUp) {
     if (lookUp.failure() != null) {
       List<Cell> unknown =
           environments.stream()
               .map(environment -> new Cell(environment, null, null, GateStatus.NOT_GATED))
               .toList();
-      return new Result(lookUp.testCase(), unknown, List.of(), lookUp.failure());
+      return new TestCaseAnswer(lookUp.testCase(), unknown, List.of(), lookUp.failure());
     }
     // A reply may have an environment several times.
     Map<String, List<LastPass>> passes =
@@ -56,7 +56,7 @@ final class Judge {
           .forEach(rows::add);
     }
     rows.sort(NEWEST_FIRST);
-    return new Result(lookUp.testCase(), cells, rows, null);
+    return new TestCaseAnswer(lookUp.testCase(), cells, rows, null);
   }
 
   private Cell cell(Environment environment, @Nullable LastPass newest) {

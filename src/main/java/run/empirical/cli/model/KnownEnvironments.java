@@ -35,7 +35,10 @@ final class KnownEnvironments {
    * @throws FailureException of kind {@code CONFIG} if an environment is ambiguous or misspelt
    */
   KnownEnvironments(
-      Query query, List<LookUp> lookUps, Set<String> foundBefore, UnaryOperator<String> redaction) {
+      Query query,
+      List<LookUpResult> lookUps,
+      Set<String> foundBefore,
+      UnaryOperator<String> redaction) {
     this.query = query;
     this.redaction = redaction;
     this.names = query.names();

@@ -23,7 +23,7 @@
  *   <li>There is one now: the later of this machine's clock and the server's, so that a wrong clock
  *       cannot make an old pass young. Ages are whole seconds, rounded down.
  *   <li>Tests that one change broke usually last passed in the same test run: {@link
- *       run.empirical.cli.model.LastRuns} groups them, for the order, the lines and the
+ *       run.empirical.cli.model.PassesByTestRun} groups them, for the order, the lines and the
  *       annotations.
  *   <li>A failure outranks an unmet gate, which outranks success.
  *   <li>What is believed of the service beyond its contract stands in {@link

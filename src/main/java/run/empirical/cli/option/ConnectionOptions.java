@@ -24,7 +24,7 @@ import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.model.Assumptions;
 import run.empirical.cli.text.Secrets;
-import run.empirical.cli.time.DurationText;
+import run.empirical.cli.time.TypedDuration;
 
 /** The options for the connection to the API. */
 public final class ConnectionOptions {
@@ -70,7 +70,7 @@ public final class ConnectionOptions {
               + " (default: "
               + TIMEOUT
               + ").")
-  private Duration timeout = DurationText.parse(TIMEOUT).duration();
+  private Duration timeout = TypedDuration.parse(TIMEOUT).duration();
 
   @Option(
       names = "--max-time",

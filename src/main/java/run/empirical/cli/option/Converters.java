@@ -12,8 +12,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.text.WhiteSpace;
-import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.PointInTime;
+import run.empirical.cli.time.TypedDuration;
 
 /**
  * Converts option values, from arguments, variables and the project's file: by the option's type,
@@ -25,9 +25,9 @@ public final class Converters {
   private static final Map<Class<?>, Function<String, ?>> READERS =
       Map.of(
           Duration.class,
-          text -> DurationText.parse(text).duration(),
-          DurationText.class,
-          DurationText::parse,
+          text -> TypedDuration.parse(text).duration(),
+          TypedDuration.class,
+          TypedDuration::parse,
           PointInTime.class,
           PointInTime::parse,
           Dashboard.class,

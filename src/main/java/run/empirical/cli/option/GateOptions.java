@@ -9,8 +9,8 @@ import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.model.Assumptions;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Gate;
-import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.PointInTime;
+import run.empirical.cli.time.TypedDuration;
 
 /** The gate options. */
 public final class GateOptions {
@@ -27,7 +27,7 @@ public final class GateOptions {
       description =
           "At most this old in each required environment. For example 90s, 24h or 2w. Without"
               + " --require and --env, each known environment is required.")
-  private @Nullable DurationText maxAge;
+  private @Nullable TypedDuration maxAge;
 
   @Option(
       names = "--since",

@@ -10,12 +10,12 @@ import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
-import run.empirical.cli.input.FailedTestCases;
-import run.empirical.cli.input.IdList;
-import run.empirical.cli.input.SourceOptions;
-import run.empirical.cli.input.TestArgument;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
+import run.empirical.cli.testcases.FailedTestCases;
+import run.empirical.cli.testcases.IdList;
+import run.empirical.cli.testcases.SourceOptions;
+import run.empirical.cli.testcases.TestArgument;
 
 /** The arguments and options that name test cases, one by one or in lists. */
 public final class ListOptions {

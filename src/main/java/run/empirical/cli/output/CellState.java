@@ -3,7 +3,7 @@ package run.empirical.cli.output;
 import java.time.Duration;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.GateStatus;
-import run.empirical.cli.model.Result;
+import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.time.Age;
 
 /** The state of a cell of the matrix, which sets its colour: the gate's result, else the age. */
@@ -27,7 +27,7 @@ enum CellState {
     this.label = label;
   }
 
-  static CellState of(Result result, Cell cell, boolean gated) {
+  static CellState of(TestCaseAnswer result, Cell cell, boolean gated) {
     if (!result.answered()) {
       return UNANSWERED;
     }

@@ -10,7 +10,7 @@ import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.Query;
 import run.empirical.cli.model.Question;
-import run.empirical.cli.model.Result;
+import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.text.SafeText;
 
 /**
@@ -22,7 +22,11 @@ import run.empirical.cli.text.SafeText;
  * @param gate the sentences about the gate; null without one
  */
 record Drawing(
-    Answer answer, Style style, List<Result> results, Labels labels, @Nullable GateText gate) {
+    Answer answer,
+    Style style,
+    List<TestCaseAnswer> results,
+    Labels labels,
+    @Nullable GateSentences gate) {
   /** Begins the sentence that tells readers of invented data. */
   static final String INVENTED = "Invented data";
 
@@ -41,11 +45,11 @@ record Drawing(
         style,
         forPeople ? shownToPeople(answer) : answer.results(),
         labels,
-        answer.query().gate() == null ? null : new GateText(answer, labels));
+        answer.query().gate() == null ? null : new GateSentences(answer, labels));
   }
 
   /** Without any answer, people need only the reason, which stands elsewhere. */
-  private static List<Result> shownToPeople(Answer answer) {
+  private static List<TestCaseAnswer> shownToPeople(Answer answer) {
     if (answer.failed() == answer.results().size()) {
       return List.of();
     }
@@ -89,17 +93,17 @@ record Drawing(
 
   /** Text for XML and HTML. */
   String xml(String text) {
-    return XmlText.of(redacted(text));
+    return XmlEscapes.of(redacted(text));
   }
 
   /** Text for a cell of a Markdown table. */
   String markdown(String text) {
-    return MarkdownText.of(redacted(text));
+    return MarkdownEscapes.of(redacted(text));
   }
 
   /** The same for a quoted attribute of an HTML tag. */
   String markdownAttribute(String text) {
-    return MarkdownText.attribute(redacted(text));
+    return MarkdownEscapes.attribute(redacted(text));
   }
 
   /** The result of the gate; without one, what the answer is about. */
@@ -118,7 +122,7 @@ record Drawing(
 
   /** The lines about the test runs in which the test cases last passed. */
   List<String> lastRuns() {
-    return LastRunsText.lines(answer, labels);
+    return PassesByTestRunSentences.lines(answer, labels);
   }
 
   /** A line for each failure, with the test cases that it is about. */
@@ -126,7 +130,8 @@ record Drawing(
     List<String> lines = new ArrayList<>();
     answer
         .failures()
-        .forEach((failure, testCases) -> lines.add(FailureText.of(failure, testCases, labels)));
+        .forEach(
+            (failure, testCases) -> lines.add(FailureSentences.of(failure, testCases, labels)));
     return lines;
   }
 
@@ -136,7 +141,7 @@ record Drawing(
   }
 
   /** The age in a cell in short: {@code 3h}, {@code >30d} without a pass, {@code ?} if unknown. */
-  String age(Result result, Cell cell) {
+  String age(TestCaseAnswer result, Cell cell) {
     if (!result.answered()) {
       return "?";
     }

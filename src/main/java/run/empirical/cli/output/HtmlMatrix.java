@@ -8,8 +8,8 @@ import java.util.Map;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Environment;
 import run.empirical.cli.model.LastPass;
-import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.text.ShortText;
 import run.empirical.cli.time.Age;
 
@@ -40,7 +40,7 @@ final class HtmlMatrix {
     page.append("Age of the last pass of each test case in each environment</caption>\n");
     headings(page);
     page.append("<tbody role=\"rowgroup\">\n");
-    for (Result result : drawing.results()) {
+    for (TestCaseAnswer result : drawing.results()) {
       line(page, result);
       out.append(page);
       page.setLength(0);
@@ -50,7 +50,7 @@ final class HtmlMatrix {
 
   private void legend(StringBuilder page) {
     Map<CellState, Integer> counts = new EnumMap<>(CellState.class);
-    for (Result result : drawing.results()) {
+    for (TestCaseAnswer result : drawing.results()) {
       // A failed look-up has one cell across all columns.
       result.cells().stream()
           .limit(result.answered() ? Long.MAX_VALUE : 1)
@@ -79,7 +79,7 @@ final class HtmlMatrix {
     page.append("</tr></thead>\n");
   }
 
-  private void line(StringBuilder page, Result result) {
+  private void line(StringBuilder page, TestCaseAnswer result) {
     page.append("<tr role=\"row\"").append(result.met() ? " class=\"met\">" : ">");
     TestCase testCase = result.testCase();
     page.append("<th scope=\"row\" role=\"rowheader\">");
@@ -101,7 +101,7 @@ final class HtmlMatrix {
     page.append("</tr>\n");
   }
 
-  private void cell(StringBuilder page, Result result, Cell cell) {
+  private void cell(StringBuilder page, TestCaseAnswer result, Cell cell) {
     CellState state = CellState.of(result, cell, gated);
     LastPass pass = cell.lastPass();
     Age age = cell.age();

@@ -12,19 +12,19 @@ import run.empirical.cli.model.Answer;
 /** The output formats, each with what is special about it. */
 public enum OutputFormat {
   /** Aligned columns for people. */
-  TABLE("", TableText::draw, Trait.FOR_PEOPLE),
+  TABLE("", TableFormat::draw, Trait.FOR_PEOPLE),
   /** A row per test case, a column per environment, a short age in each cell. */
-  MATRIX("", MatrixText::draw, Trait.FOR_PEOPLE),
+  MATRIX("", MatrixFormat::draw, Trait.FOR_PEOPLE),
   /** One JSON document. */
-  JSON(".json", JsonDocument::draw),
+  JSON(".json", JsonFormat::draw),
   /** Tab-separated values. */
-  TSV(".tsv", TsvText::draw),
+  TSV(".tsv", TsvFormat::draw),
   /** Markdown for a job summary. */
-  MARKDOWN(".md", MarkdownSummary::draw, Trait.FOR_PEOPLE, Trait.WITH_SENTENCES),
+  MARKDOWN(".md", MarkdownFormat::draw, Trait.FOR_PEOPLE, Trait.WITH_SENTENCES),
   /** The gate's result as a JUnit report. */
-  JUNIT(".xml", JunitReport::draw, Trait.NEEDS_GATE),
+  JUNIT(".xml", JunitFormat::draw, Trait.NEEDS_GATE),
   /** The matrix as a self-contained page. */
-  HTML(".html", HtmlPage::draw, Trait.FOR_PEOPLE, Trait.WITH_SENTENCES);
+  HTML(".html", HtmlFormat::draw, Trait.FOR_PEOPLE, Trait.WITH_SENTENCES);
 
   private final String ending;
 

@@ -10,8 +10,8 @@ import java.util.Objects;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Environment;
 import run.empirical.cli.model.LastPass;
-import run.empirical.cli.model.LastRuns;
-import run.empirical.cli.model.Result;
+import run.empirical.cli.model.PassesByTestRun;
+import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.time.Age;
 
 /**
@@ -21,17 +21,18 @@ import run.empirical.cli.time.Age;
 final class RunAnnotations {
   private final Drawing drawing;
   private final Instant runStart;
-  private final Map<Environment, LastRuns> lastRuns;
+  private final Map<Environment, PassesByTestRun> lastRuns;
 
   RunAnnotations(Drawing drawing, Instant runStart) {
     this.drawing = drawing;
     this.runStart = runStart;
     this.lastRuns =
-        drawing.answer().lastRuns().stream().collect(toMap(LastRuns::environment, identity()));
+        drawing.answer().lastRuns().stream()
+            .collect(toMap(PassesByTestRun::environment, identity()));
   }
 
   /** The lines about a test case, newest pass first; or why it could not be looked up. */
-  List<String> of(Result result) {
+  List<String> of(TestCaseAnswer result) {
     if (result.failure() != null) {
       return List.of("could not be looked up: " + drawing.plain(result.failure().message()));
     }
@@ -48,7 +49,7 @@ final class RunAnnotations {
    * {@code production, 2h before this run, 2026-11-24T09:12:44Z, with 7 other failed tests in run
    * 48213}; the link comes last, where Playwright's page finds its end.
    */
-  private String line(Result result, Cell cell) {
+  private String line(TestCaseAnswer result, Cell cell) {
     LastPass pass = cell.lastPass();
     if (pass == null) {
       return where(cell.environment()) + drawing.fullAge(cell);

@@ -5,7 +5,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.Result;
+import run.empirical.cli.model.TestCaseAnswer;
 
 /**
  * Aligned columns of text, two spaces apart, without trailing spaces. The test case comes last, so
@@ -17,7 +17,7 @@ final class TextTable {
   private final Drawing drawing;
   private final List<Entry> headings;
   private final boolean namesTestCases;
-  private final Function<Result, List<List<Entry>>> rows;
+  private final Function<TestCaseAnswer, List<List<Entry>>> rows;
 
   /**
    * The text of a row in a column.
@@ -43,7 +43,7 @@ final class TextTable {
       Drawing drawing,
       List<String> headings,
       boolean namesTestCases,
-      Function<Result, List<List<Entry>>> rows) {
+      Function<TestCaseAnswer, List<List<Entry>>> rows) {
     this.drawing = drawing;
     this.headings = headings.stream().map(text -> new Entry(text, Colour.HEADING)).toList();
     this.namesTestCases = namesTestCases;
@@ -66,7 +66,7 @@ final class TextTable {
   private void writeRows(Writer out) throws IOException {
     int[] widths = widths();
     writeLine(headings, widths, new Entry("TEST CASE", Colour.HEADING), out);
-    for (Result result : drawing.results()) {
+    for (TestCaseAnswer result : drawing.results()) {
       Entry label = new Entry(drawing.inLine(drawing.labels().of(result.testCase())), Colour.PLAIN);
       for (List<Entry> row : rows.apply(result)) {
         writeLine(row, widths, label, out);
@@ -77,7 +77,7 @@ final class TextTable {
   private int[] widths() {
     int[] widths = new int[headings.size()];
     widen(widths, headings);
-    for (Result result : drawing.results()) {
+    for (TestCaseAnswer result : drawing.results()) {
       rows.apply(result).forEach(row -> widen(widths, row));
     }
     return widths;

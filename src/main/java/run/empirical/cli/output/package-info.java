@@ -5,8 +5,8 @@
  * <p>{@link run.empirical.cli.output.OutputFormat} lists the formats, each with the class that
  * draws it. A format gets a {@code Drawing}: the answer, the results to show in their order, and
  * the methods that make texts safe for the format. Sentences that stand on standard error, too,
- * have classes of their own: {@code GateText}, {@code LastRunsText}, {@code FailureText}; {@code
- * Labels} has the names that all of them use.
+ * have classes of their own: {@code GateSentences}, {@code PassesByTestRunSentences}, {@code
+ * FailureSentences}; {@code Labels} has the names that all of them use.
  *
  * <p>Promises to users:
  *

@@ -4,9 +4,9 @@ import java.time.Duration;
 import run.empirical.cli.client.RoundListener;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
-import run.empirical.cli.model.LookUp;
-import run.empirical.cli.time.DurationText;
+import run.empirical.cli.model.LookUpResult;
 import run.empirical.cli.time.Time;
+import run.empirical.cli.time.TypedDuration;
 
 /**
  * Shows a run's progress: on a terminal in a line that is replaced, for whatever takes over a
@@ -47,7 +47,7 @@ final class Progress implements RoundListener {
   }
 
   @Override
-  public void finished(LookUp lookUp) {
+  public void finished(LookUpResult lookUp) {
     done++;
     failed += lookUp.failure() == null ? 0 : 1;
     long now = time.nanos();
@@ -73,7 +73,7 @@ final class Progress implements RoundListener {
 
   @Override
   public void paused(Duration left) {
-    String line = line() + "; rate limited by the API, waiting " + DurationText.formatUp(left);
+    String line = line() + "; rate limited by the API, waiting " + TypedDuration.formatUp(left);
     if (live) {
       if (time.nanos() + left.toNanos() - start >= TICK_NANOS) {
         console.status(line);

@@ -6,12 +6,12 @@ import run.empirical.cli.client.Deadline;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.Answer;
-import run.empirical.cli.model.Result;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.output.GateText;
+import run.empirical.cli.model.TestCaseAnswer;
+import run.empirical.cli.output.GateSentences;
 import run.empirical.cli.output.Labels;
-import run.empirical.cli.time.DurationText;
 import run.empirical.cli.time.Time;
+import run.empirical.cli.time.TypedDuration;
 
 /** Repeats look-ups until the gate is met for all test cases or the deadline passes. */
 final class Waiting {
@@ -23,21 +23,21 @@ final class Waiting {
   /** When the last look-up starts, before the end: it needs time to finish. */
   private static final Duration LAST_LOOK_UP = Duration.ofSeconds(1);
 
-  private final Round round;
+  private final AnswerSource source;
   private final Deadline deadline;
   private final Console console;
   private final Host host;
   private final Time time;
   private String said = "";
 
-  /** Looks up some test cases. */
-  interface Round {
-    /** The answer about all test cases, these among them. */
-    RoundAnswer lookUp(List<TestCase> testCases) throws InterruptedException;
+  /** Makes answers, each by a round of look-ups. */
+  interface AnswerSource {
+    /** Looks up these test cases; the answer is about all of the run. */
+    RoundAnswer answer(List<TestCase> testCases) throws InterruptedException;
   }
 
-  Waiting(Round round, Deadline deadline, Console console, Host host) {
-    this.round = round;
+  Waiting(AnswerSource source, Deadline deadline, Console console, Host host) {
+    this.source = source;
     this.deadline = deadline;
     this.console = console;
     this.host = host;
@@ -48,9 +48,10 @@ final class Waiting {
   RoundAnswer untilMet(List<TestCase> all) throws InterruptedException {
     List<TestCase> open = all;
     while (true) {
-      RoundAnswer last = round.lookUp(open);
+      RoundAnswer last = source.answer(open);
       Answer answer = last.answer();
-      List<Result> unsettled = answer.results().stream().filter(Waiting::mayChange).toList();
+      List<TestCaseAnswer> unsettled =
+          answer.results().stream().filter(Waiting::mayChange).toList();
       long now = time.nanos();
       long left = deadline.left(now);
       long pause =
@@ -62,9 +63,9 @@ final class Waiting {
         return last;
       }
       pause(
-          new GateText(answer, new Labels(answer, host.secrets()::redact)).reasons(unsettled),
+          new GateSentences(answer, new Labels(answer, host.secrets()::redact)).reasons(unsettled),
           pause);
-      open = unsettled.stream().map(Result::testCase).toList();
+      open = unsettled.stream().map(TestCaseAnswer::testCase).toList();
     }
   }
 
@@ -74,7 +75,7 @@ final class Waiting {
   }
 
   /** Whether another look-up may help. All are judged again in each round, since passes age. */
-  private static boolean mayChange(Result result) {
+  private static boolean mayChange(TestCaseAnswer result) {
     return result.failure() == null ? !result.met() : result.failure().retryable();
   }
 
@@ -98,6 +99,6 @@ final class Waiting {
 
   private String left() {
     long left = Math.max(0, deadline.left(time.nanos()));
-    return DurationText.formatUp(Duration.ofNanos(left));
+    return TypedDuration.formatUp(Duration.ofNanos(left));
   }
 }

@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.input.RecordReader;
 import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.testcases.RecordReader;
 import run.empirical.cli.time.PointInTime;
 
 /** Emulates the API's endpoint with the sandbox's data; checks each request as the API does. */

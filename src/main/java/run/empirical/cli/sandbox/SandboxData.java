@@ -27,12 +27,12 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
-import run.empirical.cli.input.RecordReader;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.text.BundledText;
-import run.empirical.cli.time.DurationText;
+import run.empirical.cli.testcases.RecordReader;
+import run.empirical.cli.text.Resources;
 import run.empirical.cli.time.PointInTime;
+import run.empirical.cli.time.TypedDuration;
 
 /** A sandbox's recorded passes, by test case ID. */
 public final class SandboxData {
@@ -73,7 +73,7 @@ public final class SandboxData {
     private static PointInTime time(@Nullable JsonNode time) {
       try {
         if (time != null && time.isTextual()) {
-          return new PointInTime(null, DurationText.parse(time.textValue()));
+          return new PointInTime(null, TypedDuration.parse(time.textValue()));
         }
         Instant instant =
             time != null && time.isNumber() ? LastPass.time(time.doubleValue()) : null;
@@ -120,7 +120,7 @@ public final class SandboxData {
   }
 
   private static List<String[]> builtInLines() {
-    return BundledText.read(SandboxData.class, "built-in.txt")
+    return Resources.read(SandboxData.class, "built-in.txt")
         .lines()
         .map(line -> line.split(" \\| ", -1))
         .toList();

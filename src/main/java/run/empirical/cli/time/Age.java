@@ -110,6 +110,6 @@ public record Age(long millis, boolean anchored) {
         break;
       }
     }
-    return DurationText.format(Duration.ofSeconds(shown));
+    return TypedDuration.format(Duration.ofSeconds(shown));
   }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param instant the time itself
  * @param ago how long ago it is
  */
-public record PointInTime(@Nullable Instant instant, @Nullable DurationText ago) {
+public record PointInTime(@Nullable Instant instant, @Nullable TypedDuration ago) {
   private static final Instant YEAR_0 = Instant.parse("0000-01-01T00:00:00Z");
   private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
 
@@ -38,7 +38,7 @@ public record PointInTime(@Nullable Instant instant, @Nullable DurationText ago)
    */
   public static PointInTime parse(String text) {
     try {
-      return new PointInTime(null, DurationText.parse(text));
+      return new PointInTime(null, TypedDuration.parse(text));
     } catch (IllegalArgumentException e) {
       // Not a duration, so it must be a time.
     }

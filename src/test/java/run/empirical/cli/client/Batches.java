@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.ManualTime;
 import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.LookUpResult;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.text.Secrets;
 import run.empirical.cli.time.RunClock;
@@ -30,8 +30,8 @@ abstract class Batches {
   private Duration timeout = Duration.ofSeconds(30);
   private Duration maxSilence = RateLimit.MAX_SILENCE;
   private int retries;
-  private List<LookUp> results = List.of();
-  private LookUps lookUps = lookUps(1);
+  private List<LookUpResult> results = List.of();
+  private ApiSession lookUps = lookUps(1);
   private long notBefore;
   private Consumer<String> onFinished = id -> {};
   private Runnable onTick = () -> {};
@@ -66,7 +66,7 @@ abstract class Batches {
     return lookUps.clock();
   }
 
-  final List<LookUp> results() {
+  final List<LookUpResult> results() {
     return results;
   }
 
@@ -117,7 +117,7 @@ abstract class Batches {
             Deadline.start(time, end, "--wait"),
             new RoundListener() {
               @Override
-              public void finished(LookUp lookUp) {
+              public void finished(LookUpResult lookUp) {
                 finished.add(lookUp.testCase().id());
                 onFinished.accept(lookUp.testCase().id());
               }
@@ -142,7 +142,7 @@ abstract class Batches {
     notBefore = round.notBefore();
   }
 
-  LookUps lookUps(int concurrency) {
+  ApiSession lookUps(int concurrency) {
     ConnectionSettings connection =
         new ConnectionSettings(
             URL,
@@ -152,7 +152,7 @@ abstract class Batches {
             Trust.JDK,
             new Secrets("secret").inReplies());
     RetryPolicy policy = new RetryPolicy(timeout, retries, maxSilence, () -> 0);
-    return new LookUps(
+    return new ApiSession(
         api,
         connection,
         policy,

@@ -25,7 +25,7 @@ import run.empirical.cli.UnsteadyApi;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.LookUpResult;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.text.Secrets;
 
@@ -55,8 +55,8 @@ class HttpLastPassApiTest {
     try (UnsteadyApi server = UnsteadyApi.start(eighthFailsLast)) {
       ApiUrl url = ApiUrl.parse(server.url(), "--api-url", false);
       RetryPolicy policy = new RetryPolicy(Duration.ofMinutes(1), 0, Duration.ZERO, () -> 0);
-      try (LookUps lookUps =
-          new LookUps(
+      try (ApiSession lookUps =
+          new ApiSession(
               through(url, null),
               policy,
               64,
@@ -80,8 +80,8 @@ class HttpLastPassApiTest {
   void aBugIsNeitherTheNetworksFaultNorTriedAgain() throws Exception {
     ApiUrl url = ApiUrl.parse("http://api.test", "--api-url", true);
     List<String> log = new ArrayList<>();
-    try (LookUps lookUps =
-        new LookUps(
+    try (ApiSession lookUps =
+        new ApiSession(
             through(url, new ProxySettings("127.0.0.1", 99_999, null)),
             new RetryPolicy(Duration.ofMinutes(1), 9, Duration.ZERO, () -> 0),
             1,
@@ -92,7 +92,7 @@ class HttpLastPassApiTest {
           Failure.of(
               ExitStatus.INTERNAL,
               "unexpected java.lang.IllegalArgumentException: port out of range:99999");
-      assertEquals(List.of(LookUp.failed(one.get(0), bug)), run(lookUps, one));
+      assertEquals(List.of(LookUpResult.failed(one.get(0), bug)), run(lookUps, one));
     }
     assertEquals(1, log.size());
   }
@@ -140,7 +140,7 @@ class HttpLastPassApiTest {
     assertEquals(0, ELSEWHERE.requests().size());
   }
 
-  private static List<LookUp> run(LookUps lookUps, List<TestCase> testCases)
+  private static List<LookUpResult> run(ApiSession lookUps, List<TestCase> testCases)
       throws InterruptedException {
     return new Round(lookUps, testCases, new LookBackWindow(null, null), null, lookUp -> {}).run();
   }

@@ -19,7 +19,7 @@ import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.model.Assumptions;
 import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.LookUpResult;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.text.Redaction;
 
@@ -160,7 +160,7 @@ class ReplyInterpreterTest {
     assertEquals(
         RetryPolicy.because(one, "end").common("a"), RetryPolicy.because(other, "end").common("a"));
     Deadline deadline = new Deadline(0, Duration.ofSeconds(9), "--timeout");
-    assertEquals(deadline.passed("", one).common("a"), deadline.passed("", other).common("a"));
+    assertEquals(deadline.exceeded("", one).common("a"), deadline.exceeded("", other).common("a"));
     assertNotEquals(one, other);
   }
 
@@ -196,15 +196,15 @@ class ReplyInterpreterTest {
     assertEquals("the API rejected the request (HTTP 422): no", message(reply(422, body), window));
   }
 
-  static LookUp interpreted(Reply reply) {
+  static LookUpResult interpreted(Reply reply) {
     return interpreted(reply, new LookBackWindow(null, null));
   }
 
-  private static LookUp interpreted(Reply reply, LookBackWindow window) {
+  private static LookUpResult interpreted(Reply reply, LookBackWindow window) {
     try {
-      return LookUp.answered(TEST, INTERPRETER.lastPasses(reply, window));
+      return LookUpResult.answered(TEST, INTERPRETER.lastPasses(reply, window));
     } catch (FailureException e) {
-      return LookUp.failed(TEST, e.failure());
+      return LookUpResult.failed(TEST, e.failure());
     }
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.LastPass;
-import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.LookUpResult;
 
 /** Which 200 replies violate the contract, and how the violation is named. */
 class ReplyReaderTest {
@@ -28,7 +28,7 @@ class ReplyReaderTest {
       "{\"environment_id\":\"1\",\"test_run_id\":\"48213\",\"executed_at\":1795511564000}";
   private static final String MILLISECONDS =
       "expected epoch milliseconds between the years 1970 and 9999, got ";
-  private static final LookUp EMPTY = LookUp.answered(TEST, List.of());
+  private static final LookUpResult EMPTY = LookUpResult.answered(TEST, List.of());
 
   static Stream<Arguments> wrongFields() {
     return Stream.of(
@@ -71,7 +71,7 @@ class ReplyReaderTest {
   @MethodSource({"wrongFields", "wrongEntries", "notJson"})
   void reportsTheContractViolation(String body, String what) {
     assertEquals(
-        LookUp.failed(TEST, new Failure(ExitStatus.PROTOCOL, breach(what), 200, false)),
+        LookUpResult.failed(TEST, new Failure(ExitStatus.PROTOCOL, breach(what), 200, false)),
         interpreted(reply(200, body)));
   }
 
@@ -83,7 +83,7 @@ class ReplyReaderTest {
         "{\"environment_id\":%s,\"test_run_id\":%s,\"executed_at\":1795511564000}"
             .formatted(id, id);
     assertEquals(
-        LookUp.answered(
+        LookUpResult.answered(
             TEST, List.of(new LastPass(id, id, Instant.ofEpochMilli(1_795_511_564_000L)))),
         interpreted(reply(200, "{\"data\":[" + entry + "]}")));
   }
@@ -110,7 +110,8 @@ class ReplyReaderTest {
   })
   void acceptsEveryNotationOfATimeAndCutsItsFraction(String executedAt, long millis) {
     assertEquals(
-        LookUp.answered(TEST, List.of(new LastPass("1", "48213", Instant.ofEpochMilli(millis)))),
+        LookUpResult.answered(
+            TEST, List.of(new LastPass("1", "48213", Instant.ofEpochMilli(millis)))),
         interpreted(reply(200, passAt(executedAt))));
   }
 

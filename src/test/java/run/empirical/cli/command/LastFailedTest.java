@@ -22,7 +22,7 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.GateRuns;
 import run.empirical.cli.Outcome;
-import run.empirical.cli.input.HtmlPage;
+import run.empirical.cli.testcases.PlaywrightPage;
 
 /** Looks up the failed tests of the last Playwright run in a folder. */
 class LastFailedTest {
@@ -74,7 +74,7 @@ class LastFailedTest {
 
   @Test
   void showsFailedTestsAndWhenEachLastPassed() throws IOException {
-    write(HTML, Duration.ofMinutes(3), HtmlPage.of(report()));
+    write(HTML, Duration.ofMinutes(3), PlaywrightPage.of(report()));
 
     assertEquals(
         new Outcome(
@@ -145,11 +145,11 @@ class LastFailedTest {
   @Test
   void countsFlakyTestsWhereNoTestFailed() throws IOException {
     String page =
-        HtmlPage.of(
-            HtmlPage.report(
+        PlaywrightPage.of(
+            PlaywrightPage.report(
                 START.toEpochMilli(),
-                HtmlPage.test(TODAY, "ships", "flaky"),
-                HtmlPage.test(PASSED, "sells", "expected")));
+                PlaywrightPage.test(TODAY, "ships", "flaky"),
+                PlaywrightPage.test(PASSED, "sells", "expected")));
     write(HTML, Duration.ofMinutes(3), page);
     write(BASE_LAST_RUN, Duration.ofMinutes(3), "{\"status\":\"failed\",\"failedTests\":[]}");
     assertEquals(
@@ -233,7 +233,7 @@ class LastFailedTest {
   /** Playwright's {@code --list} overwrites the HTML report. */
   @Test
   void takesAListForNoRunButForTitles() throws IOException {
-    String list = HtmlPage.of(report().replaceAll("unexpected|expected", "skipped"));
+    String list = PlaywrightPage.of(report().replaceAll("unexpected|expected", "skipped"));
     write(HTML, Duration.ofMinutes(1), list);
 
     assertEquals(
@@ -293,7 +293,7 @@ class LastFailedTest {
 
   @Test
   void rejectsATruncatedReport() throws IOException {
-    String page = HtmlPage.of(report());
+    String page = PlaywrightPage.of(report());
     write(HTML, Duration.ZERO, page.substring(0, page.length() - 260));
 
     assertEquals(
@@ -318,22 +318,22 @@ class LastFailedTest {
   }
 
   private static String page() throws IOException {
-    return HtmlPage.of(
-        HtmlPage.report(
+    return PlaywrightPage.of(
+        PlaywrightPage.report(
             START.toEpochMilli(),
-            HtmlPage.test(TODAY, "ships", "unexpected"),
-            HtmlPage.test(PASSED, "sells", "expected")));
+            PlaywrightPage.test(TODAY, "ships", "unexpected"),
+            PlaywrightPage.test(PASSED, "sells", "expected")));
   }
 
   private static String report() {
-    return HtmlPage.report(
+    return PlaywrightPage.report(
         START.toEpochMilli(),
-        HtmlPage.test(AGAIN, "pays", "unexpected"),
-        HtmlPage.test(TODAY, "ships", "unexpected"),
-        HtmlPage.test(THIS_WEEK, "packs", "unexpected"),
-        HtmlPage.test(EARLIER, "sorts", "unexpected"),
-        HtmlPage.test(NEVER, "prints", "unexpected"),
-        HtmlPage.test(PASSED, "sells", "expected"));
+        PlaywrightPage.test(AGAIN, "pays", "unexpected"),
+        PlaywrightPage.test(TODAY, "ships", "unexpected"),
+        PlaywrightPage.test(THIS_WEEK, "packs", "unexpected"),
+        PlaywrightPage.test(EARLIER, "sorts", "unexpected"),
+        PlaywrightPage.test(NEVER, "prints", "unexpected"),
+        PlaywrightPage.test(PASSED, "sells", "expected"));
   }
 
   private static String lastRun(String... ids) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
-import run.empirical.cli.input.HtmlPage;
+import run.empirical.cli.testcases.PlaywrightPage;
 
 /** Looks up the failed tests of real Playwright reports. */
 class PlaywrightLookUpTest {
@@ -105,12 +105,14 @@ class PlaywrightLookUpTest {
       zip.putNextEntry(new ZipEntry("pictures"));
       zip.write(pictures);
       zip.putNextEntry(new ZipEntry("report.json"));
-      String test = HtmlPage.test(GREETS, "greets", "unexpected");
-      zip.write(HtmlPage.report(START, test).getBytes(StandardCharsets.UTF_8));
+      String test = PlaywrightPage.test(GREETS, "greets", "unexpected");
+      zip.write(PlaywrightPage.report(START, test).getBytes(StandardCharsets.UTF_8));
     }
     assertEquals(
         new Outcome(0, GREETS + "\t1\t-\t47001\t2026-11-18T11:06:40Z\t522564\t-\tgreets\n", ""),
-        API.cli().input(HtmlPage.of(data.toByteArray())).lastPass("--from-playwright - -q -o tsv"));
+        API.cli()
+            .input(PlaywrightPage.of(data.toByteArray()))
+            .lastPass("--from-playwright - -q -o tsv"));
   }
 
   @Test
@@ -161,7 +163,7 @@ class PlaywrightLookUpTest {
 
   @Test
   void reportsThatNoTestFailed() {
-    String report = HtmlPage.report(START, HtmlPage.test(REMOVES, "pays", "expected"));
+    String report = PlaywrightPage.report(START, PlaywrightPage.test(REMOVES, "pays", "expected"));
     Cli cli = API.cli().input(report);
 
     assertEquals(

@@ -30,7 +30,7 @@ import run.empirical.cli.Needs;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 import run.empirical.cli.TestTls;
-import run.empirical.cli.input.HtmlPage;
+import run.empirical.cli.testcases.PlaywrightPage;
 
 /**
  * The static program in a root folder that has nothing but it, {@code /dev} and {@code /proc}: no C
@@ -111,11 +111,11 @@ final class EmptyRootIT {
   @Test
   void readsADeeplyNestedReport() throws Exception {
     int depth = 450;
-    String test = HtmlPage.test("any", "t", "unexpected");
+    String test = PlaywrightPage.test("any", "t", "unexpected");
     String deep = "{\"a\":".repeat(depth) + "{}" + "}".repeat(depth);
     Files.writeString(
         root.resolve("report.json"),
-        "{\"deep\":" + deep + "," + HtmlPage.report(0, test).substring(1));
+        "{\"deep\":" + deep + "," + PlaywrightPage.report(0, test).substring(1));
 
     Outcome outcome = run("last-pass", "--from-playwright", "/report.json", "--demo", "-o", "tsv");
     assertTrue(outcome.out().startsWith("any\t"), outcome.toString());

@@ -23,7 +23,7 @@ import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.model.Answer.Verdict;
-import run.empirical.cli.time.DurationText;
+import run.empirical.cli.time.TypedDuration;
 
 /** What look-ups mean: a pure function of the question, the look-ups and the time. */
 class AnswerTest {
@@ -56,7 +56,7 @@ class AnswerTest {
 
   @Test
   void usesTheNewerOfTwoPassesInAnEnvironment() {
-    Result result = one(hour("1"), pass("1", Duration.ofHours(5)), pass("1"));
+    TestCaseAnswer result = one(hour("1"), pass("1", Duration.ofHours(5)), pass("1"));
     assertEquals(List.of(GateStatus.OK, GateStatus.NOT_GATED), statuses(result));
     assertEquals(true, result.met());
   }
@@ -97,11 +97,11 @@ class AnswerTest {
   @Test
   void hasACellForEachKnownEnvironment() {
     Question question = Sample.with("3=qa").requiring(null, "4").question();
-    LookUp other = LookUp.answered(TestCase.of("u"), List.of(pass("2")));
-    LookUp failed = LookUp.failed(TestCase.of("v"), DOWN);
+    LookUpResult other = LookUpResult.answered(TestCase.of("u"), List.of(pass("2")));
+    LookUpResult failed = LookUpResult.failed(TestCase.of("v"), DOWN);
     Answer answer = judge(question, List.of(lookUp(pass("10")), other, failed), Set.of());
     assertEquals(List.of("qa", "2", "4", "10"), labels(answer.environments()));
-    for (Result result : answer.results()) {
+    for (TestCaseAnswer result : answer.results()) {
       assertEquals(answer.environments(), result.cells().stream().map(Cell::environment).toList());
     }
     assertEquals(List.of("10", "qa", "2", "4"), ids(answer.results().get(0)));
@@ -112,7 +112,7 @@ class AnswerTest {
   @Test
   void knowsOnlyTheEnvironmentsThatItIsNarrowedTo() {
     Question question = Sample.with("1=live", "3=staging").narrowedTo("2", "3").question();
-    Result result = answer(question, pass("1"), pass("2"));
+    TestCaseAnswer result = answer(question, pass("1"), pass("2"));
     assertEquals(List.of("2", "staging"), ids(result));
     assertEquals(List.of(GateStatus.NOT_GATED, GateStatus.NOT_GATED), statuses(result));
   }
@@ -120,7 +120,7 @@ class AnswerTest {
   @Test
   void knownEnvironmentsAreRequiredByAGateWithoutItsOwn() {
     Question question = Sample.with("2=staging").gated(hour()).question();
-    Result result = answer(question, pass("1"));
+    TestCaseAnswer result = answer(question, pass("1"));
     assertEquals(List.of(GateStatus.OK, GateStatus.MISSING), statuses(result));
     assertEquals(false, result.met());
   }
@@ -136,13 +136,13 @@ class AnswerTest {
     "unmet failed, NOT_MET, 75"
   })
   void unmetOutranksUnknownAndAFailureSetsTheStatus(String results, Verdict verdict, int status) {
-    List<LookUp> lookUps = new ArrayList<>();
+    List<LookUpResult> lookUps = new ArrayList<>();
     for (String result : results.split(" ", -1)) {
       TestCase testCase = TestCase.of("t" + lookUps.size());
       switch (result) {
-        case "met" -> lookUps.add(LookUp.answered(testCase, List.of(pass("1"))));
-        case "unmet" -> lookUps.add(LookUp.answered(testCase, List.of()));
-        case "failed" -> lookUps.add(LookUp.failed(testCase, DOWN));
+        case "met" -> lookUps.add(LookUpResult.answered(testCase, List.of(pass("1"))));
+        case "unmet" -> lookUps.add(LookUpResult.answered(testCase, List.of()));
+        case "failed" -> lookUps.add(LookUpResult.failed(testCase, DOWN));
         default -> {}
       }
     }
@@ -160,12 +160,12 @@ class AnswerTest {
   @Test
   void groupsFailuresInTheOrderOfTheFirst() {
     Failure other = Failure.of(ExitStatus.REJECTED, "no");
-    List<LookUp> lookUps =
+    List<LookUpResult> lookUps =
         List.of(
-            LookUp.failed(TestCase.of("a"), other),
-            LookUp.failed(TestCase.of("b"), DOWN),
-            LookUp.answered(TestCase.of("c"), List.of()),
-            LookUp.failed(TestCase.of("d"), other));
+            LookUpResult.failed(TestCase.of("a"), other),
+            LookUpResult.failed(TestCase.of("b"), DOWN),
+            LookUpResult.answered(TestCase.of("c"), List.of()),
+            LookUpResult.failed(TestCase.of("d"), other));
     Answer answer = judge(gated(null), lookUps, Set.of());
     assertEquals(
         List.of(
@@ -183,7 +183,7 @@ class AnswerTest {
         Sample.with("staging=staging", "7=live", "none=none", "2=qa")
             .requiring(null, "9", "7")
             .question();
-    LookUp lookUp = lookUp(pass("2"), pass("b"), pass("7"), pass("10"), pass("staging"));
+    LookUpResult lookUp = lookUp(pass("2"), pass("b"), pass("7"), pass("10"), pass("staging"));
     Answer answer = judge(question, List.of(lookUp), Set.of("1"));
     assertEquals(
         List.of("staging", "live", "none", "qa", "1", "9", "10", "b"),
@@ -197,7 +197,7 @@ class AnswerTest {
   /** Where it is a word of its own; equal messages are equal whatever they have. */
   @Test
   void failuresThatDifferInTheTestCasesIdAreOne() {
-    List<LookUp> lookUps =
+    List<LookUpResult> lookUps =
         List.of(
             rejected("u-1", "no test 'u-1', u-1"),
             rejected("t", "no test 't', t"),
@@ -222,23 +222,23 @@ class AnswerTest {
   /** Also behind a deadline, which quotes the failure before it. */
   @Test
   void failuresThatDifferInPlainTextAreOne() {
-    List<LookUp> lookUps =
+    List<LookUpResult> lookUps =
         Stream.of("a", "b", "")
             .map(
                 id ->
-                    LookUp.failed(
+                    LookUpResult.failed(
                         TestCase.of("t" + id),
                         new Failure(
                             ExitStatus.TRY_LATER, "down: " + id + "; no", ": " + id, 503, true)))
             .toList();
     Answer answer = judge(gated(null), lookUps, Set.of());
     assertEquals(
-        Map.of(lookUps.get(0).failure(), lookUps.stream().map(LookUp::testCase).toList()),
+        Map.of(lookUps.get(0).failure(), lookUps.stream().map(LookUpResult::testCase).toList()),
         answer.failures());
   }
 
-  private static LookUp rejected(String id, String message) {
-    return LookUp.failed(TestCase.of(id), Failure.of(ExitStatus.REJECTED, message));
+  private static LookUpResult rejected(String id, String message) {
+    return LookUpResult.failed(TestCase.of(id), Failure.of(ExitStatus.REJECTED, message));
   }
 
   /** A misspelt name must not look like an environment in which nothing passed. */
@@ -341,7 +341,8 @@ class AnswerTest {
             sample.requiring(null, requested.split(" ")).question(),
             sample.gated(null).narrowedTo(requested.split(" ")).question())) {
       // One that failed: a mistake would leave nothing to find out.
-      List<LookUp> lookUps = List.of(lookUp(passes), LookUp.failed(TestCase.of("u"), DOWN));
+      List<LookUpResult> lookUps =
+          List.of(lookUp(passes), LookUpResult.failed(TestCase.of("u"), DOWN));
       Answer answer = judge(question, lookUps, Set.of());
       assertEquals(notFound, String.join(" ", labels(answer.notFound())));
     }
@@ -360,7 +361,7 @@ class AnswerTest {
     Answer answer =
         judge(
             gated(hour("stagin")),
-            List.of(LookUp.failed(TestCase.of("u"), DOWN), lookUp(pass("1"))),
+            List.of(LookUpResult.failed(TestCase.of("u"), DOWN), lookUp(pass("1"))),
             Set.of());
     assertEquals(ExitStatus.TRY_LATER, answer.status());
   }
@@ -370,7 +371,7 @@ class AnswerTest {
     Answer answer =
         judge(
             Sample.create().narrowedTo("stagin").question(),
-            List.of(LookUp.failed(TestCase.of("t"), DOWN)),
+            List.of(LookUpResult.failed(TestCase.of("t"), DOWN)),
             Set.of());
     assertEquals(ExitStatus.TRY_LATER, answer.status());
   }
@@ -392,7 +393,7 @@ class AnswerTest {
     assertEquals(
         "'production' is an environment's ID now; remove env-name.1, which no reply has",
         mistake(question, lookUp(pass("production"), pass("2"))));
-    LookUp lookUp = lookUp(pass("production"));
+    LookUpResult lookUp = lookUp(pass("production"));
     FailureException inEarlierReply =
         assertThrows(FailureException.class, () -> judge(question, List.of(lookUp), Set.of("1")));
     assertEquals(
@@ -413,12 +414,12 @@ class AnswerTest {
   }
 
   /** Null if the look-ups can be judged. */
-  private static @Nullable String judged(Question question, LookUp... lookUps) {
+  private static @Nullable String judged(Question question, LookUpResult... lookUps) {
     assertEquals(ExitStatus.OK, judge(question, List.of(lookUps), Set.of()).status());
     return null;
   }
 
-  private static String mistake(Question question, LookUp... lookUps) {
+  private static String mistake(Question question, LookUpResult... lookUps) {
     Failure failure =
         assertThrows(FailureException.class, () -> judge(question, List.of(lookUps), Set.of()))
             .failure();
@@ -426,40 +427,41 @@ class AnswerTest {
     return failure.message();
   }
 
-  private static Answer judge(Question question, List<LookUp> lookUps, Set<String> foundBefore) {
+  private static Answer judge(
+      Question question, List<LookUpResult> lookUps, Set<String> foundBefore) {
     UnaryOperator<String> redaction = text -> text.replace("secret", "[redacted]");
     return Answer.of(question, lookUps, foundBefore, NOW, redaction);
   }
 
   private static Gate hour(String... required) {
-    return new Gate(List.of(required), DurationText.parse("1h"), null);
+    return new Gate(List.of(required), TypedDuration.parse("1h"), null);
   }
 
   private static Question gated(@Nullable Gate gate) {
     return Sample.create().gated(gate).question();
   }
 
-  private static Result one(@Nullable Gate gate, LastPass... passes) {
+  private static TestCaseAnswer one(@Nullable Gate gate, LastPass... passes) {
     return answer(gated(gate), passes);
   }
 
-  private static Result answer(Question question, LastPass... passes) {
+  private static TestCaseAnswer answer(Question question, LastPass... passes) {
     return judge(question, List.of(lookUp(passes)), Set.of()).results().get(0);
   }
 
-  private static LookUp lookUp(LastPass... passes) {
-    return LookUp.answered(TestCase.of("t"), List.of(passes));
+  private static LookUpResult lookUp(LastPass... passes) {
+    return LookUpResult.answered(TestCase.of("t"), List.of(passes));
   }
 
   private static List<String> labels(List<Environment> environments) {
     return environments.stream().map(Environment::label).toList();
   }
 
-  private static List<String> ids(Result result) {
+  private static List<String> ids(TestCaseAnswer result) {
     return result.rows().stream().map(cell -> cell.environment().label()).toList();
   }
 
-  private static List<GateStatus> statuses(Result result) {
+  private static List<GateStatus> statuses(TestCaseAnswer result) {
     return result.rows().stream().map(Cell::gateStatus).toList();
   }
 

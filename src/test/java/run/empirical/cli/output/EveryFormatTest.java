@@ -13,7 +13,7 @@ import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.Sample;
 import run.empirical.cli.model.LastPass;
-import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.LookUpResult;
 import run.empirical.cli.model.TestCase;
 
 /** What no format lets through, wherever it stands; {@code GoldenTest} has whole outputs. */
@@ -44,8 +44,8 @@ class EveryFormatTest {
               .without(secret)
               .requiring(null, "1", secret, "2")
               .dashboard("https://dash.empirical.run/acme")
-              .add(LookUp.answered(new TestCase(secret, null), List.of(pass)))
-              .add(LookUp.answered(new TestCase("a" + secret, secret, secret), List.of(pass)))
+              .add(LookUpResult.answered(new TestCase(secret, null), List.of(pass)))
+              .add(LookUpResult.answered(new TestCase("a" + secret, secret, secret), List.of(pass)))
               .failed(new TestCase("id", secret), secret)
               .as(format);
       assertFalse(text.contains("3cr3t"), text);
@@ -80,8 +80,8 @@ class EveryFormatTest {
             Sample.with(Sample.FIVE)
                 .terminal()
                 .requiring("1d", "1")
-                .add(LookUp.answered(new TestCase(value, null), passes))
-                .add(LookUp.answered(new TestCase("id", value), passes))
+                .add(LookUpResult.answered(new TestCase(value, null), passes))
+                .add(LookUpResult.answered(new TestCase("id", value), passes))
                 .failed(new TestCase(value + "2", null), value);
         for (String line : sample.as(format).split("\n", -1)) {
           assertFalse(line.strip().startsWith("::"), line);

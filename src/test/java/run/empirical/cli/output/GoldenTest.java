@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import run.empirical.cli.Golden;
 import run.empirical.cli.Sample;
 import run.empirical.cli.model.LastPass;
-import run.empirical.cli.model.LookUp;
+import run.empirical.cli.model.LookUpResult;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.Version;
 
@@ -83,8 +83,8 @@ class GoldenTest {
             Sample.create()
                 .requiring(null, "1", HOSTILE)
                 .dashboard("https://dash.empirical.run/acme")
-                .add(LookUp.answered(new TestCase(HOSTILE, null), List.of(HOSTILE_PASS)))
-                .add(LookUp.answered(new TestCase("id", HOSTILE), List.of(HOSTILE_PASS)))
+                .add(LookUpResult.answered(new TestCase(HOSTILE, null), List.of(HOSTILE_PASS)))
+                .add(LookUpResult.answered(new TestCase("id", HOSTILE), List.of(HOSTILE_PASS)))
                 .failed(new TestCase("id-2", "- forges a list"), HOSTILE)
                 .failed(new TestCase("id-3", "1. forges a number"), "    code")
                 .failed(new TestCase("id-4", "    forges code"), "# heading");

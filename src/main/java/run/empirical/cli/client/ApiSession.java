@@ -1,0 +1,157 @@
+package run.empirical.cli.client;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.failure.Failure;
+import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.text.Redaction;
+import run.empirical.cli.time.RunClock;
+import run.empirical.cli.time.Time;
+
+/**
+ * The common part of a run's {@link Round}s: sends requests and reads the replies, logs both, and
+ * keeps the server's clock. It also has the limits: how many requests may be in flight, and when a
+ * failed one is sent again.
+ */
+public final class ApiSession implements AutoCloseable {
+  private final LastPassApi api;
+  private final RetryPolicy retryPolicy;
+  private final int concurrency;
+  private final Time time;
+  private final ExchangeLog log;
+  private final ReplyInterpreter interpreter;
+  private final TransportFailures transportFailures;
+  private final RunClock clock;
+
+  /** The {@code Date} that was read last: almost all answers of a list have the same. */
+  private @Nullable String lastDate;
+
+  /**
+   * Creates look-ups over HTTP; connects at the first one.
+   *
+   * @param concurrency look-ups in flight at once, at least 1
+   * @param log gets the lines of each request, reply and retry, without secrets, on the thread that
+   *     runs the look-ups; null to log nothing
+   */
+  public ApiSession(
+      ConnectionSettings connection,
+      RetryPolicy retryPolicy,
+      int concurrency,
+      Time time,
+      @Nullable Consumer<List<String>> log) {
+    this(
+        new HttpLastPassApi(connection, concurrency),
+        connection,
+        retryPolicy,
+        concurrency,
+        time,
+        log);
+  }
+
+  /** Creates look-ups over a client, which is closed with them. */
+  ApiSession(
+      LastPassApi api,
+      ConnectionSettings connection,
+      RetryPolicy retryPolicy,
+      int concurrency,
+      Time time,
+      @Nullable Consumer<List<String>> log) {
+    Redaction redaction = connection.redaction();
+    this.api = api;
+    this.retryPolicy = retryPolicy;
+    this.concurrency = concurrency;
+    this.time = time;
+    this.log = new ExchangeLog(connection, log);
+    this.interpreter =
+        new ReplyInterpreter(connection.url(), connection.projectId() != null, redaction);
+    this.transportFailures = new TransportFailures(connection.url(), redaction, connection.proxy());
+    this.clock = new RunClock(time);
+  }
+
+  RetryPolicy retryPolicy() {
+    return retryPolicy;
+  }
+
+  int concurrency() {
+    return concurrency;
+  }
+
+  Time time() {
+    return time;
+  }
+
+  /** This machine's clock, and the server's by the dates of its answers. */
+  public RunClock clock() {
+    return clock;
+  }
+
+  /** Sends a request; {@link #receive} reads its reply. Cancelling it ends the exchange. */
+  CompletableFuture<Reply> send(TestCase testCase, LookBackWindow window) {
+    log.request(testCase.id(), window);
+    return api.send(testCase.id(), window);
+  }
+
+  /**
+   * Reads the reply to a request, or why there is none. The date of an answer sets the server's
+   * clock.
+   */
+  RequestResult receive(
+      CompletableFuture<Reply> received, TestCase testCase, LookBackWindow window) {
+    Reply reply;
+    try {
+      reply = received.join();
+    } catch (CompletionException e) {
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      return new RequestResult.Failed(transportFailures.explain(cause), null);
+    }
+    log.reply(testCase.id(), reply);
+    try {
+      List<LastPass> passes = interpreter.lastPasses(reply, window);
+      setClock(reply);
+      return new RequestResult.Answered(passes);
+    } catch (FailureException e) {
+      return new RequestResult.Failed(e.failure(), reply.retryAfter(time.now()));
+    }
+  }
+
+  /** By answers only: the date of another reply may be a proxy's. */
+  private void setClock(Reply answer) {
+    String date = answer.header("date");
+    if (date == null || date.equals(lastDate)) {
+      return;
+    }
+    lastDate = date;
+    Instant server = answer.date();
+    if (server != null) {
+      clock.serverSays(server);
+    }
+  }
+
+  /** Logs that a failed request is sent again after a delay. */
+  void logRetry(TestCase testCase, Failure failure, Duration delay) {
+    log.retry(testCase.id(), failure, delay);
+  }
+
+  /**
+   * The failure of a look-up that has no answer at its deadline.
+   *
+   * @param before the failure of its request before; null if there was none
+   */
+  Failure timedOut(Deadline deadline, @Nullable Failure before) {
+    return deadline.exceeded(before == null ? " from " + interpreter.url() : "", before);
+  }
+
+  @Override
+  public void close() {
+    api.close();
+  }
+}

@@ -1,0 +1,151 @@
+package run.empirical.cli.client;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.failure.Failure;
+import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.LookUpResult;
+import run.empirical.cli.model.TestCase;
+
+/**
+ * A look-up in progress: its request is in flight, or waits to be sent. All times are {@code
+ * Time.nanos} values.
+ */
+final class PendingLookUp {
+  private final TestCase testCase;
+  private final int index;
+  private Deadline deadline;
+  private long dueAt;
+  private long sentAt;
+
+  /** The number of requests that were sent again; limited ones do not count. */
+  private int retries;
+
+  /** That of the request in flight; null if there is none. */
+  private @Nullable CompletableFuture<Reply> reply;
+
+  private @Nullable Failure lastFailure;
+  private @Nullable LookUpResult result;
+
+  /**
+   * A look-up whose request is due.
+   *
+   * @param index its place in the list
+   */
+  PendingLookUp(TestCase testCase, int index, Deadline deadline, long now) {
+    this.testCase = testCase;
+    this.index = index;
+    this.deadline = deadline;
+    this.dueAt = now;
+  }
+
+  TestCase testCase() {
+    return testCase;
+  }
+
+  int index() {
+    return index;
+  }
+
+  Deadline deadline() {
+    return deadline;
+  }
+
+  int retries() {
+    return retries;
+  }
+
+  boolean isInFlight() {
+    return reply != null;
+  }
+
+  /** The failure of the last request that is over; null if there was none. */
+  @Nullable Failure lastFailure() {
+    return lastFailure;
+  }
+
+  /** Whether its last request failed by a rate limit. */
+  boolean isLimited() {
+    return lastFailure != null && RateLimit.isRateLimit(lastFailure);
+  }
+
+  /** Null until the look-up is over. */
+  @Nullable LookUpResult result() {
+    return result;
+  }
+
+  /** How long it needs no attention, in nanoseconds, unless a reply arrives. */
+  long untilNextEvent(long now) {
+    if (result != null) {
+      return 0;
+    }
+    return reply != null ? deadline.left(now) : dueAt - now;
+  }
+
+  void sent(CompletableFuture<Reply> newReply, long now) {
+    reply = newReply;
+    sentAt = now;
+  }
+
+  /** The reply to the request in flight, which must be there: the request is over. */
+  CompletableFuture<Reply> received() {
+    CompletableFuture<Reply> received = Objects.requireNonNull(reply);
+    reply = null;
+    return received;
+  }
+
+  /** Remembers why its last request failed. */
+  void remember(Failure failure) {
+    lastFailure = failure;
+  }
+
+  void retryAt(long time) {
+    retries++;
+    dueAt = time;
+  }
+
+  /** Its request is due again, as if it had never been sent. */
+  void undo(long now) {
+    deadline = deadline.later(now - sentAt);
+    dueAt = now;
+  }
+
+  /** Keeps its request until a pause has ended, which is no part of its time. */
+  void postpone(long until) {
+    if (until - dueAt > 0) {
+      deadline = deadline.later(until - dueAt);
+      dueAt = until;
+    }
+  }
+
+  void cancel() {
+    if (reply != null) {
+      reply.cancel(true);
+      reply = null;
+    }
+  }
+
+  void answer(List<LastPass> passes) {
+    result = LookUpResult.answered(testCase, passes);
+  }
+
+  void fail(Failure failure) {
+    result = LookUpResult.failed(testCase, failure);
+  }
+
+  /**
+   * Ends it early: with its last failure or, if there is none or a request is in flight, as
+   * unfinished for this reason. Does nothing if it is over.
+   */
+  void end(Failure why) {
+    if (result != null) {
+      return;
+    }
+    Failure last = reply == null ? lastFailure : null;
+    cancel();
+    result =
+        last != null ? LookUpResult.failed(testCase, last) : LookUpResult.unfinished(testCase, why);
+  }
+}

@@ -1,0 +1,30 @@
+package run.empirical.cli.output;
+
+import java.util.List;
+import run.empirical.cli.failure.ExitStatus;
+import run.empirical.cli.failure.Failure;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.text.ShortList;
+
+/** A failure that one or several look-ups have in common, in a sentence. */
+public final class FailureSentences {
+  private FailureSentences() {}
+
+  /**
+   * The message with the test cases that it is about: {@code t1: no answer}, or {@code no answer
+   * (12 test cases: t1, t2, t3 and 9 more)}. A rejected key has nothing to do with any of them:
+   * {@code the API rejected the key (12 test cases)}.
+   */
+  public static String of(Failure failure, List<TestCase> testCases, Labels labels) {
+    int number = testCases.size();
+    if (failure.status() == ExitStatus.UNAUTHORIZED && number > 0) {
+      return failure.message() + (number == 1 ? " (1 test case)" : " (" + number + " test cases)");
+    }
+    String names = ShortList.of(labels.of(testCases), ", ");
+    return switch (number) {
+      case 0 -> failure.message();
+      case 1 -> names + ": " + failure.message();
+      default -> failure.message() + " (" + number + " test cases: " + names + ")";
+    };
+  }
+}

@@ -1,0 +1,153 @@
+package run.empirical.cli.output;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import run.empirical.cli.model.Answer;
+import run.empirical.cli.model.Cell;
+import run.empirical.cli.model.Gate;
+import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.TestCaseAnswer;
+import run.empirical.cli.text.ShortList;
+import run.empirical.cli.time.Age;
+import run.empirical.cli.time.TypedDuration;
+
+/** Every sentence about a gate: its conditions, its result, and what does not meet it. */
+public final class GateSentences {
+  private final Answer answer;
+  private final Labels labels;
+  private final Gate gate;
+  private final LookBackWindow window;
+
+  /** For an answer to a question with a gate. */
+  public GateSentences(Answer answer, Labels labels) {
+    this.answer = answer;
+    this.labels = labels;
+    this.gate = Objects.requireNonNull(answer.query().gate(), "there is no gate");
+    this.window = answer.query().window();
+  }
+
+  /** The result, and for how many of the test cases: {@code gate not met for 2 of 5 test cases}. */
+  String headline() {
+    int all = answer.results().size();
+    return switch (answer.verdict()) {
+      case MET -> "gate met";
+      case NOT_MET ->
+          switch (all) {
+            case 0 ->
+                "gate not met: " + String.join(", ", answer.question().list().emptyMessages());
+            case 1 -> "gate not met";
+            default -> "gate not met for " + answer.unmet() + " of " + all + " test cases";
+          };
+      case UNDECIDED -> "gate undecided: " + answer.failed() + " of " + all + " look-ups failed";
+      case NO_GATE -> throw new IllegalStateException("there is no gate");
+    };
+  }
+
+  /**
+   * The result and the conditions in one line.
+   *
+   * @param detailed whether to say what is unmet and by how much; false if the output shows it
+   */
+  public String line(boolean detailed) {
+    List<String> unmet =
+        answer.results().stream()
+            .filter(result -> detailed && result.answered() && !result.met())
+            .map(result -> named(result, shortfalls(result)))
+            .toList();
+    return headline()
+        + (unmet.isEmpty() ? "" : ": " + ShortList.of(unmet, "; "))
+        + " (required: "
+        + conditions()
+        + ")";
+  }
+
+  /** Why the gate is not met yet, for these test cases. Without ages, which change every second. */
+  public String reasons(List<TestCaseAnswer> unsettled) {
+    List<String> reasons = new ArrayList<>();
+    for (TestCaseAnswer result : unsettled) {
+      if (result.answered()) {
+        reasons.add(named(result, listed(result, cell -> reason(cell, ""))));
+      }
+    }
+    boolean named = answer.question().namesTestCases();
+    Answer.failures(unsettled)
+        .forEach(
+            (failure, testCases) ->
+                reasons.add(
+                    named ? FailureSentences.of(failure, testCases, labels) : failure.message()));
+    return ShortList.of(reasons, "; ");
+  }
+
+  private String named(TestCaseAnswer result, String words) {
+    return answer.question().namesTestCases() ? labels.of(result.testCase()) + ": " + words : words;
+  }
+
+  /** The conditions: {@code a last pass at most 1d old in production, staging}. */
+  String conditions() {
+    List<String> judged =
+        answer.environments().stream()
+            .filter(environment -> environment.id() != null && gate.covers(environment))
+            .map(labels::inGate)
+            .toList();
+    return "a last pass"
+        + (gate.maxAge() == null ? "" : " at most " + gate.maxAge().text() + " old")
+        + (gate.maxAge() == null || gate.since() == null ? "" : " and")
+        + (gate.since() == null ? "" : " " + since("since ", "in the last "))
+        + (judged.isEmpty() ? "" : " in " + ShortList.of(judged, ", "));
+  }
+
+  /** The environments that do not meet the gate, each with the reason. */
+  String shortfalls(TestCaseAnswer result) {
+    return listed(result, this::shortfall);
+  }
+
+  private static String listed(TestCaseAnswer result, Function<Cell, String> words) {
+    return ShortList.of(
+        result.cells().stream().filter(cell -> cell.gateStatus().unmet()).map(words).toList(),
+        ", ");
+  }
+
+  /** Why a cell is unmet, and by how much: {@code staging: 24d old, not within 7d}. */
+  String shortfall(Cell cell) {
+    return reason(cell, cell.age() == null ? "" : age(cell, cell.age()) + " old, ");
+  }
+
+  /** The age of a pass in short; one that misses a limit differs from it: {@code 1d6h}. */
+  String age(Cell cell, Age age) {
+    Duration limit =
+        switch (cell.gateStatus()) {
+          case TOO_OLD -> Objects.requireNonNull(gate.maxAge()).duration();
+          case BEFORE_SINCE -> Duration.between(earliest(), answer.now());
+          case BEFORE_WINDOW -> window.length();
+          case OK, FUTURE, MISSING, NOT_GATED -> null;
+        };
+    return limit == null ? age.brief() : age.briefOver(limit);
+  }
+
+  private String reason(Cell cell, String age) {
+    String place = cell.environment().id() == null ? "" : labels.inGate(cell.environment()) + ": ";
+    return place
+        + switch (cell.gateStatus()) {
+          case MISSING -> "not in " + window.lengthText();
+          case FUTURE -> "in the future";
+          case BEFORE_SINCE -> age + since("before --since ", "not within ");
+          case BEFORE_WINDOW -> age + "before the look-back window of " + window.lengthText();
+          case TOO_OLD -> age + "not within " + Objects.requireNonNull(gate.maxAge()).text();
+          case OK, NOT_GATED -> throw new IllegalArgumentException("not unmet: " + cell);
+        };
+  }
+
+  /** The time of {@code --since} after one of two words: a duration is written as it was typed. */
+  private String since(String beforeInstant, String beforeDuration) {
+    TypedDuration ago = Objects.requireNonNull(gate.since()).ago();
+    return ago == null ? beforeInstant + earliest() : beforeDuration + ago.text();
+  }
+
+  private Instant earliest() {
+    return Objects.requireNonNull(gate.since()).at(answer.now());
+  }
+}

@@ -1,0 +1,120 @@
+package run.empirical.cli.output;
+
+import static java.util.Map.entry;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.Answer;
+import run.empirical.cli.model.Answer.Verdict;
+import run.empirical.cli.model.Version;
+import run.empirical.cli.text.Resources;
+
+/**
+ * The matrix as a self-contained page. It loads nothing, works without scripts, and allows only its
+ * own script and style.
+ */
+final class HtmlFormat {
+  /** A place in {@code report.html} for a value that is HTML already. */
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z-]+)}}");
+
+  private static final String INVENTED =
+      "<p class=\"invented\"><strong>"
+          + Drawing.INVENTED
+          + "</strong>"
+          + Drawing.INVENTED_MEANS
+          + "</p>\n";
+
+  private HtmlFormat() {}
+
+  static void draw(Drawing drawing, Writer out) throws IOException {
+    Answer answer = drawing.answer();
+    Verdict verdict = answer.verdict();
+    Instant asOf = answer.asOf();
+    String style = Resources.read(HtmlFormat.class, "report.css");
+    String script = Resources.read(HtmlFormat.class, "report.js");
+    Map<String, String> values =
+        Map.ofEntries(
+            entry("style", style),
+            entry("style-hash", hash(style)),
+            entry("script", script),
+            entry("script-hash", hash(script)),
+            entry("version", Version.NUMBER),
+            entry("kind", verdict.name().toLowerCase(Locale.ROOT).replace('_', '-')),
+            entry("title", Drawing.capitalized(drawing.headline())),
+            entry("invented", drawing.query().demo() ? INVENTED : ""),
+            entry("required", paragraph(drawing, drawing.required())),
+            entry("last-runs", lastRuns(drawing)),
+            entry("failures", failures(drawing)),
+            entry("window", "Looking back " + drawing.query().window().lengthText() + " from"),
+            entry("as-of", asOf.toString()),
+            entry("as-of-shown", Drawing.seconds(asOf).replace('T', ' ')));
+    String[] aroundMatrix =
+        Resources.read(HtmlFormat.class, "report.html").split("\\{\\{matrix}}", -1);
+    out.append(filled(aroundMatrix[0], values));
+    matrix(drawing, out);
+    out.append(filled(aroundMatrix[1], values));
+  }
+
+  private static String paragraph(Drawing drawing, @Nullable String words) {
+    return words == null ? "" : "<p>" + drawing.xml(Drawing.capitalized(words)) + ".</p>\n";
+  }
+
+  /** A list, whose items begin with names of environments and so stay as they are. */
+  private static String lastRuns(Drawing drawing) {
+    StringBuilder items = new StringBuilder();
+    for (String line : drawing.lastRuns()) {
+      items.append("<li><bdi>").append(drawing.xml(line)).append("</bdi></li>\n");
+    }
+    return items.isEmpty() ? "" : "<ul class=\"last-runs\">\n" + items + "</ul>\n";
+  }
+
+  /** A paragraph for each failure. */
+  private static String failures(Drawing drawing) {
+    StringBuilder paragraphs = new StringBuilder();
+    for (String line : drawing.failures()) {
+      paragraphs.append("<p>Could not be looked up: <bdi>");
+      paragraphs.append(drawing.xml(line)).append("</bdi></p>\n");
+    }
+    return paragraphs.toString();
+  }
+
+  private static void matrix(Drawing drawing, Writer out) throws IOException {
+    if (!drawing.results().isEmpty()) {
+      new HtmlMatrix(drawing).write(out);
+    } else if (drawing.answer().results().isEmpty()) {
+      out.append("<p>No test cases.</p>\n");
+    }
+  }
+
+  private static String filled(String template, Map<String, String> values) {
+    return PLACEHOLDER
+        .matcher(template)
+        .replaceAll(
+            place -> {
+              String name = place.group(1);
+              return Matcher.quoteReplacement(Objects.requireNonNull(values.get(name), name));
+            });
+  }
+
+  /** The Content-Security-Policy hash for an inline element with this content. */
+  private static String hash(String content) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+      return "sha256-" + Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK supports SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package run.empirical.cli.output;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import run.empirical.cli.model.Cell;
+import run.empirical.cli.model.Environment;
+import run.empirical.cli.model.TestCaseAnswer;
+import run.empirical.cli.output.TextTable.Entry;
+
+/**
+ * The matrix for people: a row per test case, a column per environment, a short age in each cell.
+ */
+final class MatrixFormat {
+  private static final String UNMET = "!";
+
+  private MatrixFormat() {}
+
+  static void draw(Drawing drawing, Writer out) throws IOException {
+    List<String> headings = new ArrayList<>();
+    for (Environment environment : drawing.answer().environments()) {
+      headings.add(drawing.plain(environment.label()));
+    }
+    new TextTable(
+            drawing, headings, /* namesTestCases= */ true, result -> List.of(row(drawing, result)))
+        .write(out);
+  }
+
+  private static List<Entry> row(Drawing drawing, TestCaseAnswer result) {
+    List<Entry> row = new ArrayList<>();
+    for (Cell cell : result.cells()) {
+      String age = drawing.age(result, cell) + (cell.gateStatus().unmet() ? UNMET : "");
+      Colour colour = CellState.of(result, cell, drawing.gated()).colour();
+      String link = drawing.style().link(cell.lastPass(), result.testCase());
+      row.add(new Entry(age, colour, link));
+    }
+    return row;
+  }
+}

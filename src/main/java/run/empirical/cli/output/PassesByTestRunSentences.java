@@ -1,0 +1,144 @@
+package run.empirical.cli.output;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import run.empirical.cli.model.Answer;
+import run.empirical.cli.model.PassesByTestRun;
+import run.empirical.cli.model.PassesByTestRun.TestRun;
+import run.empirical.cli.time.Age;
+
+/** The sentences about the test runs in which the test cases of an answer last passed. */
+public final class PassesByTestRunSentences {
+  private static final int MAX_ENVIRONMENTS = 6;
+
+  /** Besides the newest run: how many with several test cases are named. */
+  private static final int MAX_LARGE_RUNS = 2;
+
+  private final Answer answer;
+  private final Labels labels;
+
+  private PassesByTestRunSentences(Answer answer, Labels labels) {
+    this.answer = answer;
+    this.labels = labels;
+  }
+
+  /**
+   * A line for each environment with passes, of many only those with the most. None with a gate,
+   * whose line is the sum, or if fewer than two test cases were answered; of a single test case, a
+   * line says where it passed since the Playwright run began, if it did.
+   */
+  public static List<String> lines(Answer answer, Labels labels) {
+    if (answer.query().gate() != null) {
+      return List.of();
+    }
+    PassesByTestRunSentences text = new PassesByTestRunSentences(answer, labels);
+    return answer.results().size() == 1 ? text.ofOne() : text.ofSeveral();
+  }
+
+  private List<String> ofOne() {
+    List<String> places =
+        answer.lastRuns().stream()
+            .filter(runs -> runs.sinceStart() > 0)
+            .map(runs -> labels.inSentence(runs.environment()))
+            .toList();
+    return places.isEmpty()
+        ? List.of()
+        : List.of("passed since the failed run began: " + String.join(", ", places));
+  }
+
+  private List<String> ofSeveral() {
+    int all = answer.results().size();
+    int answered = all - answer.failed();
+    List<PassesByTestRun> known =
+        answer.lastRuns().stream().filter(runs -> runs.withPass() > 0).toList();
+    if (answered < 2 || known.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    if (answered < all) {
+      lines.add(answered + " of " + all + " test cases were answered");
+    }
+    List<PassesByTestRun> most =
+        known.stream()
+            .sorted(Comparator.comparing(PassesByTestRun::withPass).reversed())
+            .limit(MAX_ENVIRONMENTS)
+            .toList();
+    known.stream().filter(most::contains).map(this::line).forEach(lines::add);
+    int more = known.size() - most.size();
+    if (more > 0) {
+      lines.add("and " + more + (more == 1 ? " more environment" : " more environments"));
+    }
+    return lines;
+  }
+
+  /** {@code staging: 12 tests last passed in test run 47979 (1h ago), 1 not in 30 days}. */
+  private String line(PassesByTestRun runs) {
+    Parts parts = new Parts();
+    parts.add(runs.sinceStart(), "passed since the failed run began");
+    addRuns(parts, runs.runs());
+    parts.add(runs.inFuture(), isPast() ? "after --before" : "in the future");
+    parts.add(runs.withoutPass(), "not in " + answer.query().window().lengthText());
+    return labels.inSentence(runs.environment()) + ": " + String.join(", ", parts.texts);
+  }
+
+  /** Names the newest run, the others with the most test cases, and one that would be left. */
+  private void addRuns(Parts parts, List<TestRun> newestFirst) {
+    if (newestFirst.isEmpty()) {
+      return;
+    }
+    List<TestRun> named = new ArrayList<>(newestFirst.subList(0, 1));
+    List<TestRun> others = new ArrayList<>(newestFirst.subList(1, newestFirst.size()));
+    List<TestRun> large =
+        others.stream()
+            .filter(run -> run.testCases() > 1)
+            .sorted(Comparator.comparing(TestRun::testCases).reversed())
+            .limit(MAX_LARGE_RUNS)
+            .toList();
+    named.addAll(large);
+    others.removeAll(large);
+    if (others.size() == 1) {
+      named.add(others.remove(0));
+    }
+    named.sort(TestRun.NEWEST_FIRST);
+    String verb = "last passed ";
+    for (TestRun run : named) {
+      String place = "in test run " + labels.testRun(run.id()) + " (" + ago(run.age()) + ")";
+      parts.add(run.testCases(), verb + place);
+      verb = "";
+    }
+    if (!others.isEmpty()) {
+      int testCases = others.stream().mapToInt(TestRun::testCases).sum();
+      String ages = range(others.get(0).age(), others.get(others.size() - 1).age());
+      parts.add(testCases, "in " + others.size() + " other test runs (" + ages + ")");
+    }
+  }
+
+  private String range(Age newest, Age oldest) {
+    return newest.brief().equals(oldest.brief())
+        ? ago(newest)
+        : newest.brief() + " to " + ago(oldest);
+  }
+
+  private String ago(Age age) {
+    String brief = age.brief();
+    return brief.equals("now") ? brief : brief + (isPast() ? " earlier" : " ago");
+  }
+
+  /** Whether the answer is as of {@code --before}. */
+  private boolean isPast() {
+    return answer.query().window().before() != null;
+  }
+
+  /** Numbers of tests, each with words; the first one says what is counted. */
+  private static final class Parts {
+    private final List<String> texts = new ArrayList<>();
+
+    void add(int number, String words) {
+      if (number > 0) {
+        String unit = texts.isEmpty() ? (number == 1 ? " test " : " tests ") : " ";
+        texts.add(number + unit + words);
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package run.empirical.cli.output;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import run.empirical.cli.model.Cell;
+import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.TestCaseAnswer;
+import run.empirical.cli.output.TextTable.Entry;
+
+/** The table for people: a row per environment. */
+final class TableFormat {
+  private static final Entry NOTHING = new Entry("-", Colour.PLAIN);
+  private static final Entry UNKNOWN = new Entry("?", Colour.WARNING);
+
+  private final Drawing drawing;
+
+  private TableFormat(Drawing drawing) {
+    this.drawing = drawing;
+  }
+
+  static void draw(Drawing drawing, Writer out) throws IOException {
+    TableFormat text = new TableFormat(drawing);
+    List<String> headings =
+        text.columns("ENVIRONMENT", "LAST PASS", "EXECUTED AT", "TEST RUN", "GATE");
+    boolean namesTestCases = drawing.question().namesTestCases();
+    new TextTable(drawing, headings, namesTestCases, text::rows).write(out);
+  }
+
+  private List<List<Entry>> rows(TestCaseAnswer result) {
+    TestCase testCase = result.testCase();
+    if (!result.answered()) {
+      return List.of(columns(NOTHING, UNKNOWN, NOTHING, NOTHING, UNKNOWN));
+    }
+    return result.rows().stream().map(cell -> row(testCase, cell)).toList();
+  }
+
+  private List<Entry> row(TestCase testCase, Cell cell) {
+    LastPass pass = cell.lastPass();
+    Colour gate = CellState.of(cell.gateStatus()).colour();
+    Colour age = pass == null ? Colour.BAD : cell.gateStatus().unmet() ? gate : Colour.PLAIN;
+    return columns(
+        plain(cell.environment().label()),
+        new Entry(drawing.fullAge(cell), age),
+        pass == null ? NOTHING : new Entry(Drawing.seconds(pass.executedAt()), Colour.PLAIN),
+        pass == null
+            ? NOTHING
+            : new Entry(
+                plain(pass.testRunId()).text(), Colour.PLAIN, drawing.style().link(pass, testCase)),
+        new Entry(cell.gateStatus().word(), gate));
+  }
+
+  /** The cells of a row, or the headings, without the columns that this table does not have. */
+  private <T> List<T> columns(T environment, T lastPass, T executedAt, T testRun, T gate) {
+    return drawing.gated()
+        ? List.of(environment, lastPass, executedAt, testRun, gate)
+        : List.of(environment, lastPass, executedAt, testRun);
+  }
+
+  private Entry plain(String text) {
+    return text.isEmpty() ? NOTHING : new Entry(drawing.plain(text), Colour.PLAIN);
+  }
+}

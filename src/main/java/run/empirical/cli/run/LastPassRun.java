@@ -1,0 +1,118 @@
+package run.empirical.cli.run;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.client.ApiSession;
+import run.empirical.cli.client.Deadline;
+import run.empirical.cli.client.Round;
+import run.empirical.cli.failure.ExitStatus;
+import run.empirical.cli.failure.Failure;
+import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.host.Console;
+import run.empirical.cli.host.Host;
+import run.empirical.cli.model.Answer;
+import run.empirical.cli.model.LookUpResult;
+import run.empirical.cli.model.Question;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.time.RunClock;
+
+/** One run: all test cases are looked up, then the answer is judged, drawn and summed up. */
+public final class LastPassRun {
+  private final Question question;
+  private final ApiSession session;
+  private final Outputs outputs;
+  private final Console console;
+  private final Host host;
+  private final Progress progress;
+  private final Messages standardErrorReport;
+  private final @Nullable Deadline deadline;
+
+  /** The last result of each test case. */
+  private final Map<TestCase, LookUpResult> latest = new LinkedHashMap<>();
+
+  /** The IDs of the environments in all replies. */
+  private final Set<String> seen = new HashSet<>();
+
+  /**
+   * Starts to count the time.
+   *
+   * @param session access to the API
+   * @param maxTime how long all look-ups together may take; null for no limit
+   * @param outputs where the answer goes
+   */
+  public LastPassRun(
+      Question question,
+      ApiSession session,
+      @Nullable Duration maxTime,
+      Outputs outputs,
+      Console console,
+      Host host) {
+    this.question = question;
+    this.session = session;
+    this.outputs = outputs;
+    this.console = console;
+    this.host = host;
+    this.progress = new Progress(console, host);
+    this.standardErrorReport = new Messages(console, outputs.format(), outputs.style());
+    this.deadline = deadline(maxTime);
+  }
+
+  /** The earlier one of the two deadlines that a run may have; null for none. */
+  private @Nullable Deadline deadline(@Nullable Duration maxTime) {
+    Duration wait = question.query().waiting();
+    if (wait != null && (maxTime == null || wait.compareTo(maxTime) < 0)) {
+      return Deadline.start(host.time(), wait, "--wait");
+    }
+    return maxTime == null ? null : Deadline.start(host.time(), maxTime, "--max-time");
+  }
+
+  /** Runs to the end; returns the exit status. */
+  public ExitStatus execute() throws InterruptedException {
+    List<TestCase> all = question.list().testCases();
+    RoundAnswer last =
+        question.query().waiting() == null
+            ? round(all)
+            : new Waiting(this::roundOfWait, requireNonNull(deadline), console, host).untilMet(all);
+    List<Failure> unwritten = outputs.write(last.answer());
+    standardErrorReport.print(last.answer(), last.clocks());
+    unwritten.forEach(failure -> console.error(failure.message()));
+    return unwritten.isEmpty() ? last.answer().status() : ExitStatus.OUTPUT;
+  }
+
+  /** A round of a wait; says at once which environments no reply has. */
+  private RoundAnswer roundOfWait(List<TestCase> testCases) throws InterruptedException {
+    RoundAnswer answer = round(testCases);
+    standardErrorReport.noteNotFound(answer.answer());
+    return answer;
+  }
+
+  /**
+   * Looks up each of these test cases once. One that was not asked, or not to the end, keeps its
+   * result.
+   *
+   * @throws FailureException of kind {@code CONFIG} if the replies show a mistake in the question
+   */
+  private RoundAnswer round(List<TestCase> testCases) throws InterruptedException {
+    progress.start(testCases.size());
+    Round round = new Round(session, testCases, question.query().window(), deadline, progress);
+    for (LookUpResult lookUp : round.run()) {
+      latest.merge(
+          lookUp.testCase(),
+          lookUp,
+          (before, now) -> now.finished() || !before.finished() ? now : before);
+      lookUp.passes().forEach(pass -> seen.add(pass.environmentId()));
+    }
+    RunClock.Reading clocks = session.clock().read();
+    Answer answer =
+        Answer.of(
+            question, List.copyOf(latest.values()), seen, clocks.now(), host.secrets()::redact);
+    return new RoundAnswer(answer, clocks, round.notBefore());
+  }
+}

@@ -1,0 +1,187 @@
+package run.empirical.cli.run;
+
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.host.Console;
+import run.empirical.cli.model.Answer;
+import run.empirical.cli.model.Cell;
+import run.empirical.cli.model.Environment;
+import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.Query;
+import run.empirical.cli.model.TestCaseAnswer;
+import run.empirical.cli.output.FailureSentences;
+import run.empirical.cli.output.GateSentences;
+import run.empirical.cli.output.Labels;
+import run.empirical.cli.output.OutputFormat;
+import run.empirical.cli.output.PassesByTestRunSentences;
+import run.empirical.cli.output.Style;
+import run.empirical.cli.text.ShortList;
+import run.empirical.cli.time.RunClock;
+
+/** Prints warnings, errors and sentences about a run's answer to standard error. */
+final class Messages {
+  private final Console console;
+  private final OutputFormat format;
+  private final Style style;
+  private boolean toldNotFound;
+
+  /**
+   * For one run.
+   *
+   * @param format the format of standard output; what it shows need not be repeated
+   * @param style how standard output looks
+   */
+  Messages(Console console, OutputFormat format, Style style) {
+    this.console = console;
+    this.format = format;
+    this.style = style;
+  }
+
+  /** Prints all of it, at the end. */
+  void print(Answer answer, RunClock.Reading clocks) {
+    Labels labels = labels(answer);
+    warnOfClocks(clocks, answer.query().window());
+    warnOfFuture(answer, labels);
+    printErrors(answer, labels);
+    List<String> unusualIds = unusualIds(answer);
+    noteUnusualIds(unusualIds);
+    noteNotFound(answer);
+    if (unusualIds.isEmpty()) {
+      noteNoPass(answer);
+    }
+    if (format.leavesSentences()) {
+      PassesByTestRunSentences.lines(answer, labels).forEach(console::note);
+    }
+    noteNames(answer, labels);
+    if (answer.query().gate() != null) {
+      GateSentences gate = new GateSentences(answer, labels);
+      console.note(gate.line(!format.isForPeople() || !answer.question().namesTestCases()));
+    }
+  }
+
+  private Labels labels(Answer answer) {
+    return new Labels(answer, style.redaction());
+  }
+
+  private void warnOfClocks(RunClock.Reading clocks, LookBackWindow window) {
+    if (clocks.server() != null && clocks.disagree()) {
+      console.warning(
+          "this machine's clock says "
+              + clocks.local().truncatedTo(ChronoUnit.SECONDS)
+              + ", the server's says "
+              + clocks.server().truncatedTo(ChronoUnit.SECONDS)
+              + "; ages count from "
+              + (window.before() == null ? "the later one" : "--before"));
+    }
+  }
+
+  private void warnOfFuture(Answer answer, Labels labels) {
+    for (TestCaseAnswer result : answer.results()) {
+      for (Cell cell : result.rows()) {
+        if (cell.isFuture()) {
+          console.warning(
+              "the last pass in "
+                  + labels.inSentence(cell.environment())
+                  + " lies "
+                  + (answer.query().window().before() == null ? "in the future" : "after --before")
+                  + "; its age is unknown");
+          return;
+        }
+      }
+    }
+  }
+
+  private void printErrors(Answer answer, Labels labels) {
+    boolean named = answer.question().namesTestCases();
+    answer
+        .failures()
+        .forEach(
+            (failure, testCases) ->
+                console.error(FailureSentences.of(failure, named ? testCases : List.of(), labels)));
+  }
+
+  /** Those without a pass that are no Playwright IDs. */
+  private static List<String> unusualIds(Answer answer) {
+    return answer.results().stream()
+        .filter(result -> result.withoutPass() && !result.testCase().looksLikePlaywright())
+        .map(result -> result.testCase().id())
+        .toList();
+  }
+
+  private void noteUnusualIds(List<String> unusual) {
+    if (!unusual.isEmpty()) {
+      String look = unusual.size() == 1 ? " does not look" : " do not look";
+      String id = unusual.size() == 1 ? " like a Playwright test ID" : " like Playwright test IDs";
+      console.note(ShortList.of(unusual, ", ") + look + id);
+    }
+  }
+
+  /** Says once in a run which requested environments the replies so far do not have. */
+  void noteNotFound(Answer answer) {
+    Labels labels = labels(answer);
+    List<String> notFound = answer.notFound().stream().map(labels::of).toList();
+    if (notFound.isEmpty() || toldNotFound) {
+      return;
+    }
+    toldNotFound = true;
+    console.note(
+        (notFound.size() == 1 ? "no reply has environment " : "no reply has environments ")
+            + ShortList.of(notFound, ", ")
+            + "; found: "
+            + ShortList.of(answer.found().stream().map(labels::of).toList(), ", "));
+  }
+
+  /** What it may mean that no reply of the run has a pass, narrowed or not. */
+  private void noteNoPass(Answer answer) {
+    Query query = answer.query();
+    boolean answered = answer.failed() == 0 && !answer.results().isEmpty();
+    if (answered && answer.found().isEmpty() && !query.demo()) {
+      console.note(
+          "no pass in any environment in "
+              + query.window().text()
+              + ": a new, renamed or moved test has a new ID, and the key may be another"
+              + " project's");
+    }
+  }
+
+  /** Nobody knows which environment a number or a UUID is, but the page of a test run shows it. */
+  private void noteNames(Answer answer, Labels labels) {
+    if (!style.isTerminal() || !format.isForPeople()) {
+      return;
+    }
+    List<String> pages = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < answer.environments().size(); i++) {
+      Environment environment = answer.environments().get(i);
+      String testRunId = testRun(answer, i);
+      if (environment.needsName() && testRunId != null) {
+        pages.add(labels.of(environment) + ": " + labels.testRun(testRunId));
+        lines.add("env-name." + labels.of(environment) + "=NAME");
+      }
+    }
+    if (!pages.isEmpty()) {
+      console.note(
+          "tip: see which environment "
+              + (pages.size() == 1 ? "it" : "each")
+              + " is on the page of a test run ("
+              + ShortList.of(pages, ", ")
+              + "), and add "
+              + ShortList.of(lines, lines.size() == 2 ? " and " : ", ")
+              + " to empirical.properties");
+    }
+  }
+
+  /** A test run with a pass in this column; null if there is none. */
+  private static @Nullable String testRun(Answer answer, int column) {
+    for (TestCaseAnswer result : answer.results()) {
+      LastPass pass = result.cells().get(column).lastPass();
+      if (pass != null) {
+        return pass.testRunId();
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,87 @@
+package run.empirical.cli.testcases;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.host.Console;
+import run.empirical.cli.host.Host;
+import run.empirical.cli.host.InputFiles;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.TestCaseList;
+
+/**
+ * The test cases that failed in a Playwright run: in a report that is named, or in the last run.
+ *
+ * @param gated whether a gate judges the answer
+ */
+public record FailedTestCases(Host host, InputFiles inputs, Console console, boolean gated) {
+  /**
+   * The tests of a report given with {@code --from-playwright}: a file, a folder that has one, or
+   * standard input.
+   *
+   * @throws FailureException of kind {@code CONFIG} for a report that cannot be used
+   */
+  public TestCaseList of(String named) {
+    String path = inputs.isFolder(named) ? reportIn(named) : named;
+    PlaywrightReportFile file =
+        new PlaywrightReportFile(SourceOptions.FROM_PLAYWRIGHT, path, InputFiles.name(path));
+    PlaywrightReport report = file.read(inputs);
+    requireFailedTests(file, report);
+    return list(file.name(), report);
+  }
+
+  private String reportIn(String folder) {
+    return Stream.of(PlaywrightReportFile.HTML_REPORT, PlaywrightReportFile.LAST_RUN)
+        .map(name -> Path.of(folder, name).toString())
+        .filter(inputs::exists)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                FailureException.config(
+                    SourceOptions.FROM_PLAYWRIGHT
+                        + ": no "
+                        + PlaywrightReportFile.HTML_REPORT
+                        + " or "
+                        + PlaywrightReportFile.LAST_RUN
+                        + " in "
+                        + folder));
+  }
+
+  /**
+   * The tests of the last run; prints which file has them.
+   *
+   * @throws FailureException of kind {@code CONFIG} if there is none, or none that can be used
+   */
+  public TestCaseList ofLastRun() {
+    LatestReport last = LatestReport.find(host, inputs);
+    requireFailedTests(last.file(), last.report());
+    console.note(last.describe(host.time().now()));
+    return list(last.file().name(), last.report());
+  }
+
+  /** Refuses a report that does not tell which tests failed. */
+  private void requireFailedTests(PlaywrightReportFile file, PlaywrightReport report) {
+    if (report.problem() != null) {
+      throw file.unusable(file.name() + ": " + report.problem());
+    }
+    if (!report.errors().isEmpty()) {
+      String problem = file.name() + " reports " + report.errorsInWords();
+      if (gated || !report.anyTestRan()) {
+        throw file.unusable(problem);
+      }
+      console.warning(problem);
+    }
+    if (!report.anyTestRan()) {
+      throw file.unusable("no test in " + file.name() + " ran; run npx playwright test");
+    }
+  }
+
+  private TestCaseList list(String name, PlaywrightReport report) {
+    List<TestCase> failed = report.failedTests();
+    if (!failed.isEmpty() && failed.stream().allMatch(test -> test.title() == null)) {
+      console.note(name + " has no titles; Playwright's HTML reporter writes them");
+    }
+    return TestCaseList.ofFailedTests(failed, report.run(), "no test failed in " + name);
+  }
+}

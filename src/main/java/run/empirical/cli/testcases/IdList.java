@@ -1,0 +1,191 @@
+package run.empirical.cli.testcases;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ListIterator;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.host.Console;
+import run.empirical.cli.host.Host;
+import run.empirical.cli.host.InputFiles;
+import run.empirical.cli.host.IoProblem;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.TestCaseId;
+import run.empirical.cli.model.TestCaseList;
+import run.empirical.cli.text.SafeText;
+import run.empirical.cli.text.ShortText;
+import run.empirical.cli.text.WhiteSpace;
+
+/**
+ * Reads lists of test case IDs or links, one per line, each with an optional title after it, and
+ * the {@linkplain Selection selections} among the lines. A line that may name a test and cannot be
+ * read is an error, since a part of the list would ask a different question.
+ */
+public final class IdList {
+  /** In bytes, enough for more than a million IDs. */
+  private static final int MAX_SIZE = 64 << 20;
+
+  /** In characters. */
+  private static final int MAX_SHOWN = 100;
+
+  /** Playwright's own reporters print this line before a list of tests. */
+  private static final String PLAYWRIGHTS_HEADING = "Listing tests:";
+
+  /** After a call of {@code next}, {@code nextIndex} is the number of the line. */
+  private final ListIterator<String> lines;
+
+  private final boolean hasSelection;
+  private final List<TestCase> testCases = new ArrayList<>();
+
+  /** The lines before and after selections. */
+  private final List<String> ignored = new ArrayList<>();
+
+  /** The problem of the first ID that is not of Playwright's form; null if all are. */
+  private @Nullable String otherId;
+
+  /** Whether there is an ID of Playwright's form anywhere but in comments. */
+  private boolean hasPlaywrightId;
+
+  private IdList(List<String> lines) {
+    this.lines = lines.listIterator();
+    this.hasSelection = lines.stream().anyMatch(Selection::beginsWith);
+  }
+
+  /**
+   * The test cases of a list. Blank lines and lines that start with {@code #} are skipped.
+   *
+   * @param gated whether a gate judges the answer, so that nothing at all is an error
+   * @throws FailureException of kind {@code CONFIG} for a list that cannot be used
+   */
+  public static TestCaseList read(
+      String file, boolean gated, Host host, InputFiles inputs, Console console) {
+    String name = InputFiles.name(file);
+    List<String> lines = lines(file, inputs);
+    if (gated && lines.stream().allMatch(WhiteSpace::isBlank)) {
+      throw unusable(name + " is empty");
+    }
+    for (String line : lines) {
+      String error = Selection.error(line);
+      if (error != null) {
+        throw unusable(name + ": " + error);
+      }
+    }
+    IdList list = new IdList(lines);
+    String otherInput = otherInput(lines);
+    if (otherInput != null) {
+      throw unusable(name + " " + otherInput);
+    }
+    try {
+      list.read();
+    } catch (IllegalArgumentException e) {
+      throw unusable(name + ": line " + list.lines.nextIndex() + ": " + e.getMessage());
+    }
+    if (list.hasPlaywrightId && list.otherId != null) {
+      throw unusable(name + ": " + list.otherId);
+    }
+    if (!list.ignored.isEmpty()) {
+      console.note(SourceOptions.FROM + ": " + name + ": " + list.ignoredLines(host));
+    }
+    return TestCaseList.ofList(list.testCases, "no test case ID in " + name);
+  }
+
+  private static List<String> lines(String file, InputFiles inputs) {
+    try (InputStream in = inputs.open(file, SourceOptions.FROM, MAX_SIZE)) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return InputFiles.withoutByteOrderMark(text).lines().toList();
+    } catch (IOException e) {
+      throw unusable("cannot read " + InputFiles.name(file) + ": " + IoProblem.of(e));
+    }
+  }
+
+  private static FailureException unusable(String problem) {
+    return FailureException.config(SourceOptions.FROM + ": " + problem);
+  }
+
+  /** The message about an input that is plainly no list of IDs; null if it may be one. */
+  private static @Nullable String otherInput(List<String> lines) {
+    if (lines.stream().anyMatch(Selection::isMarked)) {
+      return null;
+    }
+    if (lines.stream()
+        .map(line -> WhiteSpace.strip(SafeText.withoutColours(line)))
+        .anyMatch(PLAYWRIGHTS_HEADING::equals)) {
+      return "is what Playwright's own --list prints, without IDs; add " + Selection.REPORTER;
+    }
+    String start =
+        lines.stream().map(WhiteSpace::strip).filter(it -> !it.isEmpty()).findFirst().orElse("");
+    return start.startsWith("<") || start.startsWith("{")
+        ? "is not a list of IDs; for a Playwright report, use " + SourceOptions.FROM_PLAYWRIGHT
+        : null;
+  }
+
+  private void read() {
+    while (lines.hasNext()) {
+      String line = lines.next();
+      if (Selection.beginsWith(line)) {
+        testCases.addAll(Selection.read(line, lines));
+      } else if (Selection.isMarked(line)) {
+        throw Selection.withoutFirstLine();
+      } else {
+        readLine(line);
+      }
+    }
+  }
+
+  private void readLine(String line) {
+    String text = WhiteSpace.strip(line);
+    if (text.isEmpty() || text.startsWith("#")) {
+      return;
+    }
+    if (hasSelection) {
+      readOutsideSelection(text);
+    } else {
+      readPasted(text);
+    }
+  }
+
+  /**
+   * Passes over a line before or after a selection, which another program may have printed, unless
+   * it may name a test that was meant to be asked, too.
+   */
+  private void readOutsideSelection(String text) {
+    ListLine line = ListLine.of(text);
+    if (TestCaseId.maybeIn(line.reference()) || TestCaseId.maybeIn(line.title())) {
+      throw new IllegalArgumentException(
+          "may name a test, but is not in the list; remove the line, or the first and last line of"
+              + " the list");
+    }
+    ignored.add(text);
+  }
+
+  /**
+   * Reads a line of a list that people or programs have put together. Among IDs of Playwright's
+   * form, whatever else a line begins with was pasted, and would ask for another test.
+   */
+  private void readPasted(String text) {
+    ListLine line = ListLine.of(text);
+    TestCase testCase = line.testCase();
+    testCases.add(testCase);
+    hasPlaywrightId |= testCase.looksLikePlaywright() || line.hasPlaywrightId();
+    if (otherId == null && !testCase.looksLikePlaywright()) {
+      otherId =
+          "line "
+              + lines.nextIndex()
+              + ": '"
+              + testCase.id()
+              + "' is not a Playwright test ID; begin each line with one";
+    }
+  }
+
+  private String ignoredLines(Host host) {
+    String first = ShortText.of(ignored.get(0), MAX_SHOWN, host.secrets()::redact);
+    String lines =
+        ignored.size() == 1
+            ? "a line outside the list: '"
+            : ignored.size() + " lines outside the list, the first: '";
+    return "ignored " + lines + first + "'";
+  }
+}

@@ -1,0 +1,72 @@
+package run.empirical.cli.testcases;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.PlaywrightRun;
+import run.empirical.cli.model.TestCase;
+
+/**
+ * What Playwright says of a run: its HTML report, or {@code .last-run.json}, which has only IDs:
+ * those of the failed tests, from Playwright 1.63 on also of those that did not run.
+ *
+ * @param run when it began, and how many tests it had
+ * @param anyTestRan false if Playwright only listed the tests, or was stopped before the first one
+ * @param failedTests in the report's order
+ * @param known all tests of an HTML report by ID
+ * @param errors the first line of each error outside any test, empty if it has no message
+ * @param problem why {@code .last-run.json} names no test, though the run did not pass; else null
+ */
+record PlaywrightReport(
+    PlaywrightRun run,
+    boolean anyTestRan,
+    List<TestCase> failedTests,
+    Map<String, TestCase> known,
+    List<String> errors,
+    @Nullable String problem) {
+
+  /** Whether it is the HTML report of {@code playwright test --list}, which replaces the run's. */
+  boolean isOfList() {
+    return !anyTestRan && errors.isEmpty();
+  }
+
+  /** The failed tests in words: {@code 6 of 40 tests failed, 1 was flaky, 2 did not run}. */
+  String failedInWords() {
+    Integer tests = run.tests();
+    if (tests == null) {
+      return tests(failedTests.size()) + " failed or did not run";
+    }
+    return failedTests.size()
+        + " of "
+        + tests(tests)
+        + " failed"
+        + counted(run.flaky(), " was flaky", " were flaky")
+        + counted(run.didNotRun(), " did not run", " did not run");
+  }
+
+  private static String counted(@Nullable Integer number, String one, String several) {
+    return number == null || number == 0 ? "" : ", " + number + (number == 1 ? one : several);
+  }
+
+  private static String tests(int number) {
+    return number + (number == 1 ? " test" : " tests");
+  }
+
+  /** The errors in words: {@code errors outside any test (2): no global set-up}. */
+  String errorsInWords() {
+    String first = errors.stream().filter(it -> !it.isEmpty()).findFirst().orElse("");
+    return "errors outside any test ("
+        + errors.size()
+        + ")"
+        + (first.isEmpty() ? "" : ": " + first);
+  }
+
+  /** This report with the titles and files that another one has for its tests. */
+  PlaywrightReport completedBy(PlaywrightReport other) {
+    List<TestCase> completed =
+        failedTests.stream()
+            .map(test -> test.completedBy(other.known.getOrDefault(test.id(), test)))
+            .toList();
+    return new PlaywrightReport(run, anyTestRan, completed, known, errors, problem);
+  }
+}

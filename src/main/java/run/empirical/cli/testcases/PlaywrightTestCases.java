@@ -1,0 +1,115 @@
+package run.empirical.cli.testcases;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.testcases.PlaywrightReportJson.Test;
+import run.empirical.cli.testcases.PlaywrightReportJson.TestFile;
+import run.empirical.cli.text.WhiteSpace;
+
+/**
+ * The distinct tests of an HTML report. Entries with one ID are one test, which several shards have
+ * run. A repetition ({@code --repeat-each}) has an ID of its own, but the API knows its test by the
+ * ID of the first run.
+ *
+ * @param byReportedId all tests, repetitions too, by their own IDs
+ * @param entries what the report has of each distinct test, by the ID to look up
+ */
+record PlaywrightTestCases(Map<String, TestCase> byReportedId, Map<String, List<Test>> entries) {
+  /** Separates two titles, as in Playwright's list reporter. */
+  private static final String SEPARATOR = " \u203a ";
+
+  /** Shared by a test and its repetitions, and in a project by no other test. */
+  private record Place(
+      @Nullable String file, String project, List<String> path, String testTitle) {}
+
+  private record Entry(@Nullable String file, Test test) {
+    Place place() {
+      return new Place(file, test.projectName(), test.path(), test.title());
+    }
+
+    /** Its own ID, or that of the first run if this is a repetition of exactly one test. */
+    String idToLookUp(Map<Place, Set<String>> firstIds) {
+      Set<String> first = firstIds.getOrDefault(place(), Set.of());
+      return test.isRepetition() && first.size() == 1 ? first.iterator().next() : test.testId();
+    }
+
+    /** Empty if all of its titles are blank. */
+    String title(boolean withProject) {
+      List<String> titles = new ArrayList<>(test.path());
+      titles.add(test.title());
+      titles.removeIf(WhiteSpace::isBlank);
+      String title = String.join(SEPARATOR, titles);
+      return withProject && !titles.isEmpty() ? title + " [" + test.projectName() + "]" : title;
+    }
+
+    TestCase testCase(String title, boolean withFile) {
+      boolean prefixed = withFile && !title.isEmpty() && file != null;
+      return new TestCase(test.testId(), prefixed ? file + SEPARATOR + title : title, file);
+    }
+  }
+
+  /**
+   * The tests of these files. A title has its project if there are several, and its file if another
+   * test has the same title.
+   */
+  static PlaywrightTestCases of(List<TestFile> files) {
+    List<Entry> all = new ArrayList<>();
+    files.forEach(file -> file.tests().forEach(test -> all.add(new Entry(file.fileName(), test))));
+    boolean severalProjects =
+        all.stream().map(entry -> entry.test.projectName()).distinct().count() > 1;
+    Map<Place, Set<String>> firstIds = new HashMap<>();
+    for (Entry entry : all) {
+      if (!entry.test.isRepetition()) {
+        firstIds.computeIfAbsent(entry.place(), it -> new HashSet<>()).add(entry.test.testId());
+      }
+    }
+    Map<String, List<Test>> entries = new LinkedHashMap<>();
+    Map<String, Set<String>> idsByTitle = new HashMap<>();
+    for (Entry entry : all) {
+      String id = entry.idToLookUp(firstIds);
+      entries.computeIfAbsent(id, it -> new ArrayList<>()).add(entry.test);
+      idsByTitle.computeIfAbsent(entry.title(severalProjects), it -> new HashSet<>()).add(id);
+    }
+    Map<String, TestCase> byReportedId = new LinkedHashMap<>();
+    for (Entry entry : all) {
+      String title = entry.title(severalProjects);
+      boolean shared = idsByTitle.getOrDefault(title, Set.of()).size() > 1;
+      byReportedId.putIfAbsent(entry.test.testId(), entry.testCase(title, shared));
+    }
+    return new PlaywrightTestCases(byReportedId, entries);
+  }
+
+  /** Those of which any entry has failed, in the report's order. */
+  List<TestCase> failedTests() {
+    List<TestCase> failed = new ArrayList<>();
+    entries.forEach(
+        (id, tests) -> {
+          if (tests.stream().anyMatch(Test::isFailed)) {
+            failed.add(byReportedId.getOrDefault(id, TestCase.of(id)));
+          }
+        });
+    return failed;
+  }
+
+  /** How many passed on a retry, and failed in no shard. */
+  int flakyCount() {
+    return (int)
+        entries.values().stream()
+            .filter(tests -> tests.stream().anyMatch(Test::isFlaky))
+            .filter(tests -> tests.stream().noneMatch(Test::isFailed))
+            .count();
+  }
+
+  /** How many did not run at all. */
+  int didNotRunCount() {
+    return (int)
+        entries.values().stream().filter(tests -> tests.stream().allMatch(Test::didNotRun)).count();
+  }
+}

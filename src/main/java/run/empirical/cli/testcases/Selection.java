@@ -1,0 +1,94 @@
+package run.empirical.cli.testcases;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.TestCaseId;
+import run.empirical.cli.text.SafeText;
+
+/**
+ * The output of the npm package's list reporter: a first line with the number of the selected
+ * tests, a line for each with its ID, a tab and its title, and a last line. So it is read
+ * completely or not at all. Test files, npm and Yarn may print before and after it.
+ */
+final class Selection {
+  /** Makes Playwright print a selection. */
+  static final String REPORTER = "--reporter=@empiricalrun/cli/list";
+
+  private static final Pattern FIRST_LINE =
+      Pattern.compile("# empirical: selected tests: ([0-9]{1,9})");
+  private static final String LAST_LINE = "# empirical: end";
+  private static final String ERROR = "# empirical: error: ";
+  private static final Pattern ENTRY = Pattern.compile("(?Us)(\\S+)\t(.*)");
+
+  /** Common to its first and last line and to an error, perhaps with a byte order mark. */
+  private static final Pattern MARK = Pattern.compile("(?U)#[\\s\ufeff]*+empirical:");
+
+  private Selection() {}
+
+  /** Whether a line is the first one of a selection. */
+  static boolean beginsWith(String line) {
+    return FIRST_LINE.matcher(line).matches();
+  }
+
+  /** Whether a line is one of the reporter's own, also a changed one. */
+  static boolean isMarked(String line) {
+    return MARK.matcher(SafeText.withoutColours(line)).find();
+  }
+
+  /** Why Playwright could not list the tests, if this line says so; else null. */
+  static @Nullable String error(String line) {
+    return line.startsWith(ERROR) ? line.substring(ERROR.length()) : null;
+  }
+
+  /**
+   * Reads the lines behind the first one, up to the last one.
+   *
+   * @throws IllegalArgumentException when it is not complete; the last line read shows it
+   */
+  static List<TestCase> read(String firstLine, Iterator<String> lines) {
+    Matcher first = FIRST_LINE.matcher(firstLine);
+    int count = first.matches() ? Integer.parseInt(first.group(1)) : 0;
+    Map<String, TestCase> tests = new LinkedHashMap<>();
+    while (tests.size() < count) {
+      Matcher entry = ENTRY.matcher(lines.hasNext() ? lines.next() : "");
+      if (!entry.matches() || TestCaseId.problem(entry.group(1)) != null) {
+        throw incomplete(tests.size(), count);
+      }
+      TestCase test = new TestCase(entry.group(1), entry.group(2));
+      if (tests.put(test.id(), test) != null) {
+        throw new IllegalArgumentException("the list has " + test.id() + " twice");
+      }
+    }
+    if (!lines.hasNext() || !lines.next().equals(LAST_LINE)) {
+      throw withoutEnd(count);
+    }
+    return List.copyOf(tests.values());
+  }
+
+  private static IllegalArgumentException incomplete(int found, int count) {
+    return new IllegalArgumentException(
+        "the list is incomplete: "
+            + found
+            + " of "
+            + count
+            + (count == 1 ? " test" : " tests")
+            + "; to use a part of a list, remove its first and last line");
+  }
+
+  private static IllegalArgumentException withoutEnd(int count) {
+    return new IllegalArgumentException(
+        "the list is incomplete: no '" + LAST_LINE + "' after its tests (" + count + ")");
+  }
+
+  /** A line that is {@linkplain #isMarked marked}, but does not begin a selection. */
+  static IllegalArgumentException withoutFirstLine() {
+    return new IllegalArgumentException(
+        "the list's first line, '# empirical: selected tests: N', is missing or changed");
+  }
+}

@@ -1,0 +1,127 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static run.empirical.cli.GateRuns.pass;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.GateRuns;
+import run.empirical.cli.Outcome;
+import run.empirical.cli.testcases.PlaywrightPage;
+
+/** Each form of a list, and the messages about its entries. */
+class PlaywrightReportFormsTest {
+  @RegisterExtension static final FakeApi API = new FakeApi();
+
+  private static final String PAYS = "29b720a9ac74378ae6c8-00000000000000000001";
+  private static final String OTHER = "29b720a9ac74378ae6c8-00000000000000000003";
+  private static final String SHIPS = "29b720a9ac74378ae6c8-00000000000000000002";
+
+  private final Path folder;
+
+  PlaywrightReportFormsTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @BeforeEach
+  void stubAnswers() {
+    new GateRuns(API).answers(PAYS, pass(1, Duration.ofHours(3)));
+  }
+
+  @Test
+  void acceptsAnHtmlReportByFileOrFolder() throws IOException {
+    String page = write("index.html", report(1_795_500_000_000L)).toString();
+
+    assertEquals(List.of(PAYS, SHIPS), lookedUpIds("--from-playwright", page));
+    assertEquals(List.of(PAYS, SHIPS), lookedUpIds("--from-playwright", folder.toString()));
+  }
+
+  @Test
+  void acceptsAnHtmlReportFromStandardInput() throws IOException {
+    Outcome outcome =
+        API.cli().input(report(1_795_500_000_000L)).lastPass("--from-playwright - -o tsv");
+
+    assertEquals(
+        PAYS + "\t1\t-\t7\t2026-11-24T09:16:04Z\t10800\t-\tpays",
+        outcome.out().lines().findFirst().orElseThrow());
+  }
+
+  @Test
+  void acceptsPlaywrightsLastRunFileByFileOrFolder() throws IOException {
+    String list =
+        write(".last-run.json", "{\"status\":\"failed\",\"failedTests\":[\"" + SHIPS + "\"]}")
+            .toString();
+
+    assertEquals(List.of(SHIPS), lookedUpIds("--from-playwright", list));
+    assertEquals(List.of(SHIPS), lookedUpIds("--from-playwright", folder.toString()));
+    write("index.html", report(1_795_500_000_000L));
+    assertEquals(List.of(PAYS, SHIPS), lookedUpIds("--from-playwright", folder.toString()));
+
+    String empty = Files.createDirectory(folder.resolve("empty")).toString();
+    assertEquals(
+        Outcome.error(78, "--from-playwright: no index.html or .last-run.json in " + empty),
+        API.cli().lastPass("--from-playwright", empty));
+  }
+
+  @Test
+  void sortsFreshFailuresUnlessOtherTestCasesAreGiven() throws IOException {
+    String page = write("index.html", report(1_795_500_000_000L)).toString();
+    String newest = "1     TEST CASE\n3h    pays\n>30d  ships\n";
+    String others = "1     TEST CASE\n>30d  " + OTHER + "\n3h    pays\n>30d  ships\n";
+
+    assertEquals(newest, shown("--from-playwright", page));
+    assertEquals(others, shown(OTHER, "--from-playwright", page));
+  }
+
+  @Test
+  void warnsAboutUnusualIds() {
+    assertEquals(Outcome.withoutPass("cart:7", 30), API.cli().lastPass("cart:7"));
+    assertEquals(Outcome.withoutPass(SHIPS, 30), API.cli().run("last-pass", SHIPS));
+    assertEquals(
+        """
+        empirical: pays, ships do not look like Playwright test IDs
+        """,
+        API.cli().input("ships").lastPass("pays --from - --env 1").err());
+    assertEquals(
+        """
+        empirical: pays does not look like a Playwright test ID
+        empirical: gate not met: environment 1: not in 30 days (required: a last pass in environment 1)
+        """,
+        API.cli().lastPass("pays --require 1").err());
+  }
+
+  private static String shown(String... arguments) {
+    return run("-q", arguments).out();
+  }
+
+  /** The test cases that a run asks about, in order. */
+  private static List<String> lookedUpIds(String... arguments) {
+    Outcome outcome = run("-otsv", arguments);
+    assertEquals(0, outcome.exit(), outcome.toString());
+    return outcome.out().lines().map(row -> row.split("\t", 2)[0]).toList();
+  }
+
+  private static Outcome run(String option, String... arguments) {
+    return API.cli().lastPass(option, arguments);
+  }
+
+  private static String report(long startTime) throws IOException {
+    return PlaywrightPage.of(
+        PlaywrightPage.report(
+            startTime,
+            PlaywrightPage.test(PAYS, "pays", "unexpected"),
+            PlaywrightPage.test(SHIPS, "ships", "unexpected")));
+  }
+
+  private Path write(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content);
+  }
+}

@@ -1,0 +1,55 @@
+package run.empirical.cli.output;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import run.empirical.cli.Sample;
+import run.empirical.cli.failure.ExitStatus;
+import run.empirical.cli.failure.Failure;
+import run.empirical.cli.model.TestCase;
+
+class FailureSentencesTest {
+  private static final Failure AWAY = new Failure(ExitStatus.TRY_LATER, "no", 503, true);
+  private static final Failure REFUSED = new Failure(ExitStatus.UNAUTHORIZED, "no", 401, false);
+  private static final TestCase TITLED = new TestCase("b", "The title");
+  private static final List<TestCase> FIVE =
+      List.of(TestCase.of("a"), TITLED, TestCase.of("c"), TestCase.of("d"), TestCase.of("e"));
+
+  @Test
+  void namesTheFirstTestCasesAndCountsThem() {
+    assertEquals("no (5 test cases: a, The title, c and 2 more)", text(AWAY, FIVE));
+  }
+
+  @Test
+  void beginsWithASingleTestCase() {
+    assertEquals("The title: no", text(AWAY, List.of(TITLED)));
+  }
+
+  @Test
+  void namesNoTestCaseIfThereIsNone() {
+    assertEquals("no", text(AWAY, List.of()));
+    assertEquals("no", text(REFUSED, List.of()));
+  }
+
+  /** The key has nothing to do with a test case. */
+  @Test
+  void countsTestCasesWithoutNamesIfTheKeyIsRejected() {
+    assertEquals("no (5 test cases)", text(REFUSED, FIVE));
+    assertEquals("no (1 test case)", text(REFUSED, List.of(TITLED)));
+  }
+
+  @Test
+  void addsTheIdToATitleThatTwoHave() {
+    TestCase first = new TestCase("id-1", "pays");
+    TestCase second = new TestCase("id-2", "pays");
+    Labels labels = Sample.create().failed(first, "no").failed(second, "no").labels();
+    assertEquals(
+        "no (2 test cases: pays (id-1), pays (id-2))",
+        FailureSentences.of(AWAY, List.of(first, second), labels));
+  }
+
+  private static String text(Failure failure, List<TestCase> testCases) {
+    return FailureSentences.of(failure, testCases, Sample.create().labels());
+  }
+}

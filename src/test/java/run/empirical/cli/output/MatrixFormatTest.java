@@ -1,0 +1,124 @@
+package run.empirical.cli.output;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import run.empirical.cli.Sample;
+import run.empirical.cli.model.TestCase;
+
+/** The layout of the matrix; {@link GoldenTest} tells what it shows. */
+class MatrixFormatTest {
+  @Test
+  void alignsNamesOfWideCharacters() {
+    assertEquals(
+        """
+        本番  サーバー（韓国）  서울  TEST CASE
+        1h    2h                3d    買い物
+        >30d  >30d              >30d  かご
+        """,
+        matrix(
+            Sample.with("1=本番", "2=サーバー（韓国）", "3=서울")
+                .answered("買い物", "1 1H", "2 2H", "3 72H")
+                .answered("かご")));
+  }
+
+  @Test
+  void hasNoTrailingSpaces() {
+    assertEquals(
+        "1   TEST CASE\n1h  adds a book\n",
+        matrix(Sample.create().answered(new TestCase("a", "adds a book "), "1 1H")));
+  }
+
+  /** A test case is one line, so that {@code grep} and {@code sort} tell the truth. */
+  @Test
+  void writesALongTitleInOneLine() {
+    String title = "signs in and ".repeat(18).strip();
+    assertEquals(
+        "1   TEST CASE\n1h  " + title + "\n",
+        matrix(Sample.create().terminal().answered(new TestCase("a", title), "1 1H")));
+  }
+
+  /** It starts no line, so that CI commands in it need no escape. */
+  @Test
+  void writesATitleOfColonsAsItIs() {
+    assertEquals(
+        "1   TEST CASE\n1h  ::before\n",
+        matrix(Sample.create().answered(new TestCase("a", "::before"), "1 1H")));
+  }
+
+  /**
+   * In each column the run with the newest pass comes first, with all its tests; then passes in the
+   * future, then none. The next column decides between equal ones, at the end the order asked.
+   */
+  @Test
+  void sortsFailedTestsByTheColumns() {
+    assertEquals(
+        """
+        1       2       TEST CASE
+        3h      future  same run, staging in the future
+        2h      >30d    same run
+        4h      >30d    same run, asked later
+        3h      1h      older run
+        future  2h      future, newer in staging
+        future  9h      future
+        >30d    1h      none
+        ?       ?       f
+        """,
+        matrix(
+            Sample.create()
+                .ofRun(Sample.NOW.minusSeconds(1))
+                .failed("f", "no answer")
+                .answered("none", "2 1H 7")
+                .answered("future", "1 -5H 9", "2 9H 6")
+                .answered("future, newer in staging", "1 -6H 9", "2 2H 8")
+                .answered("older run", "1 3H 8", "2 1H 9")
+                .answered("same run", "1 2H 9")
+                .answered("same run, asked later", "1 4H 9")
+                .answered("same run, staging in the future", "1 3H 9", "2 -1H 9")));
+  }
+
+  @Test
+  void coloursByGateStatus() {
+    assertEquals(
+        """
+        <1>1<0>      <1>2<0>     <1>TEST CASE<0>
+        <32>1h<0>     <2>9d<0>    a
+        <33>2h!<0>    <2>>30d<0>  b
+        <31>>30d!<0>  <2>>30d<0>  c
+        <33>?<0>      <33>?<0>     d
+        """,
+        readable(
+            Sample.create()
+                .requiring("1h", "1")
+                .colour()
+                .answered("a", "1 1H", "2 216H")
+                .answered("b", "1 2H")
+                .answered("c")
+                .failed("d", "no answer")));
+  }
+
+  @Test
+  void coloursByAgeWithoutAGate() {
+    assertEquals(
+        """
+        <1>1<0>   <1>2<0>       <1>3<0>     <1>TEST CASE<0>
+        <32>1h<0>  <33>7d<0>      <31>>30d<0>  a
+        1d  <33>future<0>  <31>>30d<0>  b
+        6d  <31>>30d<0>    <32>23h<0>   c
+        """,
+        readable(
+            Sample.create()
+                .colour()
+                .answered("a", "1 1H", "2 168H")
+                .answered("b", "1 24H", "2 -300S")
+                .answered("c", "1 167H", "3 23H59M")));
+  }
+
+  private static String matrix(Sample sample) {
+    return sample.as(OutputFormat.MATRIX);
+  }
+
+  private static String readable(Sample sample) {
+    return matrix(sample).replaceAll("\u001b\\[(\\d+)m", "<$1>");
+  }
+}

@@ -1,0 +1,441 @@
+package run.empirical.cli.testcases;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+
+/** Lists of IDs, from {@code --from} to the output. */
+class IdListTest {
+  @RegisterExtension static final FakeApi API = new FakeApi();
+
+  private static final String SEVERAL = "several test case IDs; write one ID per line";
+
+  /** With a digit behind it, a Playwright ID. */
+  private static final String ID = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61e";
+
+  private final Path folder;
+
+  IdListTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void looksUpArgumentsBeforeTheListAndEachIdOnce() throws IOException {
+    API.answers(200, FakeApi.ONE_PASS);
+    Path list = write("in-the-list\n# a remark\n\n   also-there \nnamed\n  # another\nin-the-list");
+
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN  TEST CASE
+            1            3 hours ago  2026-11-24T09:12:44Z  48213     named
+            1            3 hours ago  2026-11-24T09:12:44Z  48213     second
+            1            3 hours ago  2026-11-24T09:12:44Z  48213     in-the-list
+            1            3 hours ago  2026-11-24T09:12:44Z  48213     also-there
+            """,
+            ""),
+        API.cli().lastPass("named --from", list.toString(), "second", "-o", "table", "-q"));
+    assertEquals(4, API.requests().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\ufeffone\r\ntwo\r\n",
+        "one\ntwo",
+        "\ufeff\r\n#\r\n one\u3000\r\n\t\n  two\n\n",
+        "\u00a0# a\n\u00a0\none\u00a0# b\n\u00a0two\u00a0\n"
+      })
+  void acceptsCrLfByteOrderMarkAndBlanks(String list) {
+    API.answers(200, FakeApi.ONE_PASS);
+
+    Outcome outcome = API.cli().input(list).lastPass("--from - -o tsv -q");
+
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            one\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-
+            two\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-
+            """,
+            ""),
+        outcome);
+  }
+
+  @Test
+  void readsTitlesBehindIds() throws IOException {
+    API.answers(200, FakeApi.ONE_PASS);
+    String id = "a30a6eba6312f6b87ea5-00000000000000000000";
+    String list =
+        """
+        ID01 # a comment
+        ID02  buys  a book # twice
+        ID03\t# 3 is a title
+        ID04 \t # a comment
+        https://dash.empirical.run/acme/test-runs/7?test_id=ID05 linked
+        ID06\t
+        ID07\t ID07
+        ID08 # ID09
+        """
+            .replace("ID", id.substring(0, id.length() - 2));
+
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            1   TEST CASE
+            3h  ID01
+            3h  buys  a book # twice
+            3h  # 3 is a title
+            3h  ID04
+            3h  linked
+            3h  ID06
+            3h  ID07
+            3h  ID08
+            """
+                .replace("ID", id.substring(0, id.length() - 2)),
+            "empirical: environment 1: 8 tests last passed in test run 48213 (3h ago)\n"),
+        API.cli().lastPass("--from", write(list).toString()));
+  }
+
+  @Test
+  void saysThatAListHasNoIdAndThatItDoesNotMeetAGate() {
+    assertEquals(
+        Outcome.note(0, "nothing to look up: no test case ID in standard input"), look("# none\n"));
+    assertEquals(
+        Outcome.note(
+            20,
+            "gate not met: no test case ID in standard input (required: a last pass at most 1h"
+                + " old)"),
+        look("# none\n", "--max-age", "1h", "--wait", "10m"));
+  }
+
+  /** What should have written it has failed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", " \n\t\r\n", "\ufeff\n", "\u00a0\n"})
+  void aGateRefusesNothingAtAll(String input) {
+    assertEquals(Outcome.error(78, "--from: standard input is empty"), look(input, "--require=1"));
+    assertEquals(
+        Outcome.note(0, "nothing to look up: no test case ID in standard input"), look(input));
+  }
+
+  /** What was pasted among IDs would ask for another test. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "ID1|- cart › adds a book; 2; -",
+        "cart › pays|ID1; 1; cart",
+        "- [ ] ID1; 1; -",
+        "- ID1; 1; -",
+        "* ID1 pays; 1; *",
+        "1. ID1; 1; 1.",
+        "ID1:4; 1; ID1:4",
+        "'\"ID1\"'; 1; '\"ID1\"'",
+        "ID1|\"ID2\"; 2; \"ID2\"",
+        "ID1|IDX; 2; IDX",
+        "ID1|ID12; 2; ID12",
+        "ID1|https://dash.empirical.run/acme/test-runs/7?test_id=opaque; 2; opaque",
+        "opaque # ID1|ID2; 1; opaque"
+      })
+  void refusesOtherIdsAmongThoseOfPlaywright(String list, int line, String id) {
+    assertEquals(
+        Outcome.error(
+            78,
+            "--from: standard input: line "
+                + line
+                + ": '"
+                + id.replace("IDX", ID).replace("ID", ID)
+                + "' is not a Playwright test ID; begin each line with one"),
+        look(list.replace('|', '\n').replace("IDX", ID)));
+    assertEquals(List.of(), API.requests());
+  }
+
+  /** A comment is not a test. */
+  @Test
+  void anIdInACommentIsNone() {
+    API.answers(200, FakeApi.ONE_PASS);
+    assertEquals(0, look("opaque # was ID1\n# ID1\n", "-q").exit());
+  }
+
+  static Stream<List<String>> malformedLists() {
+    return Stream.of(
+        List.of(
+            "one\ntwo\u0000three\n",
+            "line 2: contains a control character, which test case IDs never do"),
+        List.of(
+            "one\n\u0000two", "line 2: contains a control character, which test case IDs never do"),
+        List.of(
+            "one\nhttps://dash.empirical.run/acme\n",
+            "line 2: the link has no test case ID; expected one such as"
+                + " https://dash.empirical.run/acme/test-runs/48213?test_id=ID or"
+                + " index.html#?testId=ID"),
+        List.of("one\n\u00ff\u00fe\n", "line 2: is not UTF-8"),
+        List.of("one\n" + ID + "1 " + ID + "2\n", "line 2: " + SEVERAL),
+        List.of(
+            "| " + ID + "1 |\n",
+            "line 1: '|' is not a Playwright test ID; begin each line with one"),
+        List.of(ID + "1 pays, was " + ID + "2\n", "line 1: " + SEVERAL),
+        List.of(ID + "1 " + ID + "1 " + ID + "2\n", "line 1: " + SEVERAL),
+        List.of(ID + "1\t# " + ID + "2\n", "line 1: " + SEVERAL),
+        List.of(ID + "1 index.html#?testId=" + ID + "2", "line 1: " + SEVERAL),
+        List.of("index.html#?testId=" + ID + "1 " + ID + "2", "line 1: " + SEVERAL),
+        List.of("one,two\n", "line 1: a test case ID has no comma; write one ID per line"));
+  }
+
+  /** Yarn and dotenv print such lines; two lists may be in one file, and one may be empty. */
+  @Test
+  void asksEachSelectedIdAndPassesOverOtherLines() {
+    API.answers(200, FakeApi.ONE_PASS);
+    Outcome outcome =
+        look(
+            """
+            yarn run v1.22.22
+            cart # ID0
+            # ID0
+
+            BEGIN 3
+            ID1\tID9 pays
+            opaque\t# empirical: end
+            ID2\t
+            END
+            Done in 1.23s: 3f2504e0-4f89-41d3-9a0c-0305e82c3301.
+            BEGIN 1
+            ID3\t  # empirical: error: oh
+            END
+              at run (a.js:1:1)
+            BEGIN 0
+            END
+            """,
+            "-o",
+            "tsv");
+
+    assertEquals(
+        """
+        empirical: --from: standard input: ignored 4 lines outside the list, the first: \
+        'yarn run v1.22.22'
+        """,
+        outcome.err());
+    assertEquals(
+        List.of(
+            ID + "1 " + ID + "9 pays",
+            "opaque # empirical: end",
+            ID + "2 -",
+            ID + "3   # empirical: error: oh"),
+        outcome.out().lines().map(IdListTest::idAndTitle).toList());
+  }
+
+  private static String idAndTitle(String row) {
+    String[] fields = row.split("\t", -1);
+    return fields[0] + " " + fields[7];
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "BEGIN 2|ID1\tpays; 2; incomplete: 1 of 2 testsPART",
+        "BEGIN 1; 1; incomplete: 0 of 1 testPART",
+        "x|BEGIN 2|ID1\tpays|END; 4; incomplete: 1 of 2 testsPART",
+        "BEGIN 2|ID1\tpays||ID2\tships|END; 3; incomplete: 1 of 2 testsPART",
+        "BEGIN 2|ID1\tpays|ID2 ships|END; 3; incomplete: 1 of 2 testsPART",
+        "BEGIN 2|ID1\tpays|\tships|END; 3; incomplete: 1 of 2 testsPART",
+        "BEGIN 2|ID1\tpays|ID\u00072\tships|END; 3; incomplete: 1 of 2 testsPART",
+        "BEGIN 2|ID1\tpays|# remark|ID2\tships|END; 3; incomplete: 1 of 2 testsPART",
+        "BEGIN 2|ID1\tpays|BEGIN 1|ID2\tships|END; 3; incomplete: 1 of 2 testsPART",
+        "BEGIN 2|ID1\tpays|ID1\tships|END; 3; the list has ID1 twice",
+        "BEGIN 1|ID1\tpays; 2; LAST (1)",
+        "BEGIN 1|ID1\tpays|ID2\tships|END; 3; LAST (1)",
+        "BEGIN 0|done|END; 2; LAST (0)",
+        "BEGIN 1|ID1\tpays|END.; 3; LAST (1)",
+        "ID1\tpays|END; 2; FIRST",
+        "ID1 pays|x #\u001b[0m\u001b[1m \ufeffempirical:x; 2; FIRST",
+        "BEGIN 1 |ID1\tpays; 1; FIRST",
+        "' BEGIN 1|ID1\tpays'; 1; FIRST",
+        "x|\ufeffBEGIN 1|ID1\tpays|END; 2; FIRST",
+        "BEGIN 1|ID1\tpays|END|\u001b[39mBEGIN 1; 4; FIRST",
+        "BEGIN one; 1; FIRST",
+        "BEGIN 1234567890; 1; FIRST",
+      })
+  void refusesWhatIsNotACompleteListOfTheNpmPackage(String list, int line, String problem) {
+    String message =
+        problem
+            .replace("incomplete", "the list is incomplete")
+            .replace("PART", "; to use a part of a list, remove its first and last line")
+            .replace("LAST", "the list is incomplete: no '# empirical: end' after its tests")
+            .replace(
+                "FIRST",
+                "the list's first line, '# empirical: selected tests: N', is missing or changed")
+            .replace("ID", ID);
+    assertEquals(
+        Outcome.error(78, "--from: standard input: line " + line + ": " + message),
+        look(list.replace('|', '\n')));
+    assertEquals(List.of(), API.requests());
+  }
+
+  /** They may have been meant to be asked, too. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ID1",
+        "- ID1",
+        "1. ID1 pays",
+        "x ID1",
+        "ID",
+        "ID1ff pays",
+        "https://dash.empirical.run/acme/test-runs/7?test_id=ID1"
+      })
+  void refusesWhatMayBeAnIdOutsideAList(String line) {
+    for (String list : List.of(line + "|BEGIN 1|ID2\tpays|END", "BEGIN 1|ID2\tpays|END|" + line)) {
+      assertEquals(
+          Outcome.error(
+              78,
+              "--from: standard input: line "
+                  + (list.startsWith("BEGIN") ? 4 : 1)
+                  + ": may name a test, but is not in the list; remove the line, or the first and"
+                  + " last line of the list"),
+          look(list.replace('|', '\n')));
+    }
+    assertEquals(List.of(), API.requests());
+  }
+
+  /** Whatever else is wrong, also with a list before it. */
+  @Test
+  void tellsTheErrorOfTheNpmPackagesListFirst() {
+    assertEquals(
+        Outcome.error(78, "--from: standard input: Error: oh (a.spec.js:1)"),
+        look("ID1\nBEGIN 2\n# empirical: error: Error: oh (a.spec.js:1)\nEND\n"));
+  }
+
+  /** A key is replaced before a line is shortened: half of it would not be found. */
+  @Test
+  void showsOnlyTheStartOfALongLine() {
+    String list = "x".repeat(95) + FakeApi.KEY + "\nBEGIN 0\nEND\n";
+    assertEquals(
+        """
+        empirical: --from: standard input: ignored a line outside the list: '%s[reda…'
+        empirical: nothing to look up: no test case ID in standard input
+        """
+            .formatted("x".repeat(95)),
+        look(list).err());
+    assertEquals("", look(list, "-q").err());
+  }
+
+  /** The npm package's reporter was forgotten, or the option. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "Listing tests:|  [chromium] › a.spec.ts:1:1 › pays|Total: 1 test in 1 file|;LIST",
+        "using dotenv|\u001b[2m\u00a0Listing tests:\u001b[22m|;LIST",
+        "<!DOCTYPE html>|<html>;REPORT",
+        "|\u00a0{\"failedTests\":[\"ID1\"]};REPORT"
+      })
+  void refusesWhatHasNoListAndSaysWhatToType(String input, String problem) {
+    assertEquals(
+        Outcome.error(
+            78,
+            "--from: standard input is "
+                + problem
+                    .replace(
+                        "LIST",
+                        "what Playwright's own --list prints, without IDs; add"
+                            + " --reporter=@empiricalrun/cli/list")
+                    .replace(
+                        "REPORT",
+                        "not a list of IDs; for a Playwright report, use --from-playwright")),
+        look(input.replace('|', '\n')));
+    assertEquals(List.of(), API.requests());
+  }
+
+  /** Both of Playwright's reporters may print, and a configuration may log JSON before them. */
+  @Test
+  void readsAListAfterPlaywrightsOwn() {
+    API.answers(200, FakeApi.ONE_PASS);
+    String before = "{\"level\":\"info\"}\nListing tests:\n  [chromium] › pays\n";
+    assertEquals(
+        """
+        empirical: --from: standard input: ignored 3 lines outside the list, the first: \
+        '{"level":"info"}'
+        """,
+        look(before + "BEGIN 1\nID1\tpays\nEND\n").err());
+    assertEquals(
+        Outcome.error(
+            78,
+            "--from: standard input: line 4: the list's first line,"
+                + " '# empirical: selected tests: N', is missing or changed"),
+        look(before + "END\n"));
+  }
+
+  private static Outcome look(String list, String... options) {
+    return API.cli()
+        .input(
+            list.replace("ID", ID)
+                .replace("BEGIN", "# empirical: selected tests:")
+                .replace("END", "# empirical: end"))
+        .lastPass("--concurrency=1 --from -", options);
+  }
+
+  @ParameterizedTest
+  @MethodSource("malformedLists")
+  void namesTheInvalidLineAndSendsNothing(List<String> listAndMessage) throws IOException {
+    Path list = folder.resolve("ids");
+    Files.write(list, listAndMessage.get(0).getBytes(StandardCharsets.ISO_8859_1));
+
+    assertEquals(
+        Outcome.error(78, "--from: " + list + ": " + listAndMessage.get(1)),
+        API.cli().lastPass("--from", list.toString(), "named"));
+    assertEquals(List.of(), API.requests());
+  }
+
+  @Test
+  void explainsWhyAListCannotBeRead() {
+    String missing = folder.resolve("missing").toString();
+
+    assertEquals(
+        new Outcome(
+            78, "", "empirical: error: --from: cannot read %s: no such file\n".formatted(missing)),
+        API.cli().lastPass("--from", missing));
+    assertEquals(
+        new Outcome(
+            78, "", "empirical: error: --from: cannot read %s: Is a directory\n".formatted(folder)),
+        API.cli().lastPass("--from", folder.toString()));
+  }
+
+  @Test
+  void readsSeveralListsInOrder() throws IOException {
+    API.answers(200, FakeApi.ONE_PASS);
+
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            first\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-
+            last\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-
+            """,
+            ""),
+        API.cli()
+            .input("last")
+            .lastPass("--from", write("first").toString(), "--from=-", "-o", "tsv", "-q"));
+  }
+
+  private Path write(String list) throws IOException {
+    return Files.writeString(folder.resolve("ids.txt"), list);
+  }
+}

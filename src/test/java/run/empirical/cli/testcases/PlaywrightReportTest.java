@@ -1,0 +1,101 @@
+package run.empirical.cli.testcases;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static run.empirical.cli.testcases.Reports.parse;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.model.PlaywrightRun;
+import run.empirical.cli.model.TestCase;
+
+/** What reports tell of a run as a whole. */
+class PlaywrightReportTest {
+  /** Its annotations, which would tell that some are marked as skipped, were removed. */
+  @Test
+  void countsTheTestsOfAnHtmlReport() throws Exception {
+    PlaywrightReport report = Reports.read("html/full-1.65.html");
+    assertEquals(
+        new PlaywrightRun(Instant.ofEpochMilli(1795649185344L), 38, 20, 3, 6), report.run());
+    assertEquals("20 of 38 tests failed, 3 were flaky, 6 did not run", report.failedInWords());
+  }
+
+  @Test
+  void saysOneTest() throws Exception {
+    String report =
+        "{\"files\":[{\"tests\":[{\"testId\":\"a\",\"title\":\"a\",\"outcome\":\"flaky\"}]}]}";
+    assertEquals("0 of 1 test failed, 1 was flaky", parse(report).failedInWords());
+  }
+
+  /** Since 1.50, also those marked as skipped that the run did not get to. */
+  @Test
+  void countsTestsThatDidNotRunAsPlaywrightDoes() throws Exception {
+    String mark = "{\"type\":\"skip\"}";
+    String report =
+        Stream.of(
+                skipped("after a failed set-up", "", ""),
+                skipped("after one, and marked", mark, ""),
+                skipped("after another test of a serial group", "", "{}"),
+                skipped("marked", mark, "{}"),
+                skipped("marked as broken", mark.replace("skip", "fixme"), "{}"))
+            .collect(Collectors.joining(",", "{\"files\":[{\"tests\":[", "]}]}"));
+    assertEquals(new PlaywrightRun(null, 5, 0, 0, 3), parse(report).run());
+  }
+
+  private static String skipped(String title, String annotation, String result) {
+    return """
+    {"testId":"%s","title":"%1$s","outcome":"skipped","annotations":[%s],"results":[%s]}\
+    """
+        .formatted(title, annotation, result);
+  }
+
+  /**
+   * As {@code npx playwright test --list} writes it, or a run that was stopped before the first.
+   */
+  @Test
+  void tellsWhetherAnyTestRan() throws Exception {
+    String none = skipped("marked", "{\"type\":\"skip\"}", "") + "," + skipped("other", "", "");
+    String files = "{\"files\":[{\"tests\":[%s]}],\"errors\":[%s]}";
+
+    assertFalse(parse(files.formatted(none, "")).anyTestRan());
+    assertTrue(parse(files.formatted(none, "")).isOfList());
+    // A failed global set-up, for instance.
+    assertFalse(parse(files.formatted(none, "\"worker gone\"")).isOfList());
+    assertTrue(parse(files.formatted(none + "," + skipped("ran", "", "{}"), "")).anyTestRan());
+  }
+
+  @Test
+  void readsPlaywrightsLastRunFile() throws Exception {
+    PlaywrightReport report =
+        parse("{\"status\":\"failed\",\"failedTests\":[\"a-1\",\"b-2\",\"a-1\"]}");
+    assertEquals(List.of(TestCase.of("a-1"), TestCase.of("b-2")), report.failedTests());
+    assertEquals("2 tests failed or did not run", report.failedInWords());
+    assertEquals(new PlaywrightRun(null, null, null, null, null), report.run());
+  }
+
+  /** Computing with such times could overflow. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'files':[],'startTime':-1",
+        "'files':[],'startTime':253402300800000",
+        "'files':[],'startTime':9223372036854775807"
+      })
+  void takesAnImpossibleStartForUnknown(String members) throws Exception {
+    String report = ("{" + members + "}").replace('\'', '"');
+    assertEquals(new PlaywrightRun(null, 0, 0, 0, 0), parse(report).run());
+  }
+
+  @Test
+  void saysWhichErrorIsTheFirst() throws Exception {
+    assertEquals(
+        "errors outside any test (2): first",
+        parse("{\"files\":[],\"errors\":[\"\",\"first\\nline\"]}").errorsInWords());
+  }
+}
