@@ -18,7 +18,7 @@ import run.empirical.cli.text.Redaction;
  */
 public final class ExchangeLog {
   /** How many characters of a body are logged. */
-  public static final int MAX_BODY = 2000;
+  public static final int MAX_LOGGED_CHARACTERS = 2000;
 
   private final @Nullable Consumer<List<String>> out;
   private final Redaction redaction;
@@ -58,7 +58,7 @@ public final class ExchangeLog {
       int length = Math.min(reply.body().length, Reply.MAX_BODY);
       lines.add("< " + length + " bytes");
       String body = new String(reply.body(), 0, length, StandardCharsets.UTF_8);
-      redaction.quote(body, MAX_BODY).lines().forEach(line -> lines.add("< " + line));
+      redaction.quote(body, MAX_LOGGED_CHARACTERS).lines().forEach(line -> lines.add("< " + line));
       out.accept(lines);
     }
   }

@@ -31,14 +31,14 @@ public final class FailureStreak {
       startedAtLastAnswer = started;
       inARow = 0;
     } else if (index >= startedAtLastAnswer) {
-      inARow = last != null && last.status() == failure.status() ? inARow + 1 : 1;
+      inARow = last != null && last.exit() == failure.exit() ? inARow + 1 : 1;
       last = failure;
     }
   }
 
   /** The failure of the look-ups that are not sent if the round ends; else null. */
   @Nullable Failure outage() {
-    return last != null && inARow >= MAX_IN_A_ROW && STATUSES.contains(last.status())
+    return last != null && inARow >= MAX_IN_A_ROW && STATUSES.contains(last.exit())
         ? notAsked()
         : null;
   }
@@ -53,6 +53,6 @@ public final class FailureStreak {
   /** The failure of a look-up that is not sent because of this failure of another one. */
   static Failure notAsked(String when, Failure other) {
     String message = "not asked" + when + other.message();
-    return new Failure(other.status(), message, null, other.retryable());
+    return new Failure(other.exit(), message, null, other.retryable());
   }
 }

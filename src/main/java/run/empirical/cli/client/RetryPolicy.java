@@ -85,7 +85,7 @@ public record RetryPolicy(
   /** A failure with the reason why it is final. */
   static Failure because(Failure failure, String reason) {
     return new Failure(
-        failure.status(),
+        failure.exit(),
         failure.message() + "; " + reason,
         failure.plainText(),
         failure.httpStatus(),

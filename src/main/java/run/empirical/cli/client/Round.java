@@ -245,7 +245,7 @@ public final class Round {
       pending.answer(answer.passes());
     } else if (result instanceof RequestResult.Failed failed) {
       Failure failure = failed.failure();
-      otherReply |= failure.httpStatus() != null && failure.status() != ExitStatus.UNAUTHORIZED;
+      otherReply |= failure.httpStatus() != null && failure.exit() != ExitStatus.UNAUTHORIZED;
       handleFailure(pending, failure, failed.retryAfter());
     }
   }

@@ -88,14 +88,15 @@ public record Trust(List<Certificate> authorities, List<Callable<List<Certificat
   SSLContext context(ApiUrl url) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, url.isHttps() ? new TrustManager[] {check()} : new TrustManager[0], null);
+      context.init(
+          null, url.isHttps() ? new TrustManager[] {serverCheck()} : new TrustManager[0], null);
       return context;
     } catch (GeneralSecurityException e) {
       throw FailureException.config("this Java cannot set up TLS: " + e.getMessage());
     }
   }
 
-  ServerCheck check() {
+  ServerCheck serverCheck() {
     List<Callable<X509ExtendedTrustManager>> stores = new ArrayList<>();
     if (!authorities.isEmpty()) {
       stores.add(() -> store(authorities));

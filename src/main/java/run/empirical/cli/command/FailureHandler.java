@@ -63,7 +63,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   /** Reports a failure; returns its exit status. */
   int report(Failure failure) {
     console().error(failure.message());
-    return failure.status().code();
+    return failure.exit().code();
   }
 
   /** Reports arguments that the help explains; returns the exit status. */

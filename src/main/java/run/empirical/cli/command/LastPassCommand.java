@@ -98,11 +98,12 @@ final class LastPassCommand extends HostedCommand {
     Settings settings = Settings.load(host, inputs);
     console.details(settings.describeFile());
     settings.fill(self.commandLine(), host);
-    connection.check(settings, inputs);
+    connection.requireCompatible(settings);
+    connection.claimStandardInput(inputs);
     List<String> ids = lists.argumentIds(self.commandLine().getParseResult(), host, inputs);
     Query asked = query(settings, host.time().now());
     boolean gated = asked.gate() != null;
-    output.check(gated);
+    output.requireGate(gated);
     try (Sandbox sandbox = connection.isDemo() ? sandbox(host) : null) {
       // The key is read before the lists, so that no message about them quotes it.
       ConnectionSettings api =
@@ -124,7 +125,7 @@ final class LastPassCommand extends HostedCommand {
             .code();
       }
     } finally {
-      console.clearStatus();
+      console.clearProgress();
     }
   }
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a look-up or the whole run failed.
  *
- * @param status the exit status that it leads to
+ * @param exit the exit status that it leads to
  * @param message one sentence that says what failed, where, and what to try; may quote the server
  * @param plainText the part of the message that quotes a reply in plain text, in which failures of
  *     one kind may differ; empty if there is none
@@ -14,25 +14,24 @@ import org.jspecify.annotations.Nullable;
  * @param retryable whether the same request may succeed later
  */
 public record Failure(
-    ExitStatus status,
+    ExitStatus exit,
     String message,
     String plainText,
     @Nullable Integer httpStatus,
     boolean retryable) {
   /** A failure that quotes no plain text. */
-  public Failure(
-      ExitStatus status, String message, @Nullable Integer httpStatus, boolean retryable) {
-    this(status, message, "", httpStatus, retryable);
+  public Failure(ExitStatus exit, String message, @Nullable Integer httpStatus, boolean retryable) {
+    this(exit, message, "", httpStatus, retryable);
   }
 
   /** This failure, whose message quotes plain text. */
   public Failure quoting(String text) {
-    return new Failure(status, message, text, httpStatus, retryable);
+    return new Failure(exit, message, text, httpStatus, retryable);
   }
 
   /** This failure with another sentence about what to try. */
   public Failure advising(String sentence) {
-    return new Failure(status, message + ". " + sentence, plainText, httpStatus, retryable);
+    return new Failure(exit, message + ". " + sentence, plainText, httpStatus, retryable);
   }
 
   /** What it has in common with the same failure of other test cases than this one. */
@@ -41,11 +40,11 @@ public record Failure(
     if (common.contains(testCaseId)) {
       common = common.replaceAll("(?<!\\w)" + Pattern.quote(testCaseId) + "(?!\\w)", "");
     }
-    return new Failure(status, common, httpStatus, retryable);
+    return new Failure(exit, common, httpStatus, retryable);
   }
 
   /** A permanent failure without an HTTP reply. */
-  public static Failure of(ExitStatus status, String message) {
-    return new Failure(status, message, null, false);
+  public static Failure of(ExitStatus exit, String message) {
+    return new Failure(exit, message, null, false);
   }
 }

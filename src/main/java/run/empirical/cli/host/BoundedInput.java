@@ -9,18 +9,18 @@ import java.io.InputStream;
  */
 public final class BoundedInput extends InputStream {
   private final InputStream in;
-  private final long most;
+  private final long maxSize;
   private long left;
 
   /**
    * Wraps a stream, which is closed with this one.
    *
-   * @param most the maximum size, in bytes
+   * @param maxSize the maximum size, in bytes
    */
-  public BoundedInput(InputStream in, long most) {
+  public BoundedInput(InputStream in, long maxSize) {
     this.in = in;
-    this.most = most;
-    this.left = most;
+    this.maxSize = maxSize;
+    this.left = maxSize;
   }
 
   @Override
@@ -38,9 +38,11 @@ public final class BoundedInput extends InputStream {
       if (in.read() < 0) {
         return -1;
       }
-      boolean small = most < 1 << 20;
+      boolean small = maxSize < 1 << 20;
       throw new IOException(
-          "it is larger than " + (small ? most >> 10 : most >> 20) + (small ? " KiB" : " MiB"));
+          "it is larger than "
+              + (small ? maxSize >> 10 : maxSize >> 20)
+              + (small ? " KiB" : " MiB"));
     }
     int read = in.read(bytes, offset, (int) Math.min(length, left));
     left -= Math.max(0, read);

@@ -27,7 +27,7 @@ public final class Console {
   private final OutputStream err;
   private final Verbosity verbosity;
   private final Secrets secrets;
-  private boolean statusShown;
+  private boolean progressShown;
 
   /** Writes to the host's standard error. */
   public Console(Host host, Verbosity verbosity) {
@@ -64,8 +64,8 @@ public final class Console {
 
   /** Prints a line without a prefix, even when quiet. */
   public void line(String line) {
-    write((statusShown ? CLEAR_LINE : "") + safe(line) + "\n");
-    statusShown = false;
+    write((progressShown ? CLEAR_LINE : "") + safe(line) + "\n");
+    progressShown = false;
   }
 
   /**
@@ -74,16 +74,16 @@ public final class Console {
    * their last column, hence the space. The cursor waits at the start of the line, so that what the
    * user types does not wrap.
    */
-  public void status(String line) {
-    write((statusShown ? CLEAR_LINE : "") + WRAP_OFF + safe(line) + " " + WRAP_ON + "\r");
-    statusShown = true;
+  public void progress(String line) {
+    write((progressShown ? CLEAR_LINE : "") + WRAP_OFF + safe(line) + " " + WRAP_ON + "\r");
+    progressShown = true;
   }
 
-  /** Clears the status line. */
-  public void clearStatus() {
-    if (statusShown) {
+  /** Clears the line of progress. */
+  public void clearProgress() {
+    if (progressShown) {
       write(CLEAR_LINE);
-      statusShown = false;
+      progressShown = false;
     }
   }
 
@@ -105,7 +105,7 @@ public final class Console {
       err.flush();
     } catch (IOException e) {
       // There is no other stream to report this on.
-      statusShown = false;
+      progressShown = false;
     }
   }
 }

@@ -22,8 +22,8 @@ import run.empirical.cli.failure.FailureException;
  * @param environments the known environments, in the order of {@code --env}, else those with a name
  *     in the order of the names, then the others by ID: each has a cell in each result; a single
  *     one without an ID if none is known
- * @param lastRuns the test runs in which the test cases last passed, for each environment; none for
- *     a single test case that is not from a list
+ * @param passesByTestRun the test runs in which the test cases last passed, for each environment;
+ *     none for a single test case that is not from a list
  * @param found the environments in any reply of the run, in the same order without {@code --env}
  * @param notFound those that were requested and should have been found
  */
@@ -32,7 +32,7 @@ public record Answer(
     Instant now,
     List<TestCaseAnswer> results,
     List<Environment> environments,
-    List<PassesByTestRun> lastRuns,
+    List<PassesByTestRun> passesByTestRun,
     List<Environment> found,
     List<Environment> notFound) {
   /** The possible results of a gate. */
@@ -62,8 +62,8 @@ public record Answer(
       Set<String> foundBefore,
       Instant now,
       UnaryOperator<String> redaction) {
-    KnownEnvironments known =
-        new KnownEnvironments(question.query(), lookUps, foundBefore, redaction);
+    KnownEnvironments known = new KnownEnvironments(question.query(), lookUps, foundBefore);
+    known.requireUnmistakable(redaction);
     Judge judge = new Judge(question, known.all(), now);
     List<TestCaseAnswer> results = lookUps.stream().map(judge::result).toList();
     return new Answer(
@@ -86,12 +86,12 @@ public record Answer(
   }
 
   /** The number of answered test cases that do not meet the gate. */
-  public int unmet() {
+  public int unmetCount() {
     return (int) results.stream().filter(result -> result.answered() && !result.met()).count();
   }
 
   /** The number of test cases that could not be looked up. */
-  public int failed() {
+  public int failedCount() {
     return (int) results.stream().filter(result -> !result.answered()).count();
   }
 
@@ -125,8 +125,8 @@ public record Answer(
    * The order in which people read failed tests: by the columns, in each the run with the newest
    * pass first, so that what broke together stands together.
    */
-  public Comparator<TestCaseAnswer> byLastRuns() {
-    return PassesByTestRun.order(lastRuns);
+  public Comparator<TestCaseAnswer> byTestRuns() {
+    return PassesByTestRun.order(passesByTestRun);
   }
 
   /** The gate's result; an empty list does not meet it. */
@@ -134,17 +134,17 @@ public record Answer(
     if (query().gate() == null) {
       return Verdict.NO_GATE;
     }
-    if (unmet() > 0 || results.isEmpty()) {
+    if (unmetCount() > 0 || results.isEmpty()) {
       return Verdict.NOT_MET;
     }
-    return failed() == 0 ? Verdict.MET : Verdict.UNDECIDED;
+    return failedCount() == 0 ? Verdict.MET : Verdict.UNDECIDED;
   }
 
   /** A failure outranks an unmet gate, which outranks success. */
-  public ExitStatus status() {
+  public ExitStatus exit() {
     for (TestCaseAnswer result : results) {
       if (result.failure() != null) {
-        return result.failure().status();
+        return result.failure().exit();
       }
     }
     return verdict() == Verdict.NOT_MET ? ExitStatus.GATE_NOT_MET : ExitStatus.OK;

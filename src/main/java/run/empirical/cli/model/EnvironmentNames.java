@@ -19,10 +19,10 @@ public final class EnvironmentNames {
   /**
    * Takes names by environment ID, in the order in which environments are shown.
    *
-   * @throws IllegalArgumentException as {@link #check} does
+   * @throws IllegalArgumentException as {@link #validate} does
    */
   public EnvironmentNames(Map<String, String> nameById) {
-    check(nameById);
+    validate(nameById);
     this.nameById = new LinkedHashMap<>(nameById);
     nameById.forEach((id, name) -> idByName.put(name, id));
   }
@@ -33,7 +33,7 @@ public final class EnvironmentNames {
    * @throws IllegalArgumentException if two IDs share a name, upper and lower case alike, or a name
    *     looks like an opaque ID, has a comma or is in quotation marks; the message says which
    */
-  public static void check(Map<String, String> nameById) {
+  public static void validate(Map<String, String> nameById) {
     Map<String, String> idByName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     nameById.forEach(
         (id, name) -> {

@@ -62,7 +62,7 @@ public record Gate(
   }
 
   /** Whether an environment of the answer is judged. */
-  public boolean covers(Environment environment) {
+  public boolean judges(Environment environment) {
     return required.isEmpty() || required.contains(environment.id());
   }
 

@@ -14,8 +14,8 @@ public enum GateStatus {
   FUTURE("future"),
   /** There is no last pass within the look-back window. */
   MISSING("missing"),
-  /** The gate does not cover this environment. */
-  NOT_GATED("-");
+  /** The gate does not judge this environment. */
+  NOT_JUDGED("-");
 
   private final String word;
 
@@ -30,6 +30,6 @@ public enum GateStatus {
 
   /** Whether an environment with this status fails the gate. */
   public boolean unmet() {
-    return this != OK && this != NOT_GATED;
+    return this != OK && this != NOT_JUDGED;
   }
 }

@@ -34,7 +34,7 @@ final class Judge {
     if (lookUp.failure() != null) {
       List<Cell> unknown =
           environments.stream()
-              .map(environment -> new Cell(environment, null, null, GateStatus.NOT_GATED))
+              .map(environment -> new Cell(environment, null, null, GateStatus.NOT_JUDGED))
               .toList();
       return new TestCaseAnswer(lookUp.testCase(), unknown, List.of(), lookUp.failure());
     }
@@ -52,7 +52,7 @@ final class Judge {
       rows.add(cell);
       own.stream()
           .skip(1)
-          .map(pass -> new Cell(environment, pass, age(pass), GateStatus.NOT_GATED))
+          .map(pass -> new Cell(environment, pass, age(pass), GateStatus.NOT_JUDGED))
           .forEach(rows::add);
     }
     rows.sort(NEWEST_FIRST);
@@ -66,8 +66,8 @@ final class Judge {
 
   private GateStatus status(Environment environment, @Nullable LastPass newest) {
     Gate gate = question.query().gate();
-    if (gate == null || !gate.covers(environment)) {
-      return GateStatus.NOT_GATED;
+    if (gate == null || !gate.judges(environment)) {
+      return GateStatus.NOT_JUDGED;
     }
     return newest == null ? GateStatus.MISSING : gate.judge(newest, age(newest), window);
   }

@@ -19,7 +19,6 @@ import run.empirical.cli.text.ShortText;
 final class KnownEnvironments {
   private final Query query;
   private final EnvironmentNames names;
-  private final UnaryOperator<String> redaction;
 
   /** The IDs that {@code --env}, then {@code --require} give. */
   private final Set<String> requested;
@@ -27,28 +26,33 @@ final class KnownEnvironments {
   /** The IDs in any reply of the run. */
   private final Set<String> found = new HashSet<>();
 
+  private final boolean allAnswered;
+
   /**
-   * Finds them, and checks what the options give.
+   * Finds them.
    *
    * @param foundBefore IDs in earlier replies of the run
-   * @param redaction replaces secrets in a text that a message shortens
-   * @throws FailureException of kind {@code CONFIG} if an environment is ambiguous or misspelt
    */
-  KnownEnvironments(
-      Query query,
-      List<LookUpResult> lookUps,
-      Set<String> foundBefore,
-      UnaryOperator<String> redaction) {
+  KnownEnvironments(Query query, List<LookUpResult> lookUps, Set<String> foundBefore) {
     this.query = query;
-    this.redaction = redaction;
     this.names = query.names();
     requested = new LinkedHashSet<>(query.environments());
     requested.addAll(query.gate() == null ? List.of() : query.gate().required());
     found.addAll(foundBefore);
     lookUps.forEach(lookUp -> lookUp.passes().forEach(pass -> found.add(pass.environmentId())));
+    allAnswered = lookUps.stream().allMatch(lookUp -> lookUp.failure() == null);
+  }
+
+  /**
+   * Checks the environments that options give and the names.
+   *
+   * @param redaction replaces secrets in a text that a message shortens
+   * @throws FailureException of kind {@code CONFIG} if an environment is ambiguous or misspelt
+   */
+  void requireUnmistakable(UnaryOperator<String> redaction) {
     ordered(found).forEach(id -> names.checkIsNoName(id, found));
-    if (lookUps.stream().allMatch(lookUp -> lookUp.failure() == null)) {
-      checkSpelling();
+    if (allAnswered) {
+      requireSpelling(redaction);
     }
   }
 
@@ -106,36 +110,33 @@ final class KnownEnvironments {
   }
 
   /** Among opaque IDs, another text must be a misspelt name, and not an ID without a pass. */
-  private void checkSpelling() {
+  private void requireSpelling(UnaryOperator<String> redaction) {
     Set<String> valid = namedOrFound();
     if (valid.isEmpty() || !valid.stream().allMatch(Environment::isOpaque)) {
       return;
     }
     for (String id : requested) {
       if (!valid.contains(id) && !Environment.isOpaque(id)) {
-        throw misspelt(id, valid);
+        throw misspelt(id, valid, redaction);
       }
     }
   }
 
-  private FailureException misspelt(String id, Set<String> valid) {
+  private FailureException misspelt(String id, Set<String> valid, UnaryOperator<String> redaction) {
+    UnaryOperator<String> shown = text -> ShortText.of(text, Environment.MAX_SHOWN_ID, redaction);
     String choices =
         ordered(valid).stream()
             .map(
                 one -> {
                   String name = names.nameOf(one);
-                  return name == null ? shortened(one) : name + " (" + shortened(one) + ")";
+                  return name == null ? shown.apply(one) : name + " (" + shown.apply(one) + ")";
                 })
             .collect(Collectors.joining(", "));
     return FailureException.config(
         "unknown environment '"
-            + shortened(id)
+            + shown.apply(id)
             + "'; found: "
             + choices
             + "; to name one, use --env-name ID=NAME or empirical.properties");
-  }
-
-  private String shortened(String id) {
-    return ShortText.of(id, Environment.MAX_SHOWN_ID, redaction);
   }
 }

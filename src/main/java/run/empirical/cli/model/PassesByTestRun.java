@@ -22,7 +22,7 @@ import run.empirical.cli.time.Age;
 public final class PassesByTestRun {
   private final Environment environment;
   private final int column;
-  private final @Nullable Instant runStart;
+  private final @Nullable Instant playwrightStart;
   private final Set<String> failedIds;
   private final List<TestRun> runs = new ArrayList<>();
   private final Map<String, TestRun> runsById = new HashMap<>();
@@ -65,7 +65,7 @@ public final class PassesByTestRun {
       Environment environment, int column, List<TestCaseAnswer> results, Question question) {
     this.environment = environment;
     this.column = column;
-    this.runStart = question.runStart();
+    this.playwrightStart = question.playwrightStart();
     this.failedIds = question.list().failedIds();
     results.stream().filter(TestCaseAnswer::answered).forEach(this::add);
     runs.addAll(runsById.values());
@@ -109,7 +109,7 @@ public final class PassesByTestRun {
   }
 
   private boolean isSinceStart(Instant passed) {
-    return runStart != null && !passed.isBefore(runStart);
+    return playwrightStart != null && !passed.isBefore(playwrightStart);
   }
 
   private int failed(TestCaseAnswer result) {

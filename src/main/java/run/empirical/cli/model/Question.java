@@ -11,7 +11,7 @@ public record Question(Query query, TestCaseList list) {
   }
 
   /** When the Playwright run of the reports began; null if unknown. */
-  public @Nullable Instant runStart() {
+  public @Nullable Instant playwrightStart() {
     return list.playwrightRun() == null ? null : list.playwrightRun().startedAt();
   }
 }

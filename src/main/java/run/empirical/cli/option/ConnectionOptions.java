@@ -107,16 +107,17 @@ public final class ConnectionOptions {
   @Option(names = "--demo", description = "Use invented data; needs no key and sends nothing.")
   private boolean demo;
 
-  /**
-   * Rejects options that cannot be used together, and a key on standard input if something else
-   * reads it.
-   */
-  public void check(Settings settings, InputFiles inputs) {
+  /** Rejects options that cannot be used together. */
+  public void requireCompatible(Settings settings) {
     for (String option : List.of(API_URL, KEY_FILE, CA_BUNDLE)) {
       if (demo && settings.given(option)) {
         throw FailureException.usage("--demo and " + option + " cannot be used together");
       }
     }
+  }
+
+  /** Takes standard input for the key, if that is asked for and nothing else reads it. */
+  public void claimStandardInput(InputFiles inputs) {
     inputs.claim(keyFile, KEY_FILE);
   }
 

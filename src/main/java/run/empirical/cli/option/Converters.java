@@ -69,26 +69,26 @@ public final class Converters {
 
   /** An integer within bounds, both inclusive and not negative; ASCII digits only, no sign. */
   private abstract static class Within implements ITypeConverter<Integer> {
-    private final int least;
-    private final int most;
+    private final int min;
+    private final int max;
 
-    Within(int least, int most) {
-      this.least = least;
-      this.most = most;
+    Within(int min, int max) {
+      this.min = min;
+      this.max = max;
     }
 
     @Override
     public Integer convert(String text) {
       try {
         int value = Integer.parseInt(text);
-        if (text.matches("[0-9]+") && value >= least && value <= most) {
+        if (text.matches("[0-9]+") && value >= min && value <= max) {
           return value;
         }
       } catch (NumberFormatException e) {
         // The message below covers every invalid number.
       }
       throw new TypeConversionException(
-          "expected an integer from " + least + " to " + most + ", got '" + text + "'");
+          "expected an integer from " + min + " to " + max + ", got '" + text + "'");
     }
   }
 

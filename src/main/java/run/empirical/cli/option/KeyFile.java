@@ -13,7 +13,7 @@ import run.empirical.cli.text.Secrets;
 /** Reads the API key from a file. */
 final class KeyFile {
   /** In bytes. */
-  private static final int LARGEST = 64 << 10;
+  private static final int MAX_BYTES = 64 << 10;
 
   private static final Pattern ASSIGNMENT =
       Pattern.compile("(?m)^\\s*(export\\s+)?" + Secrets.KEY_VARIABLE + "\\s*=");
@@ -30,7 +30,7 @@ final class KeyFile {
     boolean isInput = file.equals(InputFiles.DASH);
     String name = isInput ? "standard input" : "the key file " + file;
     byte[] bytes;
-    try (InputStream in = inputs.open(file, source, LARGEST)) {
+    try (InputStream in = inputs.open(file, source, MAX_BYTES)) {
       bytes = in.readAllBytes();
     } catch (IOException e) {
       throw FailureException.config(

@@ -51,7 +51,7 @@ public final class OutputOptions {
       names = {"-v", "--verbose"},
       description =
           "Print requests and replies, bodies up to "
-              + ExchangeLog.MAX_BODY
+              + ExchangeLog.MAX_LOGGED_CHARACTERS
               + " characters, with the key redacted.")
   private boolean verbose;
 
@@ -74,7 +74,7 @@ public final class OutputOptions {
   }
 
   /** Rejects options that cannot be used together. */
-  public void check(boolean gated) {
+  public void requireGate(boolean gated) {
     if (gated) {
       return;
     }

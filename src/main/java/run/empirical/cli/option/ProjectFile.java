@@ -153,7 +153,7 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
     }
     ProjectFile project = new ProjectFile(file.toString(), values);
     try {
-      EnvironmentNames.check(project.environmentNames());
+      EnvironmentNames.validate(project.environmentNames());
     } catch (IllegalArgumentException e) {
       throw unusable(file, String.valueOf(e.getMessage()));
     }

@@ -12,7 +12,7 @@ enum CellState {
   STALE(Colour.WARNING, "stale"),
   FUTURE(Colour.WARNING, "in the future"),
   MISSING(Colour.BAD, "missing"),
-  NOT_GATED(Colour.FAINT, "not gated"),
+  NOT_JUDGED(Colour.FAINT, "not judged"),
   DAY(Colour.GOOD, "under a day"),
   WEEK(Colour.PLAIN, "under a week"),
   OLDER(Colour.WARNING, "older"),
@@ -44,7 +44,7 @@ enum CellState {
       case TOO_OLD, BEFORE_SINCE, BEFORE_WINDOW -> STALE;
       case FUTURE -> FUTURE;
       case MISSING -> MISSING;
-      case NOT_GATED -> NOT_GATED;
+      case NOT_JUDGED -> NOT_JUDGED;
     };
   }
 

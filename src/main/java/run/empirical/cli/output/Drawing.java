@@ -50,11 +50,11 @@ record Drawing(
 
   /** Without any answer, people need only the reason, which stands elsewhere. */
   private static List<TestCaseAnswer> shownToPeople(Answer answer) {
-    if (answer.failed() == answer.results().size()) {
+    if (answer.failedCount() == answer.results().size()) {
       return List.of();
     }
     return answer.question().list().allFailed()
-        ? answer.results().stream().sorted(answer.byLastRuns()).toList()
+        ? answer.results().stream().sorted(answer.byTestRuns()).toList()
         : answer.results();
   }
 
@@ -121,7 +121,7 @@ record Drawing(
   }
 
   /** The lines about the test runs in which the test cases last passed. */
-  List<String> lastRuns() {
+  List<String> passesByTestRun() {
     return PassesByTestRunSentences.lines(answer, labels);
   }
 

@@ -17,7 +17,7 @@ public final class FailureSentences {
    */
   public static String of(Failure failure, List<TestCase> testCases, Labels labels) {
     int number = testCases.size();
-    if (failure.status() == ExitStatus.UNAUTHORIZED && number > 0) {
+    if (failure.exit() == ExitStatus.UNAUTHORIZED && number > 0) {
       return failure.message() + (number == 1 ? " (1 test case)" : " (" + number + " test cases)");
     }
     String names = ShortList.of(labels.of(testCases), ", ");

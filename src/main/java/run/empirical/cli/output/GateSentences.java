@@ -40,9 +40,10 @@ public final class GateSentences {
             case 0 ->
                 "gate not met: " + String.join(", ", answer.question().list().emptyMessages());
             case 1 -> "gate not met";
-            default -> "gate not met for " + answer.unmet() + " of " + all + " test cases";
+            default -> "gate not met for " + answer.unmetCount() + " of " + all + " test cases";
           };
-      case UNDECIDED -> "gate undecided: " + answer.failed() + " of " + all + " look-ups failed";
+      case UNDECIDED ->
+          "gate undecided: " + answer.failedCount() + " of " + all + " look-ups failed";
       case NO_GATE -> throw new IllegalStateException("there is no gate");
     };
   }
@@ -90,7 +91,7 @@ public final class GateSentences {
   String conditions() {
     List<String> judged =
         answer.environments().stream()
-            .filter(environment -> environment.id() != null && gate.covers(environment))
+            .filter(environment -> environment.id() != null && gate.judges(environment))
             .map(labels::inGate)
             .toList();
     return "a last pass"
@@ -123,7 +124,7 @@ public final class GateSentences {
           case TOO_OLD -> Objects.requireNonNull(gate.maxAge()).duration();
           case BEFORE_SINCE -> Duration.between(earliest(), answer.now());
           case BEFORE_WINDOW -> window.length();
-          case OK, FUTURE, MISSING, NOT_GATED -> null;
+          case OK, FUTURE, MISSING, NOT_JUDGED -> null;
         };
     return limit == null ? age.brief() : age.briefOver(limit);
   }
@@ -137,7 +138,7 @@ public final class GateSentences {
           case BEFORE_SINCE -> age + since("before --since ", "not within ");
           case BEFORE_WINDOW -> age + "before the look-back window of " + window.lengthText();
           case TOO_OLD -> age + "not within " + Objects.requireNonNull(gate.maxAge()).text();
-          case OK, NOT_GATED -> throw new IllegalArgumentException("not unmet: " + cell);
+          case OK, NOT_JUDGED -> throw new IllegalArgumentException("not unmet: " + cell);
         };
   }
 

@@ -73,7 +73,7 @@ final class HtmlFormat {
   /** A list, whose items begin with names of environments and so stay as they are. */
   private static String lastRuns(Drawing drawing) {
     StringBuilder items = new StringBuilder();
-    for (String line : drawing.lastRuns()) {
+    for (String line : drawing.passesByTestRun()) {
       items.append("<li><bdi>").append(drawing.xml(line)).append("</bdi></li>\n");
     }
     return items.isEmpty() ? "" : "<ul class=\"last-runs\">\n" + items + "</ul>\n";

@@ -136,7 +136,7 @@ final class HtmlMatrix {
 
   /** The gate's result in words, so that it does not depend on colour alone. */
   private String gateResult(CellState state) {
-    if (!gated || state == CellState.NOT_GATED) {
+    if (!gated || state == CellState.NOT_JUDGED) {
       return "";
     }
     String mark = state == CellState.OK ? "\u2713" : "\u2717";

@@ -58,8 +58,9 @@ final class JsonFormat {
   private JsonFormat(Drawing drawing, JsonGenerator json) {
     this.drawing = drawing;
     this.json = json;
-    Instant runStart = drawing.question().runStart();
-    this.annotations = runStart == null ? null : new RunAnnotations(drawing, runStart);
+    Instant playwrightStart = drawing.question().playwrightStart();
+    this.annotations =
+        playwrightStart == null ? null : new RunAnnotations(drawing, playwrightStart);
   }
 
   /** Draws the document, indented on a terminal. */
@@ -247,14 +248,14 @@ final class JsonFormat {
 
   private void error(Failure failure, List<TestCase> testCases) throws IOException {
     json.writeStartObject();
-    string("kind", failure.status().kind());
+    string("kind", failure.exit().kind());
     string("message", failure.message());
     strings("test_case_ids", testCases.stream().map(TestCase::id).toList());
     if (failure.httpStatus() != null) {
       number("http_status", failure.httpStatus());
     }
     json.writeBooleanField("retryable", failure.retryable());
-    number("exit_code", failure.status().code());
+    number("exit_code", failure.exit().code());
     json.writeEndObject();
   }
 

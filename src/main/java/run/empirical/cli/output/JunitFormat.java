@@ -63,7 +63,7 @@ final class JunitFormat {
   }
 
   private static Stream<Cell> gated(TestCaseAnswer result) {
-    return result.cells().stream().filter(cell -> cell.gateStatus() != GateStatus.NOT_GATED);
+    return result.cells().stream().filter(cell -> cell.gateStatus() != GateStatus.NOT_JUDGED);
   }
 
   private void suite(TestCaseAnswer result) {
@@ -75,7 +75,7 @@ final class JunitFormat {
     startSuite(label, gated.size(), unmet(gated), failure == null ? 0 : 1);
     if (failure != null) {
       startCase(className, label);
-      problem("error", failure.status().kind(), failure.message());
+      problem("error", failure.exit().kind(), failure.message());
       xml.append("    </testcase>\n");
     }
     gated.forEach(cell -> testCase(className, label, result, cell));

@@ -42,7 +42,7 @@ final class MarkdownFormat {
     if (required != null) {
       out.append('\n').append(drawing.markdown(Drawing.capitalized(required))).append(".\n");
     }
-    list("\n", drawing.lastRuns());
+    list("\n", drawing.passesByTestRun());
     boolean hasMatrix = !drawing.results().isEmpty();
     if (hasMatrix) {
       matrix(answer);

@@ -38,7 +38,7 @@ public final class PassesByTestRunSentences {
 
   private List<String> ofOne() {
     List<String> places =
-        answer.lastRuns().stream()
+        answer.passesByTestRun().stream()
             .filter(runs -> runs.sinceStart() > 0)
             .map(runs -> labels.inSentence(runs.environment()))
             .toList();
@@ -49,9 +49,9 @@ public final class PassesByTestRunSentences {
 
   private List<String> ofSeveral() {
     int all = answer.results().size();
-    int answered = all - answer.failed();
+    int answered = all - answer.failedCount();
     List<PassesByTestRun> known =
-        answer.lastRuns().stream().filter(runs -> runs.withPass() > 0).toList();
+        answer.passesByTestRun().stream().filter(runs -> runs.withPass() > 0).toList();
     if (answered < 2 || known.isEmpty()) {
       return List.of();
     }
@@ -77,7 +77,7 @@ public final class PassesByTestRunSentences {
     Parts parts = new Parts();
     parts.add(runs.sinceStart(), "passed since the failed run began");
     addRuns(parts, runs.runs());
-    parts.add(runs.inFuture(), isPast() ? "after --before" : "in the future");
+    parts.add(runs.inFuture(), countsFromBefore() ? "after --before" : "in the future");
     parts.add(runs.withoutPass(), "not in " + answer.query().window().lengthText());
     return labels.inSentence(runs.environment()) + ": " + String.join(", ", parts.texts);
   }
@@ -122,11 +122,11 @@ public final class PassesByTestRunSentences {
 
   private String ago(Age age) {
     String brief = age.brief();
-    return brief.equals("now") ? brief : brief + (isPast() ? " earlier" : " ago");
+    return brief.equals("now") ? brief : brief + (countsFromBefore() ? " earlier" : " ago");
   }
 
-  /** Whether the answer is as of {@code --before}. */
-  private boolean isPast() {
+  /** Whether ages count from {@code --before} instead of now. */
+  private boolean countsFromBefore() {
     return answer.query().window().before() != null;
   }
 

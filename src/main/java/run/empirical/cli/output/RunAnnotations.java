@@ -20,14 +20,14 @@ import run.empirical.cli.time.Age;
  */
 final class RunAnnotations {
   private final Drawing drawing;
-  private final Instant runStart;
+  private final Instant playwrightStart;
   private final Map<Environment, PassesByTestRun> lastRuns;
 
-  RunAnnotations(Drawing drawing, Instant runStart) {
+  RunAnnotations(Drawing drawing, Instant playwrightStart) {
     this.drawing = drawing;
-    this.runStart = runStart;
+    this.playwrightStart = playwrightStart;
     this.lastRuns =
-        drawing.answer().lastRuns().stream()
+        drawing.answer().passesByTestRun().stream()
             .collect(toMap(PassesByTestRun::environment, identity()));
   }
 
@@ -81,10 +81,10 @@ final class RunAnnotations {
   }
 
   private String age(Instant executedAt) {
-    if (!executedAt.isBefore(runStart)) {
+    if (!executedAt.isBefore(playwrightStart)) {
       return "since the run began";
     }
-    Age age = Age.of(executedAt, runStart, /* anchored= */ true);
+    Age age = Age.of(executedAt, playwrightStart, /* atOtherTime= */ true);
     return (age.seconds() < 60 ? "just" : age.brief()) + " before this run";
   }
 }

@@ -25,7 +25,7 @@ final class TsvFormat {
    * then standard error has the reason.
    */
   static void draw(Drawing drawing, Writer out) throws IOException {
-    if (drawing.answer().failed() == drawing.results().size()) {
+    if (drawing.answer().failedCount() == drawing.results().size()) {
       return;
     }
     for (TestCaseAnswer result : drawing.results()) {

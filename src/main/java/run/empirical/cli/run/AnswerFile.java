@@ -42,7 +42,7 @@ public record AnswerFile(OutputFormat format, Path typed, Path target, boolean a
   public static AnswerFile at(Path typed, OutputFormat format, InputFiles inputs, Host host) {
     try {
       Path target = resolved(typed, host.resolve(typed.toString()));
-      check(typed, target, inputs);
+      requireWritable(typed, target, inputs);
       Path summary = host.path("GITHUB_STEP_SUMMARY");
       boolean appends = summary != null && target.equals(realPath(summary));
       return new AnswerFile(format, typed, target, appends);
@@ -74,7 +74,7 @@ public record AnswerFile(OutputFormat format, Path typed, Path target, boolean a
         : null;
   }
 
-  private static void check(Path typed, Path target, InputFiles inputs) {
+  private static void requireWritable(Path typed, Path target, InputFiles inputs) {
     if (!Files.isWritable(Files.exists(target) ? target : target.getParent())) {
       throw unusable(typed, "permission denied");
     }

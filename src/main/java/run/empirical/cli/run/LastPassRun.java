@@ -83,7 +83,7 @@ public final class LastPassRun {
     List<Failure> unwritten = outputs.write(last.answer());
     standardErrorReport.print(last.answer(), last.clocks());
     unwritten.forEach(failure -> console.error(failure.message()));
-    return unwritten.isEmpty() ? last.answer().status() : ExitStatus.OUTPUT;
+    return unwritten.isEmpty() ? last.answer().exit() : ExitStatus.OUTPUT;
   }
 
   /** A round of a wait; says at once which environments no reply has. */

@@ -137,7 +137,7 @@ final class Messages {
   /** What it may mean that no reply of the run has a pass, narrowed or not. */
   private void noteNoPass(Answer answer) {
     Query query = answer.query();
-    boolean answered = answer.failed() == 0 && !answer.results().isEmpty();
+    boolean answered = answer.failedCount() == 0 && !answer.results().isEmpty();
     if (answered && answer.found().isEmpty() && !query.demo()) {
       console.note(
           "no pass in any environment in "

@@ -52,10 +52,10 @@ final class Progress implements RoundListener {
     failed += lookUp.failure() == null ? 0 : 1;
     long now = time.nanos();
     if (done == total) {
-      console.clearStatus();
+      console.clearProgress();
     } else if (live && now - start >= TICK_NANOS && now - drawn >= REDRAW_NANOS) {
       drawn = now;
-      console.status(line());
+      console.progress(line());
     }
   }
 
@@ -67,7 +67,7 @@ final class Progress implements RoundListener {
   @Override
   public void tick() {
     if (time.nanos() - start >= TICK_NANOS) {
-      console.status(line());
+      console.progress(line());
     }
   }
 
@@ -76,7 +76,7 @@ final class Progress implements RoundListener {
     String line = line() + "; rate limited by the API, waiting " + TypedDuration.formatUp(left);
     if (live) {
       if (time.nanos() + left.toNanos() - start >= TICK_NANOS) {
-        console.status(line);
+        console.progress(line);
       }
       return;
     }

@@ -59,7 +59,7 @@ final class Waiting {
               Math.min(pauseBetween(left).toNanos(), left - LAST_LOOK_UP.toNanos()),
               last.notBefore() - now);
       if (unsettled.isEmpty() || pause <= 0 || pause >= left) {
-        console.clearStatus();
+        console.clearProgress();
         return last;
       }
       pause(
@@ -91,7 +91,7 @@ final class Waiting {
     long wake = time.nanos() + nanos;
     for (long now = time.nanos(); wake - now > 0; now = time.nanos()) {
       if (!console.isQuiet()) {
-        console.status("waiting for " + left() + " at most: " + reason);
+        console.progress("waiting for " + left() + " at most: " + reason);
       }
       time.sleep(Duration.ofNanos(Math.min(TICK.toNanos(), wake - now)));
     }

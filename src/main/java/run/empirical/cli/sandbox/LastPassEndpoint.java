@@ -37,7 +37,7 @@ final class LastPassEndpoint implements HttpHandler {
     this.start = clock.instant();
   }
 
-  private record Answer(int status, String body) {}
+  private record Response(int status, String body) {}
 
   /** A request's body (contract schema {@code LastPassPerEnvRequest}). */
   record Request(String testCaseId, LookBackWindow window) {
@@ -94,11 +94,10 @@ final class LastPassEndpoint implements HttpHandler {
     byte[] body = in.readNBytes(MAX_BODY_SIZE + 1);
     // Closing with unread bytes resets the connection, and the client may lose the response.
     in.transferTo(OutputStream.nullOutputStream());
-    Answer answer = answer(exchange, body);
-    send(answer, exchange);
+    send(response(exchange, body), exchange);
   }
 
-  private Answer answer(HttpExchange exchange, byte[] body) {
+  private Response response(HttpExchange exchange, byte[] body) {
     Headers headers = exchange.getRequestHeaders();
     if (!exchange.getRequestURI().getRawPath().equals(PATH)) {
       return error(404, "not found: the sandbox serves POST " + PATH);
@@ -119,7 +118,7 @@ final class LastPassEndpoint implements HttpHandler {
     }
     try {
       Request request = new RecordReader<>(Request.class).read(new ByteArrayInputStream(body));
-      return new Answer(
+      return new Response(
           200, data.reply(request.testCaseId(), request.window(), start, clock.instant()));
     } catch (IOException e) {
       return error(400, "invalid request body: " + e.getMessage());
@@ -127,8 +126,8 @@ final class LastPassEndpoint implements HttpHandler {
   }
 
   /** Contract schema {@code ErrorResponse}. */
-  private static Answer error(int status, String message) {
-    return new Answer(
+  private static Response error(int status, String message) {
+    return new Response(
         status, "{\"data\":null,\"error\":{\"message\":" + SandboxData.string(message) + "}}");
   }
 
@@ -137,11 +136,11 @@ final class LastPassEndpoint implements HttpHandler {
     return value != null && value.toLowerCase(Locale.ROOT).matches(pattern);
   }
 
-  private void send(Answer answer, HttpExchange exchange) {
-    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+  private void send(Response response, HttpExchange exchange) {
+    byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
     try (exchange) {
       exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
-      exchange.sendResponseHeaders(answer.status(), body.length);
+      exchange.sendResponseHeaders(response.status(), body.length);
       exchange.getResponseBody().write(body);
     } catch (IOException e) {
       // The client has disconnected. Closing frees the connection.

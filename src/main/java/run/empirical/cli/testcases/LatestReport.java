@@ -115,7 +115,7 @@ record LatestReport(PlaywrightReportFile file, Instant written, PlaywrightReport
 
   /** Which file it is, how old, and how many tests failed. */
   String describe(Instant now) {
-    String age = Age.of(written, now, /* anchored= */ false).words(written);
+    String age = Age.of(written, now, /* atOtherTime= */ false).words(written);
     return file.name() + ", written " + age + ": " + report.failedInWords();
   }
 }

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
  * overstated.
  *
  * @param millis in milliseconds; negative if the event is after the reference time
- * @param anchored whether the reference time is the user's {@code --before} rather than now
+ * @param atOtherTime whether the reference time is another than now, such as {@code --before}
  */
-public record Age(long millis, boolean anchored) {
+public record Age(long millis, boolean atOtherTime) {
   private static final long MINUTE = 60;
   private static final long HOUR = 60 * MINUTE;
   private static final long DAY = 24 * HOUR;
@@ -23,9 +23,9 @@ public record Age(long millis, boolean anchored) {
   private static final long[] UNITS = {DAY, HOUR, MINUTE};
 
   /** The age at the reference time; bounded, since a file's time may be any. */
-  public static Age of(Instant event, Instant reference, boolean anchored) {
+  public static Age of(Instant event, Instant reference, boolean atOtherTime) {
     long millis = TimeUnit.MILLISECONDS.convert(Duration.between(event, reference));
-    return new Age(millis, anchored);
+    return new Age(millis, atOtherTime);
   }
 
   /** In whole seconds, rounded down. */
@@ -44,8 +44,8 @@ public record Age(long millis, boolean anchored) {
   }
 
   /**
-   * {@code 3 hours ago}, or {@code 3 hours earlier} if the age counts from {@code --before}. Events
-   * too far after the reference time are shown as the instant itself.
+   * {@code 3 hours ago}, or {@code 3 hours earlier} if the age counts from another time. Events too
+   * far after the reference time are shown as the instant itself.
    */
   public String words(Instant event) {
     if (isFuture()) {
@@ -53,7 +53,7 @@ public record Age(long millis, boolean anchored) {
     }
     long seconds = seconds();
     if (seconds < MINUTE) {
-      return anchored ? "just then" : "just now";
+      return atOtherTime ? "just then" : "just now";
     }
     if (seconds < HOUR) {
       return count(seconds / MINUTE, "minute");
@@ -71,7 +71,7 @@ public record Age(long millis, boolean anchored) {
   }
 
   private String count(long number, String unit) {
-    return number + " " + unit + (number == 1 ? " " : "s ") + (anchored ? "earlier" : "ago");
+    return number + " " + unit + (number == 1 ? " " : "s ") + (atOtherTime ? "earlier" : "ago");
   }
 
   /**

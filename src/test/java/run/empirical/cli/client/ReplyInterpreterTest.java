@@ -51,7 +51,7 @@ class ReplyInterpreterTest {
     assertNotNull(failure);
     assertEquals(
         exit + " " + status + " " + message.replace("%s", URL.toString()),
-        failure.status() + " " + failure.httpStatus() + " " + failure.message());
+        failure.exit() + " " + failure.httpStatus() + " " + failure.message());
   }
 
   @ParameterizedTest
@@ -86,7 +86,7 @@ class ReplyInterpreterTest {
     Failure failure = interpreted(reply(status, body)).failure();
 
     assertNotNull(failure);
-    assertEquals(exit, failure.status());
+    assertEquals(exit, failure.exit());
     assertEquals(message, failure.message().replaceFirst("\\. (Is the base|Create a key).*", ""));
   }
 

@@ -57,7 +57,7 @@ class AnswerTest {
   @Test
   void usesTheNewerOfTwoPassesInAnEnvironment() {
     TestCaseAnswer result = one(hour("1"), pass("1", Duration.ofHours(5)), pass("1"));
-    assertEquals(List.of(GateStatus.OK, GateStatus.NOT_GATED), statuses(result));
+    assertEquals(List.of(GateStatus.OK, GateStatus.NOT_JUDGED), statuses(result));
     assertEquals(true, result.met());
   }
 
@@ -88,7 +88,7 @@ class AnswerTest {
   @Test
   void accountsForATestCaseWithoutAPass() {
     assertEquals(
-        List.of(new Cell(Environment.NONE, null, null, GateStatus.NOT_GATED)), one(null).cells());
+        List.of(new Cell(Environment.NONE, null, null, GateStatus.NOT_JUDGED)), one(null).cells());
     assertEquals(
         List.of(new Cell(Environment.NONE, null, null, GateStatus.MISSING)), one(hour()).cells());
   }
@@ -114,7 +114,7 @@ class AnswerTest {
     Question question = Sample.with("1=live", "3=staging").narrowedTo("2", "3").question();
     TestCaseAnswer result = answer(question, pass("1"), pass("2"));
     assertEquals(List.of("2", "staging"), ids(result));
-    assertEquals(List.of(GateStatus.NOT_GATED, GateStatus.NOT_GATED), statuses(result));
+    assertEquals(List.of(GateStatus.NOT_JUDGED, GateStatus.NOT_JUDGED), statuses(result));
   }
 
   @Test
@@ -148,7 +148,7 @@ class AnswerTest {
     }
     Answer answer = judge(gated(hour("1")), lookUps, Set.of());
     assertEquals(verdict, answer.verdict());
-    assertEquals(status, answer.status().code());
+    assertEquals(status, answer.exit().code());
   }
 
   @Test
@@ -172,8 +172,8 @@ class AnswerTest {
             Map.entry(other, List.of(TestCase.of("a"), TestCase.of("d"))),
             Map.entry(DOWN, List.of(TestCase.of("b")))),
         List.copyOf(answer.failures().entrySet()));
-    assertEquals(3, answer.failed());
-    assertEquals(ExitStatus.REJECTED, answer.status());
+    assertEquals(3, answer.failedCount());
+    assertEquals(ExitStatus.REJECTED, answer.exit());
   }
 
   /** Those with a name in the order of the names, then the others by ID; also of equal passes. */
@@ -304,14 +304,14 @@ class AnswerTest {
   void withOneIdThatIsNotOpaqueAnyIdIsAnEnvironment(String found) {
     Question question = gated(hour("staging"));
     Answer answer = judge(question, List.of(lookUp(pass("1"), pass(found))), Set.of());
-    assertEquals(ExitStatus.GATE_NOT_MET, answer.status());
+    assertEquals(ExitStatus.GATE_NOT_MET, answer.exit());
     assertEquals(List.of("staging"), labels(answer.notFound()));
   }
 
   @Test
   void withoutAnyIdNothingIsAMistake() {
     Answer answer = judge(gated(hour("staging")), List.of(lookUp()), Set.of());
-    assertEquals(ExitStatus.GATE_NOT_MET, answer.status());
+    assertEquals(ExitStatus.GATE_NOT_MET, answer.exit());
   }
 
   /** Environments 1 and 2 have names. */
@@ -363,7 +363,7 @@ class AnswerTest {
             gated(hour("stagin")),
             List.of(LookUpResult.failed(TestCase.of("u"), DOWN), lookUp(pass("1"))),
             Set.of());
-    assertEquals(ExitStatus.TRY_LATER, answer.status());
+    assertEquals(ExitStatus.TRY_LATER, answer.exit());
   }
 
   @Test
@@ -373,7 +373,7 @@ class AnswerTest {
             Sample.create().narrowedTo("stagin").question(),
             List.of(LookUpResult.failed(TestCase.of("t"), DOWN)),
             Set.of());
-    assertEquals(ExitStatus.TRY_LATER, answer.status());
+    assertEquals(ExitStatus.TRY_LATER, answer.exit());
   }
 
   /** In upper and lower case alike. */
@@ -408,14 +408,14 @@ class AnswerTest {
     Question question = gated(hour());
     Answer answer = judge(question, List.of(lookUp(pass("1"))), Set.of("2"));
     assertEquals(List.of("1", "2"), ids(answer.results().get(0)));
-    assertEquals(ExitStatus.GATE_NOT_MET, answer.status());
+    assertEquals(ExitStatus.GATE_NOT_MET, answer.exit());
     Question named = Sample.create().narrowedTo("staging").question();
-    assertEquals(ExitStatus.OK, judge(named, List.of(lookUp()), Set.of("staging")).status());
+    assertEquals(ExitStatus.OK, judge(named, List.of(lookUp()), Set.of("staging")).exit());
   }
 
   /** Null if the look-ups can be judged. */
   private static @Nullable String judged(Question question, LookUpResult... lookUps) {
-    assertEquals(ExitStatus.OK, judge(question, List.of(lookUps), Set.of()).status());
+    assertEquals(ExitStatus.OK, judge(question, List.of(lookUps), Set.of()).exit());
     return null;
   }
 

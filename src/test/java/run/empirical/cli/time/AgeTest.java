@@ -66,20 +66,20 @@ class AgeTest {
 
   @Test
   void measuresFromAGivenTime() {
-    assertEquals("3 hours earlier", anchored(Duration.ofHours(3)));
-    assertEquals("1 day earlier", anchored(Duration.ofDays(1)));
-    assertEquals("just then", anchored(Duration.ofSeconds(59)));
+    assertEquals("3 hours earlier", earlier(Duration.ofHours(3)));
+    assertEquals("1 day earlier", earlier(Duration.ofDays(1)));
+    assertEquals("just then", earlier(Duration.ofSeconds(59)));
   }
 
   private static String words(Duration age) {
-    return words(age, /* anchored= */ false);
+    return words(age, /* atOtherTime= */ false);
   }
 
-  private static String anchored(Duration age) {
-    return words(age, /* anchored= */ true);
+  private static String earlier(Duration age) {
+    return words(age, /* atOtherTime= */ true);
   }
 
-  private static String words(Duration age, boolean anchored) {
-    return Age.of(NOW.minus(age), NOW, anchored).words(NOW.minus(age));
+  private static String words(Duration age, boolean atOtherTime) {
+    return Age.of(NOW.minus(age), NOW, atOtherTime).words(NOW.minus(age));
   }
 }
