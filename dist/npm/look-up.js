@@ -10,9 +10,9 @@ const { say, sayError } = require('./tests.js');
 // In milliseconds.
 const SECOND = 1000;
 // In seconds: Node.js ends a longer timer at once.
-const LONGEST_TIMER = 2147483;
+const MAX_TIMER = 2147483;
 // In characters: a table of ten thousand tests.
-const LONGEST = 1 << 20;
+const MAX_SHOWN = 1 << 20;
 
 // Prints what `empirical last-pass` prints. Returns its JSON document, undefined without one, and whether it took longer than the
 // limit, in seconds, and was ended. Ctrl-C ends the program only.
@@ -100,7 +100,7 @@ async function run([program, ...first], args, input, limit, out, signals) {
   const texts = ['', ''];
   let shown = 0;
   const ended = end(child, limit, texts, () => {
-    const lines = texts[1].lastIndexOf('\n', LONGEST - 1) + 1;
+    const lines = texts[1].lastIndexOf('\n', MAX_SHOWN - 1) + 1;
     // Before the answer, it is what the program waits for. An answer that was printed earlier is read in the next turn.
     setImmediate(setImmediate, () => {
       if (texts[0] === '') {
@@ -117,13 +117,13 @@ async function run([program, ...first], args, input, limit, out, signals) {
   child.kill('SIGKILL');
   child.stdio?.forEach((it) => it?.destroy());
   // What is cut off may lack the end of its line.
-  texts.forEach((text, i) => out.write(text.slice([0, shown][i], LONGEST).replace(/[^\n]$/, '$&\n')));
-  shown = LONGEST;
+  texts.forEach((text, i) => out.write(text.slice([0, shown][i], MAX_SHOWN).replace(/[^\n]$/, '$&\n')));
+  shown = MAX_SHOWN;
   if (signals.received) {
     say('the look-up of the failed tests was interrupted', out);
   } else if (problem) {
     sayError(problem, out);
-  } else if (texts.some((text) => text.length > LONGEST)) {
+  } else if (texts.some((text) => text.length > MAX_SHOWN)) {
     say('the rest is not shown: it is too long', out);
   }
   return late;
@@ -132,11 +132,11 @@ async function run([program, ...first], args, input, limit, out, signals) {
 // Collects what the program prints until it ends. Returns a line about its end where the program could not print one, and whether it
 // was late.
 function end(child, limit, texts, onText) {
-  const seconds = Math.min(limit, LONGEST_TIMER);
+  const seconds = Math.min(limit, MAX_TIMER);
   return new Promise((resolve) => {
     [child.stdout, child.stderr].forEach((stream, i) =>
       stream?.setEncoding('utf8').on('data', (chunk) => {
-        if (texts[i].length <= LONGEST) {
+        if (texts[i].length <= MAX_SHOWN) {
           texts[i] += chunk;
         }
         onText();

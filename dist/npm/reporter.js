@@ -142,7 +142,7 @@ function summary(args, out) {
   }
   try {
     fs.accessSync(file, fs.constants.W_OK);
-    // The program refuses others, such as /dev/null, before it asks anything.
+    // The program rejects others, such as /dev/null, before it asks anything.
     if (!fs.statSync(file).isFile()) {
       throw new Error('not a regular file');
     }

@@ -55,7 +55,7 @@ public final class Main {
 
   /** Runs the program with the process's own streams and exits with its status. */
   public static void run(String[] arguments) {
-    // First, because it reports a missing working directory, which the properties include.
+    // First, because it reports a missing working folder, which the properties include.
     List<InputStream> placeholders = openClosedStreams();
     clearUnsafeProperties();
     // By default the JDK does not send Basic credentials to a proxy for HTTPS.
@@ -160,9 +160,8 @@ public final class Main {
         return placeholders;
       }
     } catch (Error e) {
-      // A native program resolves the working directory when it first accesses a file.
-      throw FailureException.config(
-          "the working directory no longer exists: change to another one");
+      // A native program resolves the working folder when it first accesses a file.
+      throw FailureException.config("the working folder no longer exists: change to another one");
     }
     for (String stream : List.of("0", "1", "2")) {
       if (Files.notExists(descriptors.resolve(stream), LinkOption.NOFOLLOW_LINKS)) {

@@ -32,7 +32,7 @@ import run.empirical.cli.text.Secrets;
 
 /**
  * Runs the program in this process with variables, terminals, clocks and streams set by the test.
- * Nothing depends on the real machine, not even a configuration file.
+ * Nothing depends on the real machine, not even a project's file.
  */
 public final class Cli {
   /** The default time at the start of a run. */

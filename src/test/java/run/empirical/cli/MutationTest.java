@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Damaged replies, reports, lists and configuration files: none is a bug of the program, none meets
- * a gate that nothing passed, and a list with fewer tests than it had is refused if its marks are
+ * Damaged replies, reports, lists and projects' files: none is a bug of the program, none meets a
+ * gate that nothing passed, and a list with fewer tests than it had is refused if its marks are
  * left.
  */
 class MutationTest {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A plain {@code X509TrustManager} would need three methods instead of eight, but Java would
  * then check the algorithm of each certificate that the server sends, also of one that nobody
- * relies on. Where the system's policy disables SHA-1, as on RHEL 9, that refuses a server which
+ * relies on. Where the system's policy disables SHA-1, as on RHEL 9, that rejects a server which
  * sends an old root along, although the store has the root's successor.
  */
 final class ServerCheck extends X509ExtendedTrustManager {

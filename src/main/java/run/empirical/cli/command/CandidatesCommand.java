@@ -43,7 +43,7 @@ final class CandidatesCommand extends HostedCommand {
     return ExitStatus.OK.code();
   }
 
-  /** The names of environments by ID; none if the configuration file cannot be used. */
+  /** The names of environments by ID; none if the project's file cannot be used. */
   private static Map<String, String> environmentNames(Host host) {
     try {
       return Settings.load(host, new InputFiles(host)).environmentNames();

@@ -77,7 +77,7 @@ public final class Program {
   }
 
   private static int execute(ParseResult parsed, Host host, FailureHandler failures) {
-    refuseWhatHelpWouldHide(parsed);
+    rejectWhatHelpWouldHide(parsed);
     List<CommandLine> commands = parsed.asCommandLineList();
     CommandLine chosen = commands.get(commands.size() - 1);
     Integer helped = CommandLine.executeHelpRequest(parsed);
@@ -98,7 +98,7 @@ public final class Program {
    * Help and version exit with 0, which a gate must never do by mistake. picocli also accepts
    * {@code -Vx} and {@code --help=false} as such, and then ignores unknown arguments.
    */
-  private static void refuseWhatHelpWouldHide(ParseResult parsed) {
+  private static void rejectWhatHelpWouldHide(ParseResult parsed) {
     boolean explicit =
         parsed.originalArgs().stream()
             .takeWhile(argument -> !argument.equals("--"))

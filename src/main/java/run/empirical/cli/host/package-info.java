@@ -10,7 +10,7 @@
  *       input.
  *   <li>Standard input is read once, by one option, and never from a terminal.
  *   <li>Files that are read whole have a size limit, so that an endless one ends, too.
- *   <li>Names that lost characters in decoding are refused: they could be another file's, or
+ *   <li>Names that lost characters in decoding are rejected: they could be another file's, or
  *       another environment's. This concerns arguments, variables and the working folder.
  *   <li>An empty variable counts as unset, as in most programs.
  *   <li>The project's file and Playwright's reports are looked for in the working folder and above

@@ -120,7 +120,7 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
   }
 
   private static ProjectFile open(Path file, InputFiles inputs) {
-    try (InputStream in = inputs.openFile(file.toString(), "the configuration file", MAX_BYTES)) {
+    try (InputStream in = inputs.openFile(file.toString(), "the project's file", MAX_BYTES)) {
       return read(file, in.readAllBytes());
     } catch (CharacterCodingException e) {
       throw unusable(file, "it is not UTF-8");
@@ -186,10 +186,10 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
   }
 
   private static FailureException unusable(Path file, String why) {
-    return FailureException.config("cannot use the configuration file " + file + ": " + why);
+    return FailureException.config("cannot use the project's file " + file + ": " + why);
   }
 
-  /** Properties that keep their order and refuse a second value for a key. */
+  /** Properties that keep their order and reject a second value for a key. */
   private static final class UniqueKeys extends Properties {
     private static final long serialVersionUID = 1L;
 

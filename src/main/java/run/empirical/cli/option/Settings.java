@@ -48,7 +48,7 @@ public final class Settings {
 
   /** A line about the file; none if there is no file. */
   public List<String> describeFile() {
-    return file.path() == null ? List.of() : List.of("* configuration file: " + file.path());
+    return file.path() == null ? List.of() : List.of("* project's file: " + file.path());
   }
 
   /**

@@ -13,7 +13,7 @@ import run.empirical.cli.time.TypedDuration;
  * second; elsewhere in one line, once rate limits have held the run up for five seconds in all.
  */
 final class Progress implements RoundListener {
-  private static final Duration UNTOLD_PAUSES = Duration.ofSeconds(5);
+  private static final Duration MAX_SILENT_PAUSES = Duration.ofSeconds(5);
   private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
   private static final long TICK_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -81,7 +81,7 @@ final class Progress implements RoundListener {
       return;
     }
     paused = paused.plus(left);
-    if (!told && paused.compareTo(UNTOLD_PAUSES) >= 0) {
+    if (!told && paused.compareTo(MAX_SILENT_PAUSES) >= 0) {
       told = true;
       console.note(line);
     }

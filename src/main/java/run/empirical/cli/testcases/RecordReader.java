@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Binds JSON documents to records. Unknown members are skipped without being kept if the record has
  * {@code @JsonIgnoreProperties(ignoreUnknown = true)}. Duplicate keys, trailing data, null elements
- * and values of another type are errors; a record's constructor refuses values by an {@link
+ * and values of another type are errors; a record's constructor rejects values by an {@link
  * IllegalArgumentException}, whose message is for users.
  *
  * @param <T> the record

@@ -46,7 +46,7 @@ public final class TestArgument {
 
   /**
    * Reads an argument after {@code --}: a link, or any other text as the ID that it is. An option
-   * is refused: a gate that stands there would be none, and package managers may add a {@code --}.
+   * is rejected: a gate that stands there would be none, and package managers may add a {@code --}.
    *
    * @param options the names of the command's options
    * @throws FailureException of kind {@code USAGE} when it is an option, cannot be an ID, or is

@@ -46,7 +46,7 @@ class EndlessFileTest {
   void rejectsALargeConfigurationFile(@TempDir Path folder) throws IOException {
     Path file = Files.write(folder.resolve("large"), new byte[(1 << 20) + 1]);
     assertEquals(
-        config("cannot use the configuration file " + file + ": it is larger than 1 MiB"),
+        config("cannot use the project's file " + file + ": it is larger than 1 MiB"),
         API.cli().variable("EMPIRICAL_CONFIG", file.toString()).lastPass("t"));
   }
 

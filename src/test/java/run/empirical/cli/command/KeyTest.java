@@ -116,7 +116,7 @@ class KeyTest {
     assertEquals(
         Outcome.error(
             78,
-            "cannot use the configuration file "
+            "cannot use the project's file "
                 + file
                 + ": a key of 35 characters, perhaps an API key, is not known; use dashboard,"
                 + " project-id, or env-name.ID to name an environment"),

@@ -150,7 +150,7 @@ final class ShippedProgramIT {
         outcome
             .err()
             .endsWith(
-                "empirical: error: the working directory no longer exists: change to another"
+                "empirical: error: the working folder no longer exists: change to another"
                     + " one\n"),
         outcome.err());
   }

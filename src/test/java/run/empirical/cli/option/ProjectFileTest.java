@@ -65,8 +65,7 @@ class ProjectFileTest {
   void verboseNamesTheFile() throws IOException {
     Path file = Files.writeString(tests.resolve(NAME), "env-name.1=production\n");
     assertEquals(
-        "* configuration file: " + file,
-        cli().lastPass("t -v").err().lines().findFirst().orElse(""));
+        "* project's file: " + file, cli().lastPass("t -v").err().lines().findFirst().orElse(""));
   }
 
   /** As in a container, where root has checked out for a user. */
@@ -94,7 +93,7 @@ class ProjectFileTest {
   @CsvSource({"none, no such file", "., it is not a regular file"})
   void rejectsANamedFileThatIsNoFile(String named, String why) {
     assertEquals(
-        Outcome.error(78, "cannot use the configuration file " + tests.resolve(named) + ": " + why),
+        Outcome.error(78, "cannot use the project's file " + tests.resolve(named) + ": " + why),
         cli().variable("EMPIRICAL_CONFIG", named).lastPass("t"));
   }
 
@@ -136,14 +135,14 @@ class ProjectFileTest {
   void rejectsOtherEncodings() throws IOException {
     Path file = Files.write(tests.resolve(NAME), new byte[] {'a', '=', (byte) 0xe4});
     assertEquals(
-        Outcome.error(78, "cannot use the configuration file " + file + ": it is not UTF-8"),
+        Outcome.error(78, "cannot use the project's file " + file + ": it is not UTF-8"),
         cli().lastPass("t"));
   }
 
   private void assertUnusable(String why, String content) throws IOException {
     Path file = Files.writeString(tests.resolve(NAME), content);
     assertEquals(
-        Outcome.error(78, "cannot use the configuration file " + file + ": " + why),
+        Outcome.error(78, "cannot use the project's file " + file + ": " + why),
         cli().lastPass("t"));
     assertEquals(0, API.bodies().size());
   }
@@ -194,9 +193,7 @@ class ProjectFileTest {
   void rejectsAnythingButARegularFile() throws IOException, InterruptedException {
     Path file = tests.resolve(NAME);
     String message =
-        "empirical: error: cannot use the configuration file "
-            + file
-            + ": it is not a regular file\n";
+        "empirical: error: cannot use the project's file " + file + ": it is not a regular file\n";
     Files.createDirectory(file);
     assertEquals(new Outcome(78, "", message), cli().lastPass("t"));
     Files.delete(file);

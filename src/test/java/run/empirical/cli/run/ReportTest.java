@@ -233,7 +233,7 @@ class ReportTest {
     Path input = Files.writeString(folder.resolve("input"), "project-id=1");
     Cli cli = API.cli().variable("EMPIRICAL_CONFIG", input.toString());
 
-    assertRejectedAsInput(cli, input, "the configuration file", "a");
+    assertRejectedAsInput(cli, input, "the project's file", "a");
   }
 
   @Test
