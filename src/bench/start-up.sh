@@ -46,17 +46,23 @@ row() {
   commands+=("sh -c \"${2//\"/\\\"} >$folder/out\"")
 }
 
-# In rounds, so that other load affects all rows alike.
+# In rounds, so that other load affects all rows alike: each is compared with the curl of its round.
 measure() {
-  local round i
+  local round i curl=0
   for ((round = 0; round < ROUNDS; round++)); do
     hyperfine -N --style none --warmup 1 --runs 1 --export-json "$folder/round-$round.json" "${commands[@]}" >"$folder/log"
   done
-  printf '| %s | Median |\n| --- | ---: |\n' "Whole process, $(nproc) processors"
+  printf '| %s | Median | Beside curl |\n| --- | ---: | ---: |\n' "Whole process, $(nproc) processors"
   for i in "${!titles[@]}"; do
-    printf '| %s | %s ms |\n' "${titles[i]//|/\\|}" "$(jq -s --argjson i "$i" \
-      '[.[].results[$i].times[0] * 1000] | sort | .[length / 2 | floor] * 10 | round / 10' "$folder"/round-*.json)"
+    if [[ ${titles[i]} == *' curl'* ]]; then curl=$i; fi
+    printf '| %s | %s ms | %s × |\n' "${titles[i]//|/\\|}" \
+      "$(median ".results[$i].times[0] * 1000" 10)" "$(median ".results[$i].times[0] / .results[$curl].times[0]" 100)"
   done
+}
+
+# median EXPRESSION PRECISION
+median() {
+  jq -s "map($1) | sort | .[length / 2 | floor] * $2 | round / $2" "$folder"/round-*.json
 }
 
 start_server() {
