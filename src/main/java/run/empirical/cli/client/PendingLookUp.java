@@ -66,11 +66,6 @@ final class PendingLookUp {
     return lastFailure;
   }
 
-  /** Whether its last request failed by a rate limit. */
-  boolean isLimited() {
-    return lastFailure != null && RateLimit.isRateLimit(lastFailure);
-  }
-
   /** Null until the look-up is over. */
   @Nullable LookUpResult result() {
     return result;

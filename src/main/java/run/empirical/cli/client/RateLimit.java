@@ -130,7 +130,9 @@ public final class RateLimit {
   }
 
   /** Whether a request failed by a rate limit. */
-  static boolean isRateLimit(Failure failure) {
-    return failure.httpStatus() != null && failure.httpStatus() == TOO_MANY_REQUESTS;
+  static boolean isRateLimit(@Nullable Failure failure) {
+    return failure != null
+        && failure.httpStatus() != null
+        && failure.httpStatus() == TOO_MANY_REQUESTS;
   }
 }

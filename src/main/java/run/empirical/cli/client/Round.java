@@ -225,7 +225,9 @@ public final class Round {
     } else {
       Failure limited = limit.givenUp(active, now);
       if (limited != null) {
-        active.stream().filter(PendingLookUp::isLimited).forEach(it -> it.remember(limited));
+        active.stream()
+            .filter(pending -> RateLimit.isRateLimit(pending.lastFailure()))
+            .forEach(pending -> pending.remember(limited));
         endAll(FailureStreak.notAsked(": ", limited));
       }
     }
