@@ -134,7 +134,7 @@ public final class ApiSession implements AutoCloseable {
     lastDate = date;
     Instant server = answer.date();
     if (server != null) {
-      clock.serverSays(server);
+      clock.setServer(server);
     }
   }
 
