@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * If one is wrong, change it here.
  */
 public final class Assumptions {
-  /** Where users create API keys. Source: the vendor's documentation. */
+  /** The page where users create API keys. Source: the vendor's documentation. */
   public static final String KEY_PAGE = "https://dash.empirical.run/settings/api-keys";
 
   /**

@@ -53,7 +53,7 @@ public record TestCaseList(
     return new TestCaseList(testCases, true, run, ids, List.of(emptyMessage));
   }
 
-  /** These test cases, then others. */
+  /** A list of these test cases and then those of another list. */
   public TestCaseList plus(TestCaseList other) {
     return new TestCaseList(
         concat(testCases, other.testCases),
