@@ -41,8 +41,7 @@ public record ApiUrl(URI uri) {
     if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65535) {
       throw unusable(
           source,
-          "it must have a host (Java does not allow underscores in it), and a port must be 1 to"
-              + " 65535");
+          "it must have a host (Java does not allow underscores in it); a port must be 1 to 65535");
     }
     ApiUrl url = new ApiUrl(URI.create(scheme + "://" + normalized(uri)));
     if (!url.isHttps() && !url.isLoopback() && !allowHttp) {

@@ -89,7 +89,7 @@ public final class RateLimit {
    * Pauses the round, or lengthens its pause.
    *
    * @param limited the look-up whose request was limited
-   * @param newRetryAfter how long the API asks to wait; null if it does not say
+   * @param newRetryAfter how long the API asks to wait; null if it does not ask
    */
   void pause(PendingLookUp limited, Failure limit, @Nullable Duration newRetryAfter, long now) {
     limited.undo(now);

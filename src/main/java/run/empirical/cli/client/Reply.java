@@ -71,8 +71,8 @@ record Reply(int status, byte[] body, Map<String, List<String>> headers) {
   }
 
   private static Duration capped(Duration wait) {
-    Duration positive = wait.isNegative() ? Duration.ZERO : wait;
-    return positive.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : positive;
+    Duration nonNegative = wait.isNegative() ? Duration.ZERO : wait;
+    return nonNegative.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : nonNegative;
   }
 
   /** Parses a date such as {@code Tue, 24 Nov 2026 09:12:44 GMT}; null for any other text. */

@@ -25,7 +25,7 @@ record ReplyInterpreter(ApiUrl url, boolean namesProject, Redaction redaction) {
   private static final Set<Integer> MAYBE_ABOUT_PROJECT = Set.of(400, 401, 403, 404);
   private static final Pattern PROJECT = Pattern.compile("(?i)\\bproject\\b");
 
-  /** In characters. */
+  /** The maximum length of a quoted line, in characters. */
   private static final int MAX_LINE = 200;
 
   /**

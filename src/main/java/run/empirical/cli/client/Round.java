@@ -55,7 +55,7 @@ public final class Round {
    * Prepares a round.
    *
    * @param deadline when look-ups in progress are cut off; they get its failure. Null for never
-   * @param listener is called about the progress
+   * @param listener gets the progress
    */
   public Round(
       ApiSession session,

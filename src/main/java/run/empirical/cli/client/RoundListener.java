@@ -3,7 +3,7 @@ package run.empirical.cli.client;
 import java.time.Duration;
 import run.empirical.cli.model.LookUpResult;
 
-/** Is called about a round's progress, on the thread of the round. */
+/** Gets the progress of a round, on the round's thread. */
 public interface RoundListener {
   /** Called when a look-up is over; look-ups end in any order. */
   void finished(LookUpResult lookUp);

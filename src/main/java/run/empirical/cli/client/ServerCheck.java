@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerCheck extends X509ExtendedTrustManager {
   private static final String UNTRUSTED =
-      "it is signed by an untrusted authority, or by itself. To trust another authority, pass"
+      "it is self-signed, or signed by an untrusted authority. To trust another authority, pass"
           + " --cacert FILE or set SSL_CERT_FILE";
 
   private final List<Store> stores;
@@ -78,16 +78,14 @@ final class ServerCheck extends X509ExtendedTrustManager {
         authorities.checkServerTrusted(chain, authType, engine);
         return;
       } catch (CertificateException | RuntimeException e) {
-        // Another problem than UNTRUSTED means that this store has the authority: report that one.
+        // A problem other than UNTRUSTED means that this store has the authority: report that one.
         problem = problem.equals(UNTRUSTED) ? problem(e) : problem;
       }
     }
     throw new CertificateException(problem + unusable);
   }
 
-  /**
-   * Checks the dates of the server's certificate: Java does not if the certificate is in a store.
-   */
+  /** Checks the dates of the server's certificate, since Java does not if it is in a store. */
   private static void requireValidToday(X509Certificate server) throws CertificateException {
     try {
       server.checkValidity();

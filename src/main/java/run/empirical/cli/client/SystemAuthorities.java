@@ -28,7 +28,7 @@ public final class SystemAuthorities {
           "etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem", // RHEL
           "etc/ssl/cert.pem"); // older Alpine
 
-  /** In bytes, dozens of times the usual size. */
+  /** The maximum size of a bundle, in bytes: dozens of times the usual size. */
   private static final int MAX_BUNDLE_BYTES = 16 << 20;
 
   private SystemAuthorities() {}

@@ -17,8 +17,8 @@ import run.empirical.cli.text.Redaction;
  */
 record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySettings proxy) {
   /**
-   * Explains an exception. An unchecked one is a bug, but for those that the JDK's client throws
-   * for a name that does not resolve and for an invalid Content-Length.
+   * Explains an exception. An unchecked one is a bug, except those that the JDK's client throws for
+   * a name that does not resolve and for an invalid Content-Length.
    */
   Failure explain(Throwable error) {
     Throwable cause = rootCause(error);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
 
 /**
- * Trusts servers by the certificate authorities of the user, of the JDK and of the system.
+ * Trusts servers with a certificate from an authority of the user, of the JDK or of the system.
  *
  * @param authorities the user's authorities
  * @param system load the system's authorities, which is slow: each is called only if the
