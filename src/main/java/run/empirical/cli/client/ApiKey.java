@@ -7,7 +7,7 @@ import run.empirical.cli.text.Redaction;
 
 /** The secret that authenticates requests to the API. */
 public final class ApiKey {
-  /** In characters. A limit, since all output is searched for the key. */
+  /** The maximum length, in characters: all output is searched for the key. */
   private static final int MAX_LENGTH = 4096;
 
   /** Docker's {@code --env-file} takes quotation marks for a part of the value. */
