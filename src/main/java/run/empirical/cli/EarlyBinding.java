@@ -3,10 +3,10 @@ package run.empirical.cli;
 import org.graalvm.nativeimage.hosted.Feature;
 
 /**
- * Binds Playwright's JSON when a native program is built, which saves one to two milliseconds of
- * each run that reads a report. Jackson takes locks while it binds, and the build refuses an object
- * of which another thread holds a lock. So it happens here, before the build has started the
- * threads of its analysis.
+ * Prepares Jackson for Playwright's JSON when a native program is built, which saves one to two
+ * milliseconds whenever a report is read. Jackson takes locks for that, and the build rejects an
+ * object that another thread has locked. So it is done here, before the build starts the threads of
+ * its analysis.
  */
 final class EarlyBinding implements Feature {
   @Override

@@ -5,8 +5,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Standard error, which leaves a terminal's prompt a line of its own when a signal ends the
- * program: shells end the line only after a program that the signal killed, and Java exits instead.
+ * Standard error, which ends a terminal's current line when a signal ends the program, so that the
+ * prompt starts on a line of its own. Shells do that only after a program that the signal killed,
+ * but Java catches the signal and exits.
  */
 final class ErrorOutput extends OutputStream {
   private static final byte[] END_LINE = "\n".getBytes(StandardCharsets.US_ASCII);
@@ -27,7 +28,7 @@ final class ErrorOutput extends OutputStream {
     write(new byte[] {(byte) b}, 0, 1);
   }
 
-  /** Writes nothing once it is closed: a thread may still want to show progress. */
+  /** Writes nothing once it is closed: a thread may still print progress. */
   @Override
   public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
     if (!closed && length > 0) {
@@ -45,7 +46,7 @@ final class ErrorOutput extends OutputStream {
     try {
       out.write(inLine ? CLEAR_LINE : END_LINE);
     } catch (IOException e) {
-      // The terminal has gone.
+      // The terminal is closed.
     }
   }
 

@@ -7,7 +7,8 @@ import java.net.InetAddress;
 
 /**
  * Resolves host names with the system's resolver. The JDK first searches the class path for another
- * resolver, which an image cannot have, and the search takes a tenth of the time of a look-up.
+ * resolver. A native program cannot have one, and the search takes a tenth of the time of a
+ * look-up.
  */
 @TargetClass(InetAddress.class)
 final class InetAddressResolution {

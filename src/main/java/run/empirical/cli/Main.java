@@ -29,12 +29,12 @@ import run.empirical.cli.time.Time;
 /** The entry point: runs the program with the process's environment and exits. */
 public final class Main {
   /**
-   * Created in a static initializer, which runs at build time in a native executable and halves the
-   * time of {@code --version}. Each process runs it once.
+   * Created when a native program is built, which halves the time of {@code --version}. Each
+   * process runs it once.
    */
   private static final Program PROGRAM = new Program();
 
-  /** The starts of the properties that weaken TLS or make the JDK log requests. */
+  /** Prefixes of the properties that weaken TLS or make the JDK log requests. */
   private static final List<String> UNSAFE_PROPERTIES =
       List.of(
           "javax.net.debug",
@@ -42,7 +42,7 @@ public final class Main {
           "jdk.internal.httpclient.",
           "jdk.security.allowNonCaAnchor");
 
-  /** How long an action may take at the end. */
+  /** The maximum time that the end of the process waits for an action. */
   private static final long MAX_EXIT_MILLIS = 500;
 
   private Main() {}
@@ -55,7 +55,7 @@ public final class Main {
 
   /** Runs the program with the process's own streams and exits with its status. */
   public static void run(String[] arguments) {
-    // First, because it reports a missing working folder, which the properties include.
+    // First, because it reports a missing working folder, whose path is one of the properties.
     List<InputStream> placeholders = openClosedStreams();
     clearUnsafeProperties();
     // By default the JDK does not send Basic credentials to a proxy for HTTPS.
@@ -98,8 +98,8 @@ public final class Main {
   }
 
   /**
-   * Undoes what variables such as {@code JAVA_TOOL_OPTIONS} set for other programs. Stores of
-   * trusted certificates are kept.
+   * Clears unsafe properties that variables such as {@code JAVA_TOOL_OPTIONS} set for other
+   * programs. Those that name trust stores stay.
    */
   private static void clearUnsafeProperties() {
     for (String property : System.getProperties().stringPropertyNames()) {
@@ -138,12 +138,15 @@ public final class Main {
         () -> SystemAuthorities.load(Path.of("/")));
   }
 
-  /** The working folder. In the C locale, Java's own path of it may be that of another one. */
+  /**
+   * The working folder as the system names it: in the C locale, Java's path may be another
+   * folder's.
+   */
   private static Path folder() {
     try {
       return Path.of("/proc/self/cwd").toRealPath();
     } catch (IOException e) {
-      // Not Linux, or a folder above it may not be searched: relative paths work all the same.
+      // Not Linux, or a folder above it cannot be searched. Relative paths still work.
       return Path.of("");
     }
   }
@@ -175,7 +178,10 @@ public final class Main {
     return placeholders;
   }
 
-  /** The system's message may be translated, so also checks whether standard output is a pipe. */
+  /**
+   * Whether a write failed because the reader closed the pipe. The system's message may be
+   * translated: if it is not recognised, standard output must be a pipe.
+   */
   private static boolean isClosedPipe(IOException error) {
     String message = String.valueOf(error.getMessage());
     if (message.contains("Broken pipe")) {

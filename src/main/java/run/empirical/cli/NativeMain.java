@@ -3,8 +3,8 @@ package run.empirical.cli;
 import org.graalvm.nativeimage.VMRuntime;
 
 /**
- * The entry point of the native program. Without runtime option parsing, an image does not
- * initialize its VM, which for example makes a write to a closed pipe fail instead of killing the
+ * The entry point of the native program. It is built without runtime option parsing, and so must
+ * initialize its VM itself. Otherwise, for example, a write to a closed pipe would kill the
  * process.
  */
 final class NativeMain {

@@ -8,8 +8,8 @@ import java.nio.channels.WritableByteChannel;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A standard stream that waits for its reader even if another process made the pipe non-blocking,
- * as Node.js does for all that share it: a write then takes no bytes when the pipe is full.
+ * A standard stream that waits for its reader even if another process that shares the pipe made it
+ * non-blocking, as Node.js does: then a write to a full pipe takes no bytes.
  */
 final class PatientOutput extends OutputStream {
   private static final long MIN_PAUSE_MILLIS = 1;

@@ -12,18 +12,22 @@ import org.fusesource.jansi.internal.Kernel32;
 import run.empirical.cli.host.Terminal;
 
 /**
- * Finds the terminals of this process: in {@code /proc} on Linux, elsewhere by jansi, which loads
- * its native library only then.
+ * Finds the terminals of this process: in {@code /proc} on Linux, elsewhere with jansi, whose
+ * native library is loaded only there.
  */
 final class SystemTerminal implements Terminal {
-  /** A constant in a native program, so that the one for Linux has no jansi. */
+  /** A constant in a native program, so that jansi is left out of the one for Linux. */
   private static final boolean IS_LINUX = System.getProperty("os.name").equals("Linux");
 
   private static final int UTF_8 = 65001;
 
   private final Consumer<Runnable> atExit;
 
-  /** Finds them; the argument runs an action when the process ends. */
+  /**
+   * Creates an instance, which looks for terminals only when asked.
+   *
+   * @param atExit runs an action when the process ends
+   */
   SystemTerminal(Consumer<Runnable> atExit) {
     this.atExit = atExit;
   }
@@ -38,7 +42,7 @@ final class SystemTerminal implements Terminal {
     return isPipe("/dev/stdin");
   }
 
-  /** Whether the file that a name of a standard stream leads to is a pipe or a socket. */
+  /** Whether a standard stream, such as {@code /dev/stdin}, is a pipe or a socket. */
   static boolean isPipe(String stream) {
     try {
       int fileType = (int) Files.getAttribute(Path.of(stream), "unix:mode") & 0170000;
@@ -85,7 +89,7 @@ final class SystemTerminal implements Terminal {
     };
   }
 
-  /** Makes a Windows console interpret escape sequences, and take bytes for UTF-8. */
+  /** Makes a Windows console interpret escape sequences and read bytes as UTF-8. */
   private boolean enablesEscapes(AnsiPrintStream stream) {
     try {
       stream.install();

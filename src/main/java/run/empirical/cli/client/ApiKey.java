@@ -7,10 +7,10 @@ import run.empirical.cli.text.Redaction;
 
 /** The secret that authenticates requests to the API. */
 public final class ApiKey {
-  /** In characters, which bounds the time that it takes to look for the key in a text. */
+  /** The maximum length, in characters: all output is searched for the key. */
   private static final int MAX_LENGTH = 4096;
 
-  /** Docker keeps the quotation marks in the file of {@code --env-file}. */
+  /** Docker's {@code --env-file} takes quotation marks for a part of the value. */
   private static final Pattern QUOTED = Pattern.compile("(?s)\".*\"|'.*'");
 
   private final String secret;
@@ -60,7 +60,7 @@ public final class ApiKey {
     return "Bearer " + secret;
   }
 
-  /** The key itself, for what must not show it. */
+  /** The key itself, for code that removes it from output. */
   public String secret() {
     return secret;
   }

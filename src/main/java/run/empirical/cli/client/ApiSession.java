@@ -18,9 +18,9 @@ import run.empirical.cli.time.RunClock;
 import run.empirical.cli.time.Time;
 
 /**
- * The common part of a run's {@link Round}s: sends requests and reads the replies, logs both, and
- * keeps the server's clock. It also has the limits: how many requests may be in flight, and when a
- * failed one is sent again.
+ * Sends the requests of a run's {@link Round}s, reads and logs the replies, and keeps the server's
+ * clock. It also has the limits: how many requests may be in flight, and when a failed one is sent
+ * again.
  */
 public final class ApiSession implements AutoCloseable {
   private final LastPassApi api;
@@ -32,11 +32,13 @@ public final class ApiSession implements AutoCloseable {
   private final TransportFailures transportFailures;
   private final RunClock clock;
 
-  /** The {@code Date} that was read last: almost all answers of a list have the same. */
+  /**
+   * The last {@code Date} that was parsed. Most answers repeat it, and need not be parsed again.
+   */
   private @Nullable String lastDate;
 
   /**
-   * Creates look-ups over HTTP; connects at the first one.
+   * Creates a session over HTTP; connects at the first look-up.
    *
    * @param concurrency look-ups in flight at once, at least 1
    * @param log gets the lines of each request, reply and retry, without secrets, on the thread that
@@ -57,7 +59,7 @@ public final class ApiSession implements AutoCloseable {
         log);
   }
 
-  /** Creates look-ups over a client, which is closed with them. */
+  /** Creates a session over a client, which is closed with it. */
   ApiSession(
       LastPassApi api,
       ConnectionSettings connection,
@@ -89,7 +91,7 @@ public final class ApiSession implements AutoCloseable {
     return time;
   }
 
-  /** This machine's clock, and the server's by the dates of its answers. */
+  /** This machine's clock and the server's. The dates of answers set the server's. */
   public RunClock clock() {
     return clock;
   }
@@ -101,8 +103,8 @@ public final class ApiSession implements AutoCloseable {
   }
 
   /**
-   * Reads the reply to a request, or why there is none. The date of an answer sets the server's
-   * clock.
+   * Reads the reply to a request, or explains why there is none. The date of an answer sets the
+   * server's clock.
    */
   RequestResult receive(
       CompletableFuture<Reply> received, TestCase testCase, LookBackWindow window) {
@@ -123,7 +125,7 @@ public final class ApiSession implements AutoCloseable {
     }
   }
 
-  /** By answers only: the date of another reply may be a proxy's. */
+  /** Sets the server's clock by an answer. Other replies may come from a proxy, with its date. */
   private void setClock(Reply answer) {
     String date = answer.header("date");
     if (date == null || date.equals(lastDate)) {
@@ -132,7 +134,7 @@ public final class ApiSession implements AutoCloseable {
     lastDate = date;
     Instant server = answer.date();
     if (server != null) {
-      clock.serverSays(server);
+      clock.setServer(server);
     }
   }
 
@@ -144,10 +146,10 @@ public final class ApiSession implements AutoCloseable {
   /**
    * The failure of a look-up that has no answer at its deadline.
    *
-   * @param before the failure of its request before; null if there was none
+   * @param previous the failure of its previous request; null if there was none
    */
-  Failure timedOut(Deadline deadline, @Nullable Failure before) {
-    return deadline.exceeded(before == null ? " from " + interpreter.url() : "", before);
+  Failure timedOut(Deadline deadline, @Nullable Failure previous) {
+    return deadline.exceeded(previous == null ? " from " + interpreter.url() : "", previous);
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.util.Locale;
 import run.empirical.cli.failure.FailureException;
 
 /**
- * The API's base URL, and the only origin that the key is sent to.
+ * The API's base URL. The key is sent to no other origin.
  *
  * @param uri scheme, host, port and path, without a trailing slash
  */
@@ -41,7 +41,7 @@ public record ApiUrl(URI uri) {
     if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65535) {
       throw unusable(
           source,
-          "it must have a host (Java allows no underscore there), and any port from 1 to 65535");
+          "it must have a host (Java does not allow underscores in it); a port must be 1 to 65535");
     }
     ApiUrl url = new ApiUrl(URI.create(scheme + "://" + normalized(uri)));
     if (!url.isHttps() && !url.isLoopback() && !allowHttp) {
@@ -99,7 +99,10 @@ public record ApiUrl(URI uri) {
     }
   }
 
-  /** Without the dot that may end a host name, which TLS does not allow, and slashes at the end. */
+  /**
+   * Host, port and path, without a dot at the end of the host, which TLS does not allow, and
+   * without slashes at the end.
+   */
   private static String normalized(URI uri) {
     return uri.getHost().replaceFirst("\\.$", "")
         + (uri.getPort() == -1 ? "" : ":" + uri.getPort())

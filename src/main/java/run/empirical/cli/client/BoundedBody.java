@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * thread.
  *
  * <p>{@code BodyHandlers.ofInputStream()} would be shorter, but on Java 17 its stream swallows the
- * interrupt that ends a look-up: where a body stalls behind the headers, the connection and its
- * thread would outlive {@code --timeout} (Java 25 ends them). Its queue also costs a look-up time.
+ * interrupt that ends a look-up: if a body stalls after the headers, the connection and its thread
+ * would outlive {@code --timeout} (Java 25 ends them). It is also slower.
  */
 final class BoundedBody implements BodySubscriber<byte[]> {
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
@@ -41,7 +41,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
       bytes.writeBytes(next);
     }
     if (bytes.size() > Reply.MAX_BODY && subscription != null) {
-      // First, so that cancelling does not fail the exchange.
+      // Before cancelling, which would fail the exchange.
       onComplete();
       subscription.cancel();
       subscription = null;

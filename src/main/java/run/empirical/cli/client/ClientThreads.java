@@ -38,7 +38,7 @@ final class ClientThreads implements Executor {
 
   /**
    * Stops the selector thread, which closes every connection. Otherwise the JVM's exit would wait
-   * 300 ms for it. Clients cannot be closed before Java 21, and closing is slower than this.
+   * 300 ms for it. Before Java 21, clients have no {@code close}, and it is slower than this.
    */
   void endSelector() {
     Thread running = selector;

@@ -12,8 +12,8 @@ import run.empirical.cli.text.Redaction;
  *
  * @param projectId the project to query; null if the key is bound to one
  * @param proxy the proxy; null for a direct connection
- * @param trust which servers may get the key
- * @param redaction replaces secrets in what servers and proxies say
+ * @param trust decides which servers may get the key
+ * @param redaction replaces secrets in text from servers and proxies
  */
 public record ConnectionSettings(
     ApiUrl url,

@@ -8,50 +8,50 @@ import run.empirical.cli.time.Time;
 import run.empirical.cli.time.TypedDuration;
 
 /**
- * When one look-up, or all of a run, have to end.
+ * The time at which a look-up, or the whole run, must end.
  *
  * @param nanos the time, as a {@code Time.nanos} value
- * @param allowed how long after the start that is
- * @param option the option that says so
+ * @param allowed the time from the start to the deadline
+ * @param option the option that sets it
  */
 public record Deadline(long nanos, Duration allowed, String option) {
-  /** Starts to count now. */
+  /** Creates a deadline that counts from now. */
   public static Deadline start(Time time, Duration allowed, String option) {
     return new Deadline(time.nanos() + allowed.toNanos(), allowed, option);
   }
 
-  /** How many nanoseconds are left at this time; none if 0 or less. */
+  /** The nanoseconds from this time to the deadline; 0 or less if it has been reached. */
   public long left(long now) {
     return nanos - now;
   }
 
-  /** Why something that would end after it is not done. */
+  /** The reason not to start what would end after the deadline. */
   String reason() {
     return "past the deadline (" + option + ")";
   }
 
-  /** The deadline that is so much later, after a pause. */
+  /** This deadline, moved by the nanoseconds of a pause. */
   Deadline later(long pause) {
     return new Deadline(nanos + pause, allowed, option);
   }
 
   /**
-   * The failure of a look-up that is cut off.
+   * The failure of a look-up that is cut off at the deadline.
    *
-   * @param peer who gave no answer, for the message; may be empty
-   * @param before the failure of its request before, which says more; null if there was none
+   * @param source {@code " from "} and the URL that did not answer; may be empty
+   * @param previous the failure of its previous request, which the message adds; null if none
    */
-  Failure exceeded(String peer, @Nullable Failure before) {
+  Failure exceeded(String source, @Nullable Failure previous) {
     String message =
         "no answer"
-            + peer
+            + source
             + " within "
             + TypedDuration.format(allowed)
             + " ("
             + option
             + ")"
-            + (before == null ? "" : "; before that, " + before.message());
-    String plainText = before == null ? "" : before.plainText();
+            + (previous == null ? "" : "; before that, " + previous.message());
+    String plainText = previous == null ? "" : previous.plainText();
     return new Failure(ExitStatus.TRY_LATER, message, plainText, null, true);
   }
 }

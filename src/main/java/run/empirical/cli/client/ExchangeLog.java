@@ -17,7 +17,7 @@ import run.empirical.cli.text.Redaction;
  * file closes the file, and the threads of exchanges are interrupted.
  */
 public final class ExchangeLog {
-  /** How many characters of a body are logged. */
+  /** The maximum number of characters of a body that are logged. */
   public static final int MAX_LOGGED_CHARACTERS = 2000;
 
   private final @Nullable Consumer<List<String>> out;

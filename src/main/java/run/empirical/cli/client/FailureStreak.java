@@ -7,14 +7,14 @@ import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 
 /**
- * Counts failures of one kind in a row, of look-ups that were all started after the last answer
- * arrived. Eight of a kind that is not about a test case end a round.
+ * Counts failures of one kind in a row, only of look-ups that were started after the last answer
+ * arrived. Eight failures of a kind that is not about a single test case end a round.
  */
 public final class FailureStreak {
   /** The number of failures in a row that ends a round. */
   public static final int MAX_IN_A_ROW = 8;
 
-  private static final Set<ExitStatus> STATUSES =
+  private static final Set<ExitStatus> ROUND_ENDING =
       EnumSet.of(
           ExitStatus.UNREACHABLE,
           ExitStatus.BACKEND,
@@ -36,21 +36,21 @@ public final class FailureStreak {
     }
   }
 
-  /** The failure of the look-ups that are not sent if the round ends; else null. */
+  /** The failure of the look-ups that are not sent any more; null if the round goes on. */
   @Nullable Failure outage() {
-    return last != null && inARow >= MAX_IN_A_ROW && STATUSES.contains(last.exit())
+    return last != null && inARow >= MAX_IN_A_ROW && ROUND_ENDING.contains(last.exit())
         ? notAsked()
         : null;
   }
 
-  /** The failure of the look-ups that are not sent; null if none has failed. */
+  /** The failure of look-ups that were not sent; null if no look-up has failed. */
   @Nullable Failure notAsked() {
     return last == null
         ? null
         : notAsked(" after " + MAX_IN_A_ROW + " failures in a row; the last one: ", last);
   }
 
-  /** The failure of a look-up that is not sent because of this failure of another one. */
+  /** The failure of a look-up that was not sent because another one failed. */
   static Failure notAsked(String when, Failure other) {
     String message = "not asked" + when + other.message();
     return new Failure(other.exit(), message, null, other.retryable());

@@ -19,8 +19,8 @@ final class HttpLastPassApi implements LastPassApi {
   private static final JsonFactory JSON = new JsonFactory();
 
   static {
-    // The JDK remembers for ten seconds that a name does not resolve, which is longer than the
-    // default retries take: they would never ask again. It reads this once, at the first name.
+    // The JDK caches a failed name resolution for ten seconds. The default retries take less, so
+    // all of them would fail. The JDK reads this property once, at the first name.
     Security.setProperty("networkaddress.cache.negative.ttl", "1");
   }
 
@@ -75,8 +75,8 @@ final class HttpLastPassApi implements LastPassApi {
   }
 
   /**
-   * Blocks on its own thread. The client's asynchronous API would pass each reply through one more
-   * thread.
+   * Sends a request and waits for the reply, on a thread of its own. The client's asynchronous API
+   * would add a thread switch to each reply.
    */
   private void exchange(HttpRequest request, CompletableFuture<Reply> reply) {
     try {
@@ -85,7 +85,8 @@ final class HttpLastPassApi implements LastPassApi {
       byte[] body = response.body() == null ? new byte[0] : response.body();
       reply.complete(new Reply(response.statusCode(), body, response.headers().map()));
     } catch (IOException | InterruptedException | RuntimeException | Error e) {
-      // Only a cancelled reply interrupts this thread, and nothing completes that one again.
+      // Only cancelling the reply interrupts this thread, and this does not change a cancelled
+      // reply.
       reply.completeExceptionally(e);
     }
   }
@@ -101,7 +102,7 @@ final class HttpLastPassApi implements LastPassApi {
         .version(HttpClient.Version.HTTP_1_1)
         .followRedirects(HttpClient.Redirect.NEVER)
         .sslContext(connection.trust().context(connection.url()))
-        // Never the JDK's own settings.
+        // Without this, the JDK's own proxy settings would be used.
         .proxy(
             connection.proxy() == null
                 ? HttpClient.Builder.NO_PROXY
@@ -110,7 +111,7 @@ final class HttpLastPassApi implements LastPassApi {
         .build();
   }
 
-  /** The URL and the headers of all requests, so that a list validates them only once. */
+  /** The URL and the headers that all requests share, so that they are validated only once. */
   private static HttpRequest.Builder template(ConnectionSettings connection) {
     HttpRequest.Builder request = HttpRequest.newBuilder(connection.url().endpoint());
     connection.headers().forEach(request::header);

@@ -8,8 +8,8 @@ interface LastPassApi extends AutoCloseable {
   /**
    * Sends one request.
    *
-   * @return the reply, whatever its status; fails with the exception that kept a complete one from
-   *     arriving. Cancelling it ends the exchange.
+   * @return the reply, whatever its status; completes exceptionally if no whole reply arrives.
+   *     Cancelling it ends the exchange.
    */
   CompletableFuture<Reply> send(String testCaseId, LookBackWindow window);
 

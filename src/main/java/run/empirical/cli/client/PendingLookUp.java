@@ -20,17 +20,17 @@ final class PendingLookUp {
   private long dueAt;
   private long sentAt;
 
-  /** The number of requests that were sent again; limited ones do not count. */
+  /** The number of retries so far; requests that were rate limited do not count. */
   private int retries;
 
-  /** That of the request in flight; null if there is none. */
+  /** The reply to the request in flight; null if none is in flight. */
   private @Nullable CompletableFuture<Reply> reply;
 
   private @Nullable Failure lastFailure;
   private @Nullable LookUpResult result;
 
   /**
-   * A look-up whose request is due.
+   * Creates a look-up whose request is due now.
    *
    * @param index its place in the list
    */
@@ -61,7 +61,7 @@ final class PendingLookUp {
     return reply != null;
   }
 
-  /** The failure of the last request that is over; null if there was none. */
+  /** The failure of the last finished request; null if there was none. */
   @Nullable Failure lastFailure() {
     return lastFailure;
   }
@@ -71,7 +71,7 @@ final class PendingLookUp {
     return result;
   }
 
-  /** How long it needs no attention, in nanoseconds, unless a reply arrives. */
+  /** The nanoseconds until its next event, unless a reply arrives earlier. */
   long untilNextEvent(long now) {
     if (result != null) {
       return 0;
@@ -84,11 +84,11 @@ final class PendingLookUp {
     sentAt = now;
   }
 
-  /** The reply to the request in flight, which must be there: the request is over. */
-  CompletableFuture<Reply> received() {
-    CompletableFuture<Reply> received = Objects.requireNonNull(reply);
+  /** Takes the reply to the request in flight, which is then over. There must be one. */
+  CompletableFuture<Reply> takeReply() {
+    CompletableFuture<Reply> taken = Objects.requireNonNull(reply);
     reply = null;
-    return received;
+    return taken;
   }
 
   /** Remembers why its last request failed. */
@@ -101,13 +101,13 @@ final class PendingLookUp {
     dueAt = time;
   }
 
-  /** Its request is due again, as if it had never been sent. */
+  /** Makes its request due again, as if it had never been sent. */
   void undo(long now) {
     deadline = deadline.later(now - sentAt);
     dueAt = now;
   }
 
-  /** Keeps its request until a pause has ended, which is no part of its time. */
+  /** Delays its request to the end of a pause, and its deadline by the same time. */
   void postpone(long until) {
     if (until - dueAt > 0) {
       deadline = deadline.later(until - dueAt);

@@ -28,7 +28,7 @@ import run.empirical.cli.text.Redaction;
  * @param credentials {@code user:password} as the variable has it, percent-encoded; null if none
  */
 public record ProxySettings(String host, int port, @Nullable String credentials) {
-  /** Not {@link java.net.URI}, which knows no host with an underscore. */
+  /** {@link java.net.URI} does not accept a host with an underscore. */
   private static final Pattern URL =
       Pattern.compile(
           "(?i:http://)?((?<credentials>[^/?#]*)@)?(?<host>[\\w.-]+|\\[[0-9a-fA-F:.]+])"
@@ -39,8 +39,8 @@ public record ProxySettings(String host, int port, @Nullable String credentials)
    * Lower-case variable names win over upper-case ones, and loopback is never proxied.
    *
    * @param variable looks up a variable; null if it is unset or empty
-   * @throws FailureException of kind {@code CONFIG} for an invalid proxy URL, or an IPv6 address
-   *     over {@code https}, for whose brackets the JDK's client throws
+   * @throws FailureException of kind {@code CONFIG} for an invalid proxy URL, or for an IPv6
+   *     address over {@code https}, whose brackets the JDK's client cannot send to a proxy
    */
   public static @Nullable ProxySettings forUrl(
       ApiUrl url, Function<String, @Nullable String> variable) {
@@ -78,8 +78,8 @@ public record ProxySettings(String host, int port, @Nullable String credentials)
   }
 
   /**
-   * Selects this proxy for every request. Its name is resolved on the thread that sends, which the
-   * look-up's deadline does not wait for.
+   * Selects this proxy for every request. Its name is resolved on the sending thread, so that a
+   * slow resolver does not delay the look-up's deadline.
    */
   ProxySelector selector() {
     return new ProxySelector() {
@@ -93,7 +93,10 @@ public record ProxySettings(String host, int port, @Nullable String credentials)
     };
   }
 
-  /** Without a name: the client puts it into a URI, which cannot have an underscore there. */
+  /**
+   * The address without the host name: the client would put the name into a URI, which cannot have
+   * an underscore there.
+   */
   private InetSocketAddress address() {
     try {
       byte[] address = InetAddress.getByName(host).getAddress();
@@ -125,7 +128,7 @@ public record ProxySettings(String host, int port, @Nullable String credentials)
     return "http://" + (credentials == null ? "" : Redaction.REDACTED + "@") + host + ":" + port;
   }
 
-  /** The name of a variable in lower case, or in upper case if only that may be set. */
+  /** A variable's name in lower case if that one is set, else in upper case. */
   private static String name(String lower, Function<String, @Nullable String> variable) {
     return variable.apply(lower) == null ? lower.toUpperCase(Locale.ROOT) : lower;
   }
@@ -140,7 +143,7 @@ public record ProxySettings(String host, int port, @Nullable String credentials)
         return new ProxySettings(url.group("host"), port, credentials);
       }
     } catch (IllegalArgumentException e) {
-      // The credentials are not percent-encoded, and the message must not quote them.
+      // The percent-encoding is malformed. The message must not quote the credentials.
     }
     throw FailureException.config(
         name + ": invalid proxy URL: it must be [http://][user:password@]host:port");
@@ -157,7 +160,7 @@ public record ProxySettings(String host, int port, @Nullable String credentials)
         .encodeToString(decoded(credentials).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Without the percent-encoding; Java's decoder is for forms, where a plus sign is a blank. */
+  /** Decodes percent-encoding. Java's decoder is for forms, where a plus sign means a blank. */
   private static String decoded(String text) {
     return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }

@@ -9,26 +9,26 @@ import run.empirical.cli.time.TypedDuration;
 /**
  * How long a rate limit (429) holds up a round. All times are {@code Time.nanos} values.
  *
- * <p><b>How long.</b> A 429 is about the run, not about one look-up: nothing is sent for as long as
- * its {@code Retry-After} asks. Where that is absent, zero or past, the pause is as long as the
+ * <p><b>How long.</b> A 429 pauses the whole round, not one look-up: nothing is sent for as long as
+ * its {@code Retry-After} asks. If that is absent, zero or in the past, the pause is as long as the
  * delay before a retry ({@link RetryPolicy#backOff}), and doubles with each such pause since the
- * last answer. A 429 that arrives during a pause only lengthens it, by its own {@code Retry-After}.
- * Requests in flight do not wait.
+ * last answer. A 429 that arrives during a pause can only lengthen it, by its own {@code
+ * Retry-After}. Requests in flight do not wait.
  *
- * <p><b>The price.</b> Neither the limited request nor the pause counts towards a look-up's {@code
- * --timeout} or {@code --retries}. Where the API allows fewer requests than are in flight, a list
- * is slow, but loses nothing.
+ * <p><b>What counts.</b> Neither the limited request nor the pause counts towards a look-up's
+ * {@code --timeout} or {@code --retries}. If the API allows fewer requests than are in flight, a
+ * list is slow but complete.
  *
- * <p><b>How long at most.</b> A limit may never end. A pause is not waited for if it ends after the
- * run's deadline, or more than {@link RetryPolicy#maxSilence} after the last answer (after the
- * start, if there is none). That is decided when nothing is in flight: a 429 arrives sooner than
- * the answers to the requests that were sent with it. Then look-ups that have failed before end
- * with their last failure, and the others are not sent any more.
+ * <p><b>Maximum.</b> A rate limit might never end. The round ends instead of waiting for a pause
+ * that would end after the run's deadline, or more than {@link RetryPolicy#maxSilence} after the
+ * last answer (after the start, if there is none). That is decided when nothing is in flight, since
+ * a 429 arrives sooner than the answers to requests that were sent with it. Then look-ups that have
+ * failed before end with their last failure, and the others are not sent.
  *
  * <p>With {@code --retries 0}, a 429 pauses nothing and is a failure like any other.
  */
 public final class RateLimit {
-  /** How long after the last answer a pause may end, unless {@code --wait} says more. */
+  /** How long after the last answer a pause may end, unless {@code --wait} allows more. */
   public static final Duration MAX_SILENCE = Duration.ofMinutes(2);
 
   private static final int TOO_MANY_REQUESTS = 429;
@@ -41,14 +41,14 @@ public final class RateLimit {
   /** The pauses since the last answer for which the API gave no length. */
   private int pauses;
 
-  /** The reply that made the pause as long as it is; null if there was none. */
+  /** The failure that set the end of the pause; null if there was no pause. */
   private @Nullable Failure failure;
 
-  /** How long that reply asked to wait; null if it did not say. */
+  /** The {@code Retry-After} that set the end of the pause; null if there was none. */
   private @Nullable Duration retryAfter;
 
   /**
-   * No pause, from this time on.
+   * Starts without a pause.
    *
    * @param end the run's deadline; null for none
    */
@@ -64,7 +64,7 @@ public final class RateLimit {
     return until;
   }
 
-  /** How long the pause still is; negative or zero if there is none. */
+  /** The rest of the pause; zero or negative if there is none. */
   Duration left(long now) {
     return Duration.ofNanos(until - now);
   }
@@ -74,22 +74,22 @@ public final class RateLimit {
     return until - now > 0;
   }
 
-  /** The API has answered a look-up. */
+  /** Records that the API has answered a look-up. */
   void answered(long now) {
     lastAnswer = now;
     pauses = 0;
   }
 
-  /** Whether a request that failed like this pauses the round. */
-  boolean pausesAfter(Failure of) {
-    return isRateLimit(of) && policy.retries() > 0;
+  /** Whether a failed request pauses the round. */
+  boolean pausesAfter(Failure requestFailure) {
+    return isRateLimit(requestFailure) && policy.retries() > 0;
   }
 
   /**
    * Pauses the round, or lengthens its pause.
    *
    * @param limited the look-up whose request was limited
-   * @param newRetryAfter how long the API asks to wait; null if it does not say
+   * @param newRetryAfter how long the API asks to wait; null if it does not ask
    */
   void pause(PendingLookUp limited, Failure limit, @Nullable Duration newRetryAfter, long now) {
     limited.undo(now);
@@ -107,10 +107,10 @@ public final class RateLimit {
   }
 
   /**
-   * Why the pause is not waited for.
+   * Decides whether the pause is too long to wait for.
    *
    * @param active the look-ups in progress
-   * @return the failure of those that were limited; null if the round goes on
+   * @return the failure of the look-ups that were rate limited; null if the round goes on
    */
   @Nullable Failure givenUp(List<PendingLookUp> active, long now) {
     if (failure == null || !holds(now) || active.stream().anyMatch(PendingLookUp::isInFlight)) {
@@ -123,13 +123,13 @@ public final class RateLimit {
     if (until - lastAnswer <= silence.toNanos()) {
       return null;
     }
-    String most = TypedDuration.format(silence) + " after the last answer";
+    String bound = TypedDuration.format(silence) + " after the last answer";
     return retryAfter == null
-        ? RetryPolicy.because(failure, "a rate limit is waited for at most " + most)
-        : RetryPolicy.tooLong(failure, retryAfter, "which would be more than " + most);
+        ? RetryPolicy.because(failure, "a rate limit is waited for at most " + bound)
+        : RetryPolicy.tooLong(failure, retryAfter, "which would be more than " + bound);
   }
 
-  /** Whether a request failed by a rate limit. */
+  /** Whether a failure is a rate limit (429). */
   static boolean isRateLimit(@Nullable Failure failure) {
     return failure != null
         && failure.httpStatus() != null

@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
  * The raw reply to one request.
  *
  * @param status the HTTP status
- * @param body the body's bytes; more than {@link #MAX_BODY} if there were more
+ * @param body the body; longer than {@link #MAX_BODY}, and perhaps not whole, if it was too large
  * @param headers the values of each header, by its name in lower case
  */
 // Replies are never compared, so the array is harmless.
 @SuppressWarnings("ArrayRecordComponent")
 record Reply(int status, byte[] body, Map<String, List<String>> headers) {
-  /** The most that a body may have, in bytes: 16 MiB. */
+  /** The maximum size of a body, in bytes: 16 MiB. */
   static final int MAX_BODY = 16 * 1024 * 1024;
 
   private static final Duration MAX_DELAY = Duration.ofDays(365);
 
-  /** More digits are too long a delay, and perhaps no {@code long}. */
+  /** A number with more digits exceeds the maximum, and may not fit into a {@code long}. */
   private static final int MAX_DELAY_DIGITS = 9;
 
   private static final String PLAIN = "text/plain";
@@ -46,16 +46,16 @@ record Reply(int status, byte[] body, Map<String, List<String>> headers) {
     return values == null || values.isEmpty() ? null : values.get(0);
   }
 
-  /** When the server sent it, by its own clock; null if it does not say. */
+  /** The server's time when it sent the reply; null if the reply does not have it. */
   @Nullable Instant date() {
     return time(header("date"));
   }
 
   /**
-   * How long it asks to wait ({@code Retry-After}, in seconds or as an HTTP date), capped at a
-   * year; null if it does not, or if the value is invalid.
+   * How long the server asks to wait ({@code Retry-After}, in seconds or as an HTTP date), capped
+   * at a year; null if it does not ask, or if the value is invalid.
    *
-   * @param localTime what a date is compared with if the reply itself has none
+   * @param localTime this machine's time, to compare a date with if the reply has no {@code Date}
    */
   @Nullable Duration retryAfter(Instant localTime) {
     String value = header("retry-after");
@@ -71,8 +71,8 @@ record Reply(int status, byte[] body, Map<String, List<String>> headers) {
   }
 
   private static Duration capped(Duration wait) {
-    Duration some = wait.isNegative() ? Duration.ZERO : wait;
-    return some.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : some;
+    Duration nonNegative = wait.isNegative() ? Duration.ZERO : wait;
+    return nonNegative.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : nonNegative;
   }
 
   /** Parses a date such as {@code Tue, 24 Nov 2026 09:12:44 GMT}; null for any other text. */

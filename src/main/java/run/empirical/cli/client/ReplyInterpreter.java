@@ -17,23 +17,23 @@ import run.empirical.cli.text.Redaction;
 import run.empirical.cli.text.WhiteSpace;
 
 /**
- * Reads a complete reply: an answer, or a failure without secrets that the reply may quote.
+ * Reads a complete reply as an answer or a failure. Secrets that a reply quotes are replaced.
  *
  * @param namesProject whether the request names a project
  */
 record ReplyInterpreter(ApiUrl url, boolean namesProject, Redaction redaction) {
-  private static final Set<Integer> ABOUT_PROJECTS = Set.of(400, 401, 403, 404);
+  private static final Set<Integer> MAYBE_ABOUT_PROJECT = Set.of(400, 401, 403, 404);
   private static final Pattern PROJECT = Pattern.compile("(?i)\\bproject\\b");
 
-  /** In characters. */
+  /** The maximum length of a quoted line, in characters. */
   private static final int MAX_LINE = 200;
 
   /**
    * The last passes in an answer.
    *
-   * @param window what the request asked for besides the test case
-   * @throws FailureException if the reply is none; it says whether the same request may succeed
-   *     later
+   * @param window the look-back window that was requested
+   * @throws FailureException if the reply is not an answer; it says whether the same request may
+   *     succeed later
    */
   List<LastPass> lastPasses(Reply reply, LookBackWindow window) {
     if (reply.status() != 200) {
@@ -55,7 +55,7 @@ record ReplyInterpreter(ApiUrl url, boolean namesProject, Redaction redaction) {
     String message = message(error) + plainText;
     Failure failure = failure(reply, window, error, message).quoting(plainText);
     return !namesProject
-            && ABOUT_PROJECTS.contains(reply.status())
+            && MAYBE_ABOUT_PROJECT.contains(reply.status())
             && PROJECT.matcher(message).find()
         ? failure.advising("For a key that is not bound to one project, give --project-id N")
         : failure;
@@ -93,8 +93,8 @@ record ReplyInterpreter(ApiUrl url, boolean namesProject, Redaction redaction) {
   }
 
   /**
-   * The part of a rejected request that the user may not have typed: the window, which {@code
-   * --max-age} widens, and the whole URL, when the base URL may be wrong.
+   * Quotes the part of a rejected request that the user may not have typed: the window, which
+   * {@code --max-age} widens, or the whole URL after a 404, since the base URL may be wrong.
    */
   private String sent(int status, LookBackWindow window) {
     if (status == 404) {
@@ -157,7 +157,7 @@ record ReplyInterpreter(ApiUrl url, boolean namesProject, Redaction redaction) {
     return text == null || text.isBlank() ? "" : ": " + redaction.quote(text);
   }
 
-  /** Proxies and networks answer in plain text: its first line that is not blank. */
+  /** The first line that is not blank of a plain-text body, as proxies send it; else empty. */
   private String plainText(Reply reply) {
     return reply.isPlainText()
         ? new String(reply.body(), StandardCharsets.UTF_8)

@@ -18,8 +18,8 @@ import run.empirical.cli.model.Assumptions;
 import run.empirical.cli.model.LastPass;
 
 /**
- * Reads a reply's body token by token and checks each field against the contract. Without a tree
- * there is no need for databind, which would slow down every start.
+ * Reads a reply's body token by token and checks each field against the contract. It builds no
+ * tree, which would need databind and slow down every start.
  */
 final class ReplyReader {
   private static final JsonFactory JSON =
@@ -27,7 +27,7 @@ final class ReplyReader {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           // Caching and interning names only slows down replies with many distinct names.
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-          // Of a token that is no JSON, a message would quote half a secret, which is not found.
+          // Jackson would quote part of an invalid token. Half a secret would not be redacted.
           .errorReportConfiguration(
               ErrorReportConfiguration.builder().maxErrorTokenLength(1).build())
           .build();
@@ -36,7 +36,7 @@ final class ReplyReader {
 
   private ReplyReader() {}
 
-  /** Thrown when a body is not as the contract says; the message names the first wrong field. */
+  /** Thrown when a body breaks the contract; the message names the first wrong field. */
   static final class BreachException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -84,7 +84,7 @@ final class ReplyReader {
       // The rest of the message is for programmers.
       throw new BreachException("invalid JSON: " + e.getOriginalMessage().split(": ", 2)[0]);
     } catch (IOException e) {
-      // Reading from memory, only the decoder fails.
+      // Only the decoder can fail, since the body is in memory.
       throw new BreachException("not UTF-8");
     }
   }
@@ -126,7 +126,7 @@ final class ReplyReader {
     return json.getText();
   }
 
-  /** Any notation of the number: {@code 1.764e12}, too. */
+  /** Reads a time; its number may have any notation, such as {@code 1.764e12}. */
   private static Instant time(JsonParser json, String path) throws IOException {
     double millis = json.currentToken().isNumeric() ? json.getDoubleValue() : Double.NaN;
     Instant time = LastPass.time(millis);
@@ -155,13 +155,13 @@ final class ReplyReader {
     return new BreachException(path + "expected " + expected + ", got " + found(json));
   }
 
-  /** The current value; a string may be long or secret, but a number explains. */
+  /** The current value for a message. A string is not quoted, since it may be long or secret. */
   private static String found(JsonParser json) throws IOException {
     String text = json.hasToken(JsonToken.VALUE_STRING) ? "a string" : json.getText();
     return text == null ? "nothing" : text;
   }
 
-  /** Reads a body of either error schema; any other body has no message. */
+  /** Reads the messages of a body of either error schema; any other body has none. */
   static ErrorBody readError(byte[] body) {
     String message = null;
     String text = null;
@@ -172,8 +172,8 @@ final class ReplyReader {
         } else if (json.hasToken(JsonToken.VALUE_STRING)) {
           text = json.getText();
         } else if (json.isExpectedStartObjectToken()) {
-          for (String of = nextMember(json); of != null; of = nextMember(json)) {
-            boolean isMessage = of.equals("message") && json.hasToken(JsonToken.VALUE_STRING);
+          for (String key = nextMember(json); key != null; key = nextMember(json)) {
+            boolean isMessage = key.equals("message") && json.hasToken(JsonToken.VALUE_STRING);
             message = isMessage ? json.getText() : message;
             json.skipChildren();
           }
@@ -183,7 +183,7 @@ final class ReplyReader {
         return new ErrorBody(message, text);
       }
     } catch (IOException e) {
-      // The same as without a message.
+      // Not JSON, so it has no message.
     }
     return new ErrorBody(null, null);
   }
@@ -202,9 +202,9 @@ final class ReplyReader {
   }
 
   /**
-   * Reads up to the first token. Decodes before parsing: given bytes, Jackson also accepts UTF-16,
-   * UTF-32 and some malformed UTF-8. All at once, since a reader's buffer is larger than most
-   * replies.
+   * Creates a parser that has read the first token. The body is decoded first, since Jackson would
+   * also accept UTF-16, UTF-32 and some malformed UTF-8; it is decoded at once, since a reader's
+   * buffer is larger than most replies.
    */
   private static JsonParser parser(byte[] body) throws IOException {
     CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));

@@ -8,13 +8,13 @@ import run.empirical.cli.model.LastPass;
 
 /** The result of one request. */
 sealed interface RequestResult {
-  /** The API has answered with the last passes, in its order. */
+  /** The API has answered; the last passes are in its order. */
   record Answered(List<LastPass> passes) implements RequestResult {}
 
   /**
-   * There is no answer.
+   * The request has no answer.
    *
-   * @param retryAfter how long the API asks to wait; null if it does not say
+   * @param retryAfter how long the API asks to wait; null if it does not ask
    */
   record Failed(Failure failure, @Nullable Duration retryAfter) implements RequestResult {}
 }

@@ -9,11 +9,11 @@ import run.empirical.cli.time.TypedDuration;
 /**
  * When a request that failed is sent again.
  *
- * <p>A lost connection, 408 and each 5xx may go away ({@link Failure#retryable}). The request is
- * sent again after half a second, then after twice as long each time, up to 30 seconds; up to half
- * of that is taken off at random, so that clients spread out. It is never sent sooner than {@code
- * Retry-After} asks for. The look-up ends with the failure when no retries are left, or when a
- * deadline would pass before the next try. {@link RateLimit} has the rule for a 429.
+ * <p>A lost connection, 408 and each 5xx may be temporary ({@link Failure#retryable}). The request
+ * is sent again after half a second, then after twice as long each time, up to 30 seconds. Each
+ * delay is shortened at random by up to half, so that clients spread out, but is never shorter than
+ * {@code Retry-After}. The look-up ends with the failure when no retries are left, or when the next
+ * try would be after a deadline. {@link RateLimit} has the rule for a 429.
  *
  * @param timeout deadline for one look-up, including retries
  * @param retries the maximum number of retries
@@ -28,19 +28,20 @@ public record RetryPolicy(
   /**
    * Whether a failed request is sent again.
    *
-   * @param failure what the look-up fails with if it ends
-   * @param delay after how long the request is sent again; null if the look-up ends
+   * @param failure the look-up's failure if it ends
+   * @param delay the time until the request is sent again; null if the look-up ends
    */
   record Decision(Failure failure, @Nullable Duration delay) {}
 
   /**
-   * Decides about a failed request that does not pause the round.
+   * Decides whether a failed request that does not pause the round is sent again.
    *
-   * @param retryAfter how long the server asks to wait; null if it does not
-   * @param failures the number of failed requests so far, at least 1; limited ones do not count
-   * @param now the time at which it failed, as the deadlines count it
-   * @param deadline the look-up's own
-   * @param end the run's; null for none
+   * @param retryAfter how long the server asks to wait; null if it does not ask
+   * @param failures the number of failed requests so far, at least 1; rate-limited ones do not
+   *     count
+   * @param now the time at which it failed, as a {@code Time.nanos} value
+   * @param deadline the look-up's deadline
+   * @param end the run's deadline; null for none
    */
   Decision decide(
       Failure failure,
@@ -61,8 +62,8 @@ public record RetryPolicy(
     if (first.left(next) > 0) {
       return new Decision(failure, delay);
     }
-    boolean asked = delay.equals(retryAfter);
-    return new Decision(asked ? tooLong(failure, delay, first.reason()) : failure, null);
+    boolean byServer = delay.equals(retryAfter);
+    return new Decision(byServer ? tooLong(failure, delay, first.reason()) : failure, null);
   }
 
   /**

@@ -18,14 +18,14 @@ import run.empirical.cli.model.TestCase;
 import run.empirical.cli.time.Time;
 
 /**
- * One look-up of each test case, several at once. A round has no state of the one before.
+ * One look-up of each test case, several at once. No state is kept between rounds.
  *
  * <p>All work happens on one thread; a reply that arrives only adds an entry to {@code arrivals}.
  * No locks are needed, and a pause is just a timestamp that the loop checks. All times are {@code
  * Time.nanos} values.
  */
 public final class Round {
-  /** The most look-ups that are sent until a reply is neither 401 nor 403. */
+  /** The maximum number of look-ups that are sent before a reply is neither 401 nor 403. */
   private static final int MAX_WITH_REJECTED_KEY = 8;
 
   private final ApiSession session;
@@ -40,22 +40,22 @@ public final class Round {
   private final FailureStreak streak = new FailureStreak();
   private final RateLimit limit;
   private int started;
-  private long tick;
+  private long nextTick;
 
   /** Whether a reply was neither 401 nor 403. */
   private boolean otherReply;
 
-  /** Before this time the API wants no further round. */
+  /** The API asked for no further request before this time. */
   private long notBefore;
 
-  /** The failure of all that is not sent any more; null as long as requests are sent. */
+  /** The failure of the look-ups that are not sent any more; null while requests are sent. */
   private @Nullable Failure notAsked;
 
   /**
    * Prepares a round.
    *
    * @param deadline when look-ups in progress are cut off; they get its failure. Null for never
-   * @param listener follows the look-ups
+   * @param listener gets the progress
    */
   public Round(
       ApiSession session,
@@ -72,12 +72,12 @@ public final class Round {
     long now = time.nanos();
     limit = new RateLimit(session.retryPolicy(), deadline, now);
     notBefore = now;
-    tick = now + listener.tickNanos();
+    nextTick = now + listener.tickNanos();
   }
 
   /**
-   * Looks up each test case. When the API is down, or a rate limit is not waited for, the rest are
-   * not sent. An exception from the listener cancels every request.
+   * Looks up each test case. If the API is down or a rate limit lasts too long, the rest are not
+   * sent. An exception from the listener cancels every request.
    *
    * @return the results in input order
    */
@@ -100,7 +100,7 @@ public final class Round {
     return List.copyOf(results.values());
   }
 
-  /** After the round: the earliest time at which the API wants more requests. */
+  /** The earliest time at which the API wants more requests. Call it after the round. */
   public long notBefore() {
     return later(notBefore, limit.until());
   }
@@ -141,7 +141,7 @@ public final class Round {
         reply.whenComplete((received, error) -> arrivals.add(pending));
   }
 
-  /** Waits for a reply if any request is in flight, and for the next event at the longest. */
+  /** Waits for the next event or, if a request is in flight, for a reply. */
   private void await() throws InterruptedException {
     // Read now, since sending takes time.
     long now = time.nanos();
@@ -155,7 +155,7 @@ public final class Round {
       active.forEach(this::expire);
     }
     for (; arrived != null; arrived = arrivals.poll()) {
-      // One that was cancelled arrives, too.
+      // Cancelled requests arrive, too.
       if (arrived.isInFlight()) {
         settle(arrived);
       }
@@ -176,9 +176,9 @@ public final class Round {
     return active.stream().anyMatch(PendingLookUp::isInFlight);
   }
 
-  /** How long nothing is to be done, in nanoseconds, unless a reply arrives; 0 or more. */
+  /** The nanoseconds until the next event, unless a reply arrives earlier; 0 or more. */
   private long untilNextEvent(long now) {
-    long wait = tick - now;
+    long wait = nextTick - now;
     if (deadline != null) {
       wait = Math.min(wait, deadline.left(now));
     }
@@ -196,12 +196,12 @@ public final class Round {
         active.remove(pending);
         streak.add(pending.index(), result.failure(), started);
         finish(pending.index(), result);
-        tick = time.nanos() + listener.tickNanos();
+        nextTick = time.nanos() + listener.tickNanos();
       }
     }
     long now = time.nanos();
-    if (!active.isEmpty() && now - tick >= 0) {
-      tick += listener.tickNanos();
+    if (!active.isEmpty() && now - nextTick >= 0) {
+      nextTick += listener.tickNanos();
       if (isInFlight() || !limit.holds(now)) {
         listener.tick();
       }
@@ -213,7 +213,10 @@ public final class Round {
     listener.finished(lookUp);
   }
 
-  /** Ends all look-ups, and sends no more, if the API is down or there is no time left. */
+  /**
+   * Ends all look-ups, and sends no more, if the API is down, at the deadline, or if a rate limit
+   * lasts too long.
+   */
   private void endEarly() {
     long now = time.nanos();
     Failure outage = streak.outage();
@@ -240,7 +243,7 @@ public final class Round {
   }
 
   private void settle(PendingLookUp pending) {
-    RequestResult result = session.receive(pending.received(), pending.testCase(), window);
+    RequestResult result = session.receive(pending.takeReply(), pending.testCase(), window);
     if (result instanceof RequestResult.Answered answer) {
       otherReply = true;
       limit.answered(time.nanos());
@@ -277,7 +280,7 @@ public final class Round {
     }
   }
 
-  /** Cuts off a request at its look-up's deadline. */
+  /** Cancels a request at the deadline of its look-up. */
   private void expire(PendingLookUp pending) {
     if (pending.isInFlight() && pending.deadline().left(time.nanos()) <= 0) {
       pending.cancel();

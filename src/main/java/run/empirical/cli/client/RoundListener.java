@@ -3,25 +3,27 @@ package run.empirical.cli.client;
 import java.time.Duration;
 import run.empirical.cli.model.LookUpResult;
 
-/** Follows a round, on the thread that runs it. */
+/** Gets the progress of a round, on the round's thread. */
 public interface RoundListener {
-  /** A look-up is over; in any order. */
+  /** Called when a look-up is over; look-ups end in any order. */
   void finished(LookUpResult lookUp);
 
   /**
-   * After how many nanoseconds without a finished look-up {@link #tick} is called; by default,
-   * never.
+   * The nanoseconds without a finished look-up after which {@link #tick} is called; by default, it
+   * is never called.
    */
   default long tickNanos() {
     return Long.MAX_VALUE;
   }
 
-  /** Nothing has finished for a while. */
+  /** Called when no look-up has finished for {@link #tickNanos}. */
   default void tick() {}
 
   /**
-   * Nothing is in flight and nothing will be sent for some time, because of a rate limit. Called
-   * when that begins, and then instead of {@link #tick}.
+   * Called when a rate limit pauses the round and nothing is in flight: when that begins, and then
+   * instead of {@link #tick}.
+   *
+   * @param left the rest of the pause
    */
   default void paused(Duration left) {}
 }

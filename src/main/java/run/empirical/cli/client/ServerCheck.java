@@ -17,18 +17,18 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trusts a server whose certificate is valid today and which one of several stores trusts. Each
- * store makes all checks, those of the host name included; one is loaded only when those before it
+ * Trusts a server if its certificate is valid today and one of several stores trusts it. Each store
+ * makes all checks, including that of the host name. A store is loaded only if the stores before it
  * do not trust the server.
  *
  * <p>A plain {@code X509TrustManager} would need three methods instead of eight, but Java would
- * then check the algorithm of each certificate that the server sends, also of one that nobody
- * relies on. Where the system's policy disables SHA-1, as on RHEL 9, that rejects a server which
- * sends an old root along, although the store has the root's successor.
+ * then check the algorithm of each certificate that the server sends, even if it is not needed.
+ * Where the system's policy disables SHA-1, as on RHEL 9, Java would reject a server that also
+ * sends an old root, although the store has the root's successor.
  */
 final class ServerCheck extends X509ExtendedTrustManager {
   private static final String UNTRUSTED =
-      "it is signed by an untrusted authority, or by itself. To trust another authority, pass"
+      "it is self-signed, or signed by an untrusted authority. To trust another authority, pass"
           + " --cacert FILE or set SSL_CERT_FILE";
 
   private final List<Store> stores;
@@ -51,9 +51,9 @@ final class ServerCheck extends X509ExtendedTrustManager {
   }
 
   /**
-   * Asks stores in this order.
+   * Creates a check that asks stores in this order.
    *
-   * @param sources load a store; the message of what they throw is shown to the user
+   * @param sources load the stores; users see the messages of their exceptions
    */
   ServerCheck(List<Callable<X509ExtendedTrustManager>> sources) {
     stores = sources.stream().map(Store::new).toList();
@@ -78,14 +78,14 @@ final class ServerCheck extends X509ExtendedTrustManager {
         authorities.checkServerTrusted(chain, authType, engine);
         return;
       } catch (CertificateException | RuntimeException e) {
-        // Only a store that has the authority finds anything else wrong.
+        // A problem other than UNTRUSTED means that this store has the authority: report that one.
         problem = problem.equals(UNTRUSTED) ? problem(e) : problem;
       }
     }
     throw new CertificateException(problem + unusable);
   }
 
-  /** Java does not check a certificate that is itself in a store. */
+  /** Checks the dates of the server's certificate, since Java does not if it is in a store. */
   private static void requireValidToday(X509Certificate server) throws CertificateException {
     try {
       server.checkValidity();
@@ -100,9 +100,9 @@ final class ServerCheck extends X509ExtendedTrustManager {
     return LocalDate.ofInstant(date.toInstant(), ZoneOffset.UTC);
   }
 
-  /** Why a store does not trust the server. */
-  static String problem(Exception refusal) {
-    Throwable cause = TransportFailures.rootCause(refusal);
+  /** Explains to users why a store does not trust the server. */
+  static String problem(Exception error) {
+    Throwable cause = TransportFailures.rootCause(error);
     // An empty store throws InvalidAlgorithmParameterException.
     if (cause instanceof CertPathBuilderException
         || cause instanceof InvalidAlgorithmParameterException) {
@@ -116,7 +116,7 @@ final class ServerCheck extends X509ExtendedTrustManager {
         : String.valueOf(cause.getMessage());
   }
 
-  /** Only servers ask for them. */
+  /** Servers would send these to clients. */
   @Override
   public X509Certificate[] getAcceptedIssuers() {
     return new X509Certificate[0];
@@ -153,6 +153,6 @@ final class ServerCheck extends X509ExtendedTrustManager {
   }
 
   private static CertificateException unsupported() {
-    return new CertificateException("Java's HTTP client only checks servers, by their engine");
+    return new CertificateException("only checkServerTrusted with an SSLEngine is supported");
   }
 }

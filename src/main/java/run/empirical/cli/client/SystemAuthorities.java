@@ -15,8 +15,7 @@ import run.empirical.cli.host.BoundedInput;
 import run.empirical.cli.host.IoProblem;
 
 /**
- * The certificate authorities that the operating system trusts. A company's own is often among
- * them.
+ * The certificate authorities that the operating system trusts. They often include a company's own.
  */
 public final class SystemAuthorities {
   /** Below the root folder, in the order in which Go looks for them. */
@@ -29,16 +28,16 @@ public final class SystemAuthorities {
           "etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem", // RHEL
           "etc/ssl/cert.pem"); // older Alpine
 
-  /** In bytes, dozens of times the usual size. */
+  /** The maximum size of a bundle, in bytes: dozens of times the usual size. */
   private static final int MAX_BUNDLE_BYTES = 16 << 20;
 
   private SystemAuthorities() {}
 
   /**
-   * Loads them: on Linux from the first usual bundle that exists, on Windows and macOS from the
-   * store that Java reads there.
+   * Loads the authorities: on Linux from the first usual bundle that exists, on Windows and macOS
+   * from the system's store.
    *
-   * @param root the folder that the bundles are below, {@code /} except in tests
+   * @param root the root folder, {@code /} except in tests
    * @throws IOException if they cannot be read; its message is for users
    */
   public static List<Certificate> load(Path root) throws IOException {
@@ -81,12 +80,12 @@ public final class SystemAuthorities {
       }
       return trusted;
     } catch (GeneralSecurityException | IOException | LinkageError e) {
-      // Native programs lack the libraries behind the stores.
+      // LinkageError: a native program lacks the libraries for these stores.
       throw unreadable(type + ": " + e.getMessage(), e);
     }
   }
 
-  private static IOException unreadable(String what, Throwable cause) {
-    return new IOException("cannot read the system's authorities in " + what, cause);
+  private static IOException unreadable(String source, Throwable cause) {
+    return new IOException("cannot read the system's authorities in " + source, cause);
   }
 }

@@ -11,12 +11,15 @@ import run.empirical.cli.failure.Failure;
 import run.empirical.cli.text.Redaction;
 
 /**
- * Explains why no complete reply arrived, by the first cause of the exception.
+ * Explains why no complete reply arrived, by the root cause of the exception.
  *
  * @param proxy null for a direct connection
  */
 record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySettings proxy) {
-  /** An unchecked exception is a bug, unless the JDK's client throws it for what others sent. */
+  /**
+   * Explains an exception. An unchecked one is a bug, except those that the JDK's client throws for
+   * a name that does not resolve and for an invalid Content-Length.
+   */
   Failure explain(Throwable error) {
     Throwable cause = rootCause(error);
     boolean unchecked = cause instanceof RuntimeException || cause instanceof Error;
@@ -31,7 +34,7 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
         ExitStatus.UNREACHABLE, message, null, !(cause instanceof CertificateException));
   }
 
-  /** The first cause of an error; the error itself if it has none. */
+  /** The root cause of an error; the error itself if it has no cause. */
   static Throwable rootCause(Throwable error) {
     Throwable cause = error;
     while (cause.getCause() != null) {

@@ -19,24 +19,23 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
 
 /**
- * Decides which servers to trust: those of the user's authorities, of the JDK's, and of the
- * system's.
+ * Trusts servers with a certificate from an authority of the user, of the JDK or of the system.
  *
- * @param authorities the user's
- * @param system load those of the system, which is slow: each is called only for a server that
- *     those before it do not trust. The messages of their exceptions are shown to the user
+ * @param authorities the user's authorities
+ * @param system load the system's authorities, which is slow: each is called only if the
+ *     authorities before it do not trust the server. Users see the messages of their exceptions
  */
 public record Trust(List<Certificate> authorities, List<Callable<List<Certificate>>> system) {
   /** Trusts the JDK's authorities only. */
   public static final Trust JDK = new Trust(List.of(), List.of());
 
-  /** At the start of a line only, since a heading may mention it (RFC 7468). */
+  /** Must start a line, since text before a certificate may mention it (RFC 7468). */
   private static final String BEGIN = "\n-----BEGIN CERTIFICATE-----";
 
   private static final String END = "\n-----END CERTIFICATE-----";
 
   /**
-   * Parses a bundle of certificates, which has at least one.
+   * Parses a bundle of at least one certificate.
    *
    * @param pem PEM text; other parts of it, such as a private key, are skipped
    * @param name where it was read from, for the message
@@ -57,8 +56,8 @@ public record Trust(List<Certificate> authorities, List<Callable<List<Certificat
   }
 
   /**
-   * The certificates in PEM text. Java's own parser takes each block for one, and each run of five
-   * dashes for a block's beginning.
+   * The certificates in PEM text. Java's own parser would take each block for a certificate, and
+   * any five dashes for the start of a block.
    *
    * @throws CertificateException if one is damaged
    */
@@ -118,7 +117,8 @@ public record Trust(List<Certificate> authorities, List<Callable<List<Certificat
 
   static X509ExtendedTrustManager store(List<Certificate> authorities)
       throws GeneralSecurityException, IOException {
-    // In memory only. The default type computes attributes of each entry, a tenth of a look-up.
+    // JKS is enough in memory. The default type computes attributes of each entry, which takes a
+    // tenth of a look-up's time.
     KeyStore store = KeyStore.getInstance("JKS");
     store.load(null, null);
     for (Certificate certificate : authorities) {
@@ -127,7 +127,7 @@ public record Trust(List<Certificate> authorities, List<Callable<List<Certificat
     return store(store);
   }
 
-  /** Trusts the authorities in a store; in the JDK's if it is null. */
+  /** Trusts the authorities in a key store, or the JDK's if it is null. */
   private static X509ExtendedTrustManager store(@Nullable KeyStore store)
       throws GeneralSecurityException {
     TrustManagerFactory factory =

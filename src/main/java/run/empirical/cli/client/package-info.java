@@ -3,8 +3,8 @@
  * files but the system's certificates; its messages name options, such as {@code --timeout}.
  *
  * <p>Start at {@link run.empirical.cli.client.Round}, the loop that looks up each test case once.
- * {@link run.empirical.cli.client.ApiSession} is what the rounds of a run share: it sends requests
- * and reads replies, which {@code ReplyInterpreter} turns into an answer or a failure.
+ * The rounds of a run share an {@link run.empirical.cli.client.ApiSession}: it sends requests and
+ * reads replies, which {@code ReplyInterpreter} turns into an answer or a failure.
  *
  * <p>Promises to users:
  *
@@ -16,8 +16,8 @@
  *   <li>A list ends soon when the API is down: eight failures of one kind in a row, of look-ups
  *       that all began after the last answer, end it. Until a reply is neither 401 nor 403, at most
  *       eight look-ups are started, so that a rejected key is not sent a thousand times.
- *   <li>A look-up that was not sent, or was cut off, says so and why, and has the kind of that
- *       failure.
+ *   <li>The failure of a look-up that was not sent, or was cut off, says so and why, and has the
+ *       kind of the failure that caused it.
  *   <li>The key goes to the base URL's host only. Redirects are not followed, a tunnel's proxy does
  *       not see it, and the JDK's properties for proxies and logging are not used.
  *   <li>Java's certificate authorities and those of {@code --cacert} are asked first. The system's

@@ -47,7 +47,7 @@ public enum ExitStatus {
     return code;
   }
 
-  /** The {@code kind} of errors in JSON with this status; empty if it is not that of an error. */
+  /** The {@code kind} of an error in JSON; empty if the status does not stand for an error. */
   public String kind() {
     return kind;
   }

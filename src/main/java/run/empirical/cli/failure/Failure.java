@@ -4,13 +4,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a look-up or the whole run failed.
+ * The reason why a look-up or the whole run failed.
  *
  * @param exit the exit status that it leads to
  * @param message one sentence that says what failed, where, and what to try; may quote the server
  * @param plainText the part of the message that quotes a reply in plain text, in which failures of
  *     one kind may differ; empty if there is none
- * @param httpStatus the status of the reply that reported it; null if there was none
+ * @param httpStatus the HTTP status of the reply; null if there was no reply
  * @param retryable whether the same request may succeed later
  */
 public record Failure(
@@ -29,12 +29,15 @@ public record Failure(
     return new Failure(exit, message, text, httpStatus, retryable);
   }
 
-  /** This failure with another sentence about what to try. */
+  /** This failure with a sentence added to its message that says what to try. */
   public Failure advising(String sentence) {
     return new Failure(exit, message + ". " + sentence, plainText, httpStatus, retryable);
   }
 
-  /** What it has in common with the same failure of other test cases than this one. */
+  /**
+   * This failure without the parts that differ between test cases: plain text, and this test case's
+   * ID.
+   */
   public Failure common(String testCaseId) {
     String common = message.replace(plainText, "");
     if (common.contains(testCaseId)) {

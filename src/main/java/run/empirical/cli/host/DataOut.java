@@ -12,7 +12,7 @@ import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.text.Secrets;
 
 /**
- * Standard output for data: UTF-8 in any locale, and reports every write error. A reader that
+ * Standard output for data, in UTF-8 in any locale. Every write error is reported. A reader that
  * closes the pipe, as {@code head} does, is no error: the rest is dropped.
  */
 public final class DataOut extends OutputStreamWriter {
@@ -29,7 +29,7 @@ public final class DataOut extends OutputStreamWriter {
   }
 
   /**
-   * Writes text at once.
+   * Writes text and flushes it.
    *
    * @throws FailureException of kind {@code OUTPUT} if it cannot be written
    */
@@ -42,7 +42,7 @@ public final class DataOut extends OutputStreamWriter {
     }
   }
 
-  /** The failure of a write. */
+  /** The failure for a write error. */
   public Failure failure(IOException error) {
     return Failure.of(ExitStatus.OUTPUT, "cannot write to standard output: " + IoProblem.of(error));
   }

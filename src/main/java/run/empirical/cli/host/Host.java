@@ -33,8 +33,8 @@ import run.empirical.cli.time.Time;
  * @param random random numbers from 0 (inclusive) to 1 (exclusive)
  * @param closedPipe tells whether a write to standard output failed because its reader closed the
  *     pipe
- * @param folder the working folder, as the system knows it rather than Java
- * @param secrets what no output may show
+ * @param folder the working folder as the system names it, since Java's path may be wrong
+ * @param secrets the secrets that no output may show
  * @param systemAuthorities loads the certificate authorities that the system trusts, which is slow
  */
 public record Host(
@@ -56,8 +56,8 @@ public record Host(
   }
 
   /**
-   * The same for a value that names something, such as a file, which must not be mistaken for
-   * another one.
+   * The value of an environment variable that names something, such as a file; null if it is unset
+   * or empty. A name that lost characters could be another file's, so it is rejected.
    *
    * @throws FailureException of kind {@code CONFIG} if characters were lost in decoding
    */
@@ -105,12 +105,12 @@ public record Host(
    *
    * @throws java.nio.file.InvalidPathException if it is no path
    * @throws FailureException of kind {@code CONFIG} if characters of the working folder's path were
-   *     lost, since Java looks in another folder then
+   *     lost, since Java would look in another folder
    */
   public Path resolve(String file) {
     Path path = Path.of(file);
     if (!path.isAbsolute()) {
-      requireFolder();
+      requireIntactFolder();
     }
     return folder.resolve(path);
   }
@@ -118,16 +118,16 @@ public record Host(
   /**
    * The working folder as an absolute path.
    *
-   * @throws FailureException of kind {@code CONFIG} if nothing can be looked for there
+   * @throws FailureException of kind {@code CONFIG} if the folder cannot be searched
    */
   public Path absoluteFolder() {
-    requireFolder();
+    requireIntactFolder();
     Path absolute = folder.toAbsolutePath();
     try {
-      // The dot needs the permission to search the folder itself, too.
+      // The dot, so that the folder itself must be searchable, too.
       Files.readAttributes(absolute.resolve("."), BasicFileAttributes.class);
     } catch (NoSuchFileException e) {
-      // It was deleted, so that nothing is there to be found.
+      // It was deleted, so there is nothing to find.
       return absolute;
     } catch (IOException e) {
       throw FailureException.config(
@@ -136,7 +136,7 @@ public record Host(
     return absolute;
   }
 
-  private void requireFolder() {
+  private void requireIntactFolder() {
     if (!SafeText.isIntact(folder.toString())) {
       throw notText("the working folder's path");
     }

@@ -18,7 +18,7 @@ public final class InputFiles {
 
   private final Host host;
 
-  /** What reads each file, by its path without links. */
+  /** The option or key that named each opened file, by the file's path without links. */
   private final Map<Path, String> readers = new HashMap<>();
 
   private @Nullable String standardInputOption;
@@ -68,7 +68,7 @@ public final class InputFiles {
     if (!file.equals(DASH)) {
       return openFile(file, option, maxSize);
     }
-    // Before it is read, because Java may close it afterwards.
+    // Before it is read, since Java may close it at its end.
     remember(Path.of("/dev/stdin"), "standard input");
     return new BoundedInput(host.in(), maxSize);
   }
@@ -115,7 +115,11 @@ public final class InputFiles {
     }
   }
 
-  /** What has read the file of this path, which has no links; null if nothing has. */
+  /**
+   * The option or key that named an opened file; null if this file was not opened.
+   *
+   * @param file a path without links
+   */
   public @Nullable String reader(Path file) {
     return readers.get(file);
   }

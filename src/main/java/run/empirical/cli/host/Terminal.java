@@ -1,6 +1,6 @@
 package run.empirical.cli.host;
 
-/** Says which standard streams are terminals. */
+/** Tells which standard streams are terminals. */
 public interface Terminal {
   /** Whether standard input is a terminal. */
   boolean input();

@@ -14,18 +14,19 @@ import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
 
 /**
- * The meaning of all look-ups of a run, judged once, at one instant. Every format, every message
- * and the exit status are read from it.
+ * The answer to a question: all look-ups of a run, judged once, at one instant. Every format, every
+ * message and the exit status are derived from it.
  *
  * @param now the time at the end of the look-ups
  * @param results one for each test case asked, in order
  * @param environments the known environments, in the order of {@code --env}, else those with a name
- *     in the order of the names, then the others by ID: each has a cell in each result; a single
- *     one without an ID if none is known
+ *     in the order of the names, then the others by ID: each has a cell in each result; only {@link
+ *     Environment#NONE} if none is known
  * @param passesByTestRun the test runs in which the test cases last passed, for each environment;
- *     none for a single test case that is not from a list
- * @param found the environments in any reply of the run, in the same order without {@code --env}
- * @param notFound those that were requested and should have been found
+ *     empty for a single test case that is not from a list
+ * @param found the environments in any reply of the run: those with a name in the order of the
+ *     names, then the others by ID
+ * @param notFound the requested environments that no reply has, where that may be a mistake
  */
 public record Answer(
     Question question,
@@ -39,11 +40,11 @@ public record Answer(
   public enum Verdict {
     /** All test cases were answered and meet it. */
     MET,
-    /** An answered test case does not meet it. */
+    /** An answered test case does not meet it, or there are no test cases. */
     NOT_MET,
-    /** Those that were answered meet it, but some were not. */
+    /** The answered test cases meet it, but some were not answered. */
     UNDECIDED,
-    /** There is none. */
+    /** There is no gate. */
     NO_GATE
   }
 
@@ -52,9 +53,9 @@ public record Answer(
    *
    * @param foundBefore IDs of the environments in earlier replies of the run
    * @param now the time to judge at
-   * @param redaction replaces secrets in a text that a message shortens
-   * @throws FailureException of kind {@code CONFIG} if they show a mistake in the question, so that
-   *     nothing can be judged
+   * @param redaction replaces secrets in a text before it is shortened
+   * @throws FailureException of kind {@code CONFIG} if the look-ups show a mistake in the question,
+   *     such as a misspelt environment
    */
   public static Answer of(
       Question question,
@@ -63,7 +64,7 @@ public record Answer(
       Instant now,
       UnaryOperator<String> redaction) {
     KnownEnvironments known = new KnownEnvironments(question.query(), lookUps, foundBefore);
-    known.requireUnmistakable(redaction);
+    known.validate(redaction);
     Judge judge = new Judge(question, known.all(), now);
     List<TestCaseAnswer> results = lookUps.stream().map(judge::result).toList();
     return new Answer(
@@ -80,7 +81,7 @@ public record Answer(
     return question.query();
   }
 
-  /** Ages count from this time: {@code --before}, else now. */
+  /** The time that ages count from: {@code --before}, else now. */
   public Instant asOf() {
     return query().window().endAt(now);
   }
@@ -101,8 +102,9 @@ public record Answer(
   }
 
   /**
-   * Those of some results. Failures that differ only in the test case's ID or in a reply's plain
-   * text, which may have a number of the request, are one: the first.
+   * The failures of some results in the order in which they first occur, each with its test cases.
+   * Failures that differ only in the test case's ID, or in a reply's plain text, which may have a
+   * request number, count as one: the first.
    */
   public static Map<Failure, List<TestCase>> failures(List<TestCaseAnswer> results) {
     Map<Failure, List<TestCase>> failures = new LinkedHashMap<>();
@@ -122,8 +124,8 @@ public record Answer(
   }
 
   /**
-   * The order in which people read failed tests: by the columns, in each the run with the newest
-   * pass first, so that what broke together stands together.
+   * The order of failed tests in formats for people: by the columns, in each by test run, the run
+   * with the newest pass first, so that tests that broke together stand together.
    */
   public Comparator<TestCaseAnswer> byTestRuns() {
     return PassesByTestRun.order(passesByTestRun);
@@ -140,7 +142,7 @@ public record Answer(
     return failedCount() == 0 ? Verdict.MET : Verdict.UNDECIDED;
   }
 
-  /** A failure outranks an unmet gate, which outranks success. */
+  /** The exit status: a failure outranks an unmet gate, which outranks success. */
   public ExitStatus exit() {
     for (TestCaseAnswer result : results) {
       if (result.failure() != null) {

@@ -3,29 +3,33 @@ package run.empirical.cli.model;
 import java.util.regex.Pattern;
 
 /**
- * Beliefs about the service beyond the OpenAPI document of its endpoint, each with its source. If
- * one is wrong, change it here.
+ * Assumptions about the service beyond the OpenAPI document of its endpoint, each with its source.
+ * If one is wrong, change it here.
  */
 public final class Assumptions {
-  /** Where users create API keys. Source: the vendor's documentation. */
+  /** The page where users create API keys. Source: the vendor's documentation. */
   public static final String KEY_PAGE = "https://dash.empirical.run/settings/api-keys";
 
   /**
-   * Names the project, for a key that is bound to none. Source: the vendor's documentation of its
-   * API; the OpenAPI document has a member of the body that it ignores.
+   * The header that names the project, for a key that is bound to none. Source: the vendor's
+   * documentation of its API. The OpenAPI document has a body member instead, which the server
+   * ignores.
    */
   public static final String PROJECT_HEADER = "x-project-id";
 
   /**
-   * Separates a project's page on the dashboard from a test run's. That {@code test_run_id} is the
-   * number there is likely, not certain. Source: the vendor's own end-to-end tests.
+   * Leads from a project's page on the dashboard to a test run's page. It is likely, not certain,
+   * that {@code test_run_id} is the number there. Source: the vendor's own end-to-end tests.
    */
   public static final String TEST_RUNS = "/test-runs/";
 
-  /** Begins the query of a test run's page for one test. Source: as above. */
+  /** Selects one test on a test run's page. Source: the vendor's own end-to-end tests. */
   public static final String TEST_ID_QUERY = "?test_id=";
 
-  /** How long results can lag the end of a run. Source: the vendor's documentation. */
+  /**
+   * How long after the end of a test run its results may appear. Source: the vendor's
+   * documentation.
+   */
   public static final String LAG = "three minutes";
 
   /**
@@ -35,23 +39,24 @@ public final class Assumptions {
   public static final String TEST_CASE_ID = "[0-9a-f]{20}-[0-9a-f]{20}";
 
   /**
-   * An environment ID that means nothing to people: a number, a UUID or nothing. Source: the
-   * vendor's other endpoints have numbers, and slugs such as {@code staging}, which read by
-   * themselves; here an ID is any text.
+   * An environment ID that means nothing to people: a number, a UUID or an empty one. Source: the
+   * vendor's other endpoints have numbers, and slugs such as {@code staging}, which people can
+   * read; at this endpoint an ID is any text.
    */
   static final Pattern OPAQUE_ENVIRONMENT_ID =
       Pattern.compile("[0-9]*|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   /**
-   * An ID of an environment or a test run that is no string in a reply: it is taken as written.
-   * Source: the vendor's other endpoints have integers; the OpenAPI document has strings.
+   * An integer in a reply where the ID of an environment or a test run should be a string: it is
+   * taken as written. Source: the vendor's other endpoints have integers; the OpenAPI document has
+   * strings.
    */
   public static final Pattern INTEGER_ID = Pattern.compile("-?[0-9]{1,19}");
 
-  /** What 401 means. Source: the vendor's documentation, also of a deleted key. */
+  /** The meaning of 401. Source: the vendor's documentation, also of a deleted key. */
   public static final String UNAUTHORIZED = "the API rejected the key";
 
-  /** What 403 means. Source: RFC 9110; the OpenAPI document has neither status. */
+  /** The meaning of 403. Source: RFC 9110; the OpenAPI document has neither status. */
   public static final String FORBIDDEN = "the API key lacks permission";
 
   private Assumptions() {}

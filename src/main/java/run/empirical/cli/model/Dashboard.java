@@ -13,7 +13,7 @@ import java.util.Locale;
  */
 public record Dashboard(String url) {
   /**
-   * Reads an {@code http} or {@code https} URL with a project and without user info, query or
+   * Parses an {@code http} or {@code https} URL with a path and without user info, query or
    * fragment.
    *
    * @throws IllegalArgumentException with a message that says what was expected
@@ -36,7 +36,7 @@ public record Dashboard(String url) {
         return new Dashboard(uri.toASCIIString().replaceFirst("(?<!/)/++$", ""));
       }
     } catch (URISyntaxException e) {
-      // Falls through to the message that serves every wrong URL.
+      // Falls through to the message for every invalid URL.
     }
     throw new IllegalArgumentException(
         "a project's page such as https://dash.empirical.run/acme, without query or user name");
@@ -51,7 +51,7 @@ public record Dashboard(String url) {
         + encoded(testCaseId);
   }
 
-  /** In percent-encoding, where a form's plus sign would be read as itself. */
+  /** Percent-encodes a text. Java's encoder is for forms, where a plus sign means a blank. */
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }

@@ -14,13 +14,13 @@ public record Environment(@Nullable String id, @Nullable String name) {
   /** Orders environment IDs: numbers by value, then all others as text. */
   public static final Comparator<String> BY_ID = Environment::compareIds;
 
-  /** Without a leading zero, so that a longer number is a larger one. */
+  /** A number without leading zeros: one with more digits is larger. */
   private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]*");
 
-  /** In UTF-16 units: a longer ID is cut in a sentence. */
+  /** The maximum length of an ID in a sentence, in UTF-16 units. A longer one is cut. */
   public static final int MAX_SHOWN_ID = 64;
 
-  /** No environment. */
+  /** Takes the place of an environment if none is known. */
   public static final Environment NONE = new Environment(null, null);
 
   private static int compareIds(String left, String right) {
@@ -38,7 +38,7 @@ public record Environment(@Nullable String id, @Nullable String name) {
     return NUMBER.matcher(id).matches();
   }
 
-  /** Whether an ID means nothing to people, so that only a name tells what it is. */
+  /** Whether an ID means nothing to people without a name. */
   static boolean isOpaque(String id) {
     return Assumptions.OPAQUE_ENVIRONMENT_ID.matcher(id).matches();
   }
@@ -48,17 +48,17 @@ public record Environment(@Nullable String id, @Nullable String name) {
     return id != null && name == null && isOpaque(id);
   }
 
-  /** The same where it could have a name: an empty ID can have none. */
+  /** Whether a name would help: its ID is opaque and not empty, and it has no name yet. */
   public boolean needsName() {
     return isUnnamedAndOpaque() && !"".equals(id);
   }
 
-  /** Whether its ID reads by itself, but is not its name, so that the name may be a mistake. */
+  /** Whether people can read its ID, but its name differs, so that the name may be a mistake. */
   public boolean isRenamed() {
     return id != null && name != null && !isOpaque(id) && !name.equalsIgnoreCase(id);
   }
 
-  /** In a heading or a column: its name, else its ID, else a dash. */
+  /** The label in a heading or a column: its name, else its ID, else a dash. */
   public String label() {
     if (name != null) {
       return name;

@@ -60,8 +60,9 @@ public final class EnvironmentNames {
   /**
    * Checks that an ID is not the name of another environment, upper and lower case alike.
    *
-   * @param present the IDs that are in use: another one was perhaps replaced by this one
-   * @throws FailureException of kind {@code CONFIG} if it is: nobody could tell which one is meant
+   * @param present the IDs that are in use; a name for another ID may be out of date
+   * @throws FailureException of kind {@code CONFIG} if it is, since it would be ambiguous in an
+   *     option
    */
   public void checkIsNoName(String id, Set<String> present) {
     String namesake = idOf(id);

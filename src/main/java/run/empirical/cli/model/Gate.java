@@ -15,7 +15,7 @@ import run.empirical.cli.time.TypedDuration;
  * The conditions that last passes must meet.
  *
  * @param required IDs of the environments that must have a last pass, in the order given; if empty,
- *     every environment of the answer is judged, and there must be one
+ *     every environment of the answer is judged, and there must be at least one
  * @param maxAge how old a judged last pass may be, inclusive; null for any age
  * @param since the earliest time of a judged last pass, inclusive; null for any time
  */
@@ -24,7 +24,7 @@ public record Gate(
   /**
    * The look-back window, widened to what the gate needs: the API returns nothing outside of it.
    *
-   * @param asked the window without a gate; it may not be widened if its length is given
+   * @param asked the window without a gate; it is not widened if {@code --days} gives its length
    * @param waiting how long to wait for the gate; null to look up once
    * @throws FailureException of kind {@code USAGE} if the gate cannot be judged in that window
    */
@@ -48,7 +48,7 @@ public record Gate(
     return new LookBackWindow(days, null);
   }
 
-  /** How long {@code --since} lies before the end of the run: the window moves on in a wait. */
+  /** The time from {@code --since} to the end of the run, which {@code --wait} makes later. */
   private Duration toSince(Instant now, @Nullable Duration waiting) {
     Instant earliest = Objects.requireNonNull(since).at(now);
     Instant end = waiting == null ? now : now.plus(waiting);
@@ -67,8 +67,8 @@ public record Gate(
   }
 
   /**
-   * Judges a last pass. Of several reasons against it, the first counts: future, since, window,
-   * maximum age.
+   * Judges a last pass. Of several reasons against it, the first in this order counts: future,
+   * since, window, maximum age.
    */
   GateStatus judge(LastPass pass, Age age, LookBackWindow window) {
     if (age.isFuture()) {

@@ -21,7 +21,7 @@ final class Judge {
 
   private final List<Environment> environments;
 
-  /** Judges at this time. */
+  /** Creates a judge for this time. */
   Judge(Question question, List<Environment> environments, Instant now) {
     this.question = question;
     this.window = question.query().window();
@@ -38,7 +38,7 @@ final class Judge {
               .toList();
       return new TestCaseAnswer(lookUp.testCase(), unknown, List.of(), lookUp.failure());
     }
-    // A reply may have an environment several times.
+    // A reply may have the same environment several times.
     Map<String, List<LastPass>> passes =
         lookUp.passes().stream()
             .sorted(LastPass.NEWEST_FIRST)

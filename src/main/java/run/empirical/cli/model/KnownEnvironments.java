@@ -12,15 +12,14 @@ import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.text.ShortText;
 
 /**
- * The environments of an answer, which are the same for each test case: those that have a name, are
- * in a reply or are requested; narrowed to some environments, only these and what the gate
- * requires.
+ * The environments of an answer, the same for each test case: those that have a name, are in a
+ * reply or are requested; with {@code --env} only the requested ones.
  */
 final class KnownEnvironments {
   private final Query query;
   private final EnvironmentNames names;
 
-  /** The IDs that {@code --env}, then {@code --require} give. */
+  /** The IDs in {@code --env}, then those in {@code --require}. */
   private final Set<String> requested;
 
   /** The IDs in any reply of the run. */
@@ -29,7 +28,7 @@ final class KnownEnvironments {
   private final boolean allAnswered;
 
   /**
-   * Finds them.
+   * Collects the environments of a run.
    *
    * @param foundBefore IDs in earlier replies of the run
    */
@@ -44,12 +43,12 @@ final class KnownEnvironments {
   }
 
   /**
-   * Checks the environments that options give and the names.
+   * Checks the names, and the environments that options give.
    *
-   * @param redaction replaces secrets in a text that a message shortens
+   * @param redaction replaces secrets in a text before it is shortened
    * @throws FailureException of kind {@code CONFIG} if an environment is ambiguous or misspelt
    */
-  void requireUnmistakable(UnaryOperator<String> redaction) {
+  void validate(UnaryOperator<String> redaction) {
     ordered(found).forEach(id -> names.checkIsNoName(id, found));
     if (allAnswered) {
       requireSpelling(redaction);
@@ -57,9 +56,9 @@ final class KnownEnvironments {
   }
 
   /**
-   * All: those that the answer is narrowed to and those that are required, in the order given; else
-   * those with a name in the order of the names, then the others by ID. A single one without an ID
-   * if there are none.
+   * The environments of the answer: with {@code --env} the requested ones, in the order given; else
+   * those with a name in the order of the names, then the others by ID. Only {@link
+   * Environment#NONE} if there are none.
    */
   List<Environment> all() {
     Collection<String> ids = requested;
@@ -71,14 +70,18 @@ final class KnownEnvironments {
     return ids.isEmpty() ? List.of(Environment.NONE) : environments(ids);
   }
 
-  /** Those in any reply of the run: those with a name in the order of the names, others by ID. */
+  /**
+   * The environments in any reply of the run: those with a name in the order of the names, then the
+   * others by ID.
+   */
   List<Environment> found() {
     return environments(ordered(found));
   }
 
   /**
-   * The requested environments that are in no reply, if replies have any. A named one is left out
-   * if another named one is in a reply: then the names are right, and nothing has passed in it.
+   * The requested environments that are in no reply, if replies have any environment. One with a
+   * name is left out if another one with a name is in a reply: then the names are right, and it has
+   * no pass.
    */
   List<Environment> notFound() {
     if (found.isEmpty()) {
@@ -109,7 +112,10 @@ final class KnownEnvironments {
         .toList();
   }
 
-  /** Among opaque IDs, another text must be a misspelt name, and not an ID without a pass. */
+  /**
+   * Checks the spelling of names. If all known IDs are opaque, any other text must be a misspelt
+   * name and not an ID without a pass.
+   */
   private void requireSpelling(UnaryOperator<String> redaction) {
     Set<String> valid = namedOrFound();
     if (valid.isEmpty() || !valid.stream().allMatch(Environment::isOpaque)) {

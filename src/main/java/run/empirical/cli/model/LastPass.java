@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param executedAt when it passed, to the millisecond
  */
 public record LastPass(String environmentId, String testRunId, Instant executedAt) {
-  /** The newest first. */
   static final Comparator<LastPass> NEWEST_FIRST =
       Comparator.comparing(LastPass::executedAt).reversed();
 

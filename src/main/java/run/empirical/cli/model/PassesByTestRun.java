@@ -27,7 +27,7 @@ public final class PassesByTestRun {
   private final List<TestRun> runs = new ArrayList<>();
   private final Map<String, TestRun> runsById = new HashMap<>();
 
-  /** The newest pass in each run, also of those since the Playwright run began. */
+  /** The newest pass in each test run, including passes since the Playwright run began. */
   private final Map<String, Instant> newestPasses = new HashMap<>();
 
   private int sinceStart;
@@ -37,14 +37,14 @@ public final class PassesByTestRun {
   /**
    * A test run in which test cases last passed, before the Playwright run of the report began.
    *
-   * @param id its ID; if that is empty, it is a run of one test case
+   * @param id its ID; a test run with an empty ID has one test case
    * @param newest the newest of these passes
    * @param age the age of that pass
    * @param testCases how many test cases last passed in it
    * @param failedTests how many of them failed in the Playwright run
    */
   public record TestRun(String id, Instant newest, Age age, int testCases, int failedTests) {
-    /** The one with the newest pass first; equally new ones by ID. */
+    /** Orders test runs by their newest pass, the newest first, then by ID. */
     public static final Comparator<TestRun> NEWEST_FIRST =
         Comparator.comparing(TestRun::newest)
             .reversed()
@@ -72,7 +72,7 @@ public final class PassesByTestRun {
     runs.sort(TestRun.NEWEST_FIRST);
   }
 
-  /** Those of each environment of an answer, in its order. */
+  /** The passes of each environment of an answer, in the answer's order. */
   static List<PassesByTestRun> of(
       List<Environment> environments, List<TestCaseAnswer> results, Question question) {
     return IntStream.range(0, environments.size())
@@ -129,7 +129,10 @@ public final class PassesByTestRun {
     return sinceStart;
   }
 
-  /** The runs in which the others last passed, the one with the newest pass first. */
+  /**
+   * The test runs in which test cases last passed before the Playwright run began, the run with the
+   * newest pass first.
+   */
   public List<TestRun> runs() {
     return Collections.unmodifiableList(runs);
   }
@@ -163,9 +166,9 @@ public final class PassesByTestRun {
   }
 
   /**
-   * Sorts results by the columns of an answer: in each by the newest pass of the run in which a
-   * test case last passed, the newest first, then passes in the future, then none. Test cases of
-   * one run are equal there, so that they stay together; unanswered ones come last.
+   * Orders results by the columns of an answer, in each by test run: first the run with the newest
+   * pass, then passes in the future, then no pass. Test cases of one run are equal there, so that
+   * they stay together. Unanswered test cases come last.
    */
   static Comparator<TestCaseAnswer> order(List<PassesByTestRun> columns) {
     Comparator<TestCaseAnswer> order = Comparator.comparing(TestCaseAnswer::answered).reversed();
@@ -185,7 +188,7 @@ public final class PassesByTestRun {
     return byTime != 0 ? byTime : Environment.BY_ID.compare(one.testRunId(), other.testRunId());
   }
 
-  /** The pass of a test case, unless it lies in the future; null without one. */
+  /** The last pass of a test case; null if there is none or it lies in the future. */
   private @Nullable LastPass passed(TestCaseAnswer result) {
     return cell(result).isFuture() ? null : cell(result).lastPass();
   }
@@ -194,7 +197,7 @@ public final class PassesByTestRun {
     return passed(result) != null ? 0 : cell(result).isFuture() ? 1 : 2;
   }
 
-  /** The newest pass in the same run; a run without an ID has one pass. */
+  /** The newest pass in the same test run; a test run without an ID has one pass. */
   private Instant newest(LastPass pass) {
     return newestPasses.getOrDefault(pass.testRunId(), pass.executedAt());
   }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Playwright run as its report tells it; each part is null where the report does not tell it.
+ * A Playwright run as its report describes it; a value that the report does not have is null.
  *
  * @param startedAt when it began
  * @param tests the number of tests

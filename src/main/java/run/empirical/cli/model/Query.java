@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The question about each test case of a run, apart from the test cases.
+ * The part of a question that is the same for each of its test cases.
  *
  * @param window the look-back window
  * @param environments IDs of the environments that the answer is narrowed to, in the order given;

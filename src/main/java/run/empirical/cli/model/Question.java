@@ -3,7 +3,7 @@ package run.empirical.cli.model;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A query about test cases: what one run asks. */
+/** The question that one run asks: a query about test cases. */
 public record Question(Query query, TestCaseList list) {
   /** Whether the answer names test cases: there are several, or they come from a list. */
   public boolean namesTestCases() {

@@ -11,7 +11,7 @@ import run.empirical.cli.text.WhiteSpace;
  * @param file the test's file as a Playwright report names it; null if unknown
  */
 public record TestCase(String id, @Nullable String title, @Nullable String file) {
-  /** A blank title is none. */
+  /** Creates a test case; a blank title counts as unknown. */
   public TestCase {
     title = title == null || WhiteSpace.isBlank(title) ? null : title;
   }
@@ -26,12 +26,12 @@ public record TestCase(String id, @Nullable String title, @Nullable String file)
     return new TestCase(id, null);
   }
 
-  /** This test case with the title and the file of the same one where it lacks them. */
+  /** This test case; a missing title or file is taken from another one with the same ID. */
   public TestCase completedBy(TestCase same) {
     return new TestCase(id, title != null ? title : same.title, file != null ? file : same.file);
   }
 
-  /** Its title where known, else its ID. */
+  /** Its title if known, else its ID. */
   public String label() {
     return title != null ? title : id;
   }

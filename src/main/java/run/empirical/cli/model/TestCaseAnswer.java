@@ -8,8 +8,8 @@ import run.empirical.cli.failure.Failure;
  * The answer about one test case: its cells, or why it could not be looked up.
  *
  * @param cells one for each environment of the answer, in the same order
- * @param rows the cells with a pass, newest first, then those without one; a reply that has an
- *     environment twice adds its older pass. None if the look-up failed.
+ * @param rows the cells with a pass, newest first, then those without one; if a reply has an
+ *     environment twice, its older pass is a row, too. Empty if the look-up failed.
  * @param failure why the look-up failed; null if it was answered
  */
 public record TestCaseAnswer(

@@ -9,30 +9,30 @@ import run.empirical.cli.text.SafeText;
 import run.empirical.cli.text.WhiteSpace;
 
 /**
- * The form of test case IDs. To the API an ID is any text; a Playwright ID has the form that all
- * IDs in Playwright's reports have.
+ * The form of test case IDs. To the API an ID is any text. A Playwright ID has the form of the IDs
+ * in Playwright's reports.
  */
 public final class TestCaseId {
   private static final Pattern PLAYWRIGHT = Pattern.compile(Assumptions.TEST_CASE_ID);
 
-  /** One that is not a part of longer hexadecimal text. */
+  /** A Playwright ID that is not a part of longer hexadecimal text. */
   private static final Pattern WITHIN_TEXT =
       Pattern.compile("(?<![0-9a-f])" + Assumptions.TEST_CASE_ID + "(?![0-9a-f])");
 
   /**
-   * What {@code merge-reports} makes of an ID that several shards have: Playwright 1.40 appends 16
-   * hexadecimal digits and perhaps a dash and a number, later versions append a number.
+   * An ID that {@code merge-reports} lengthened because several shards have it: Playwright 1.40
+   * appends 16 hexadecimal digits and perhaps a dash and a number, later versions append a number.
    */
   private static final Pattern LENGTHENED =
       Pattern.compile("(" + Assumptions.TEST_CASE_ID + ")[0-9a-f-]+");
 
-  /** Perhaps a Playwright ID that has lost or gained some characters. */
+  /** Text that may be a Playwright ID with some characters lost or added. */
   private static final Pattern SIMILAR =
       Pattern.compile("[0-9a-f]{10,}-[0-9a-f]{10,}", Pattern.CASE_INSENSITIVE);
 
   private TestCaseId() {}
 
-  /** Why a text cannot be an ID, in words that follow it; null if it can. */
+  /** Explains why a text cannot be an ID, in words that follow the text; null if it can be one. */
   public static @Nullable String problem(String id) {
     if (WhiteSpace.isBlank(id)) {
       return "is blank";
@@ -56,12 +56,14 @@ public final class TestCaseId {
     return WITHIN_TEXT.matcher(text).results().map(MatchResult::group).toList();
   }
 
-  /** Whether a text has what may be a Playwright ID, damaged or not. */
+  /** Whether a text has anything that may be a Playwright ID, damaged or not. */
   public static boolean maybeIn(String text) {
     return SIMILAR.matcher(text).find();
   }
 
-  /** The Playwright ID that {@code merge-reports} has lengthened; any other ID as it is. */
+  /**
+   * The original of a Playwright ID that {@code merge-reports} lengthened; any other ID as it is.
+   */
   public static String withoutMergeSuffix(String id) {
     Matcher lengthened = LENGTHENED.matcher(id);
     return lengthened.matches() ? lengthened.group(1) : id;

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param testCases the test cases to look up: each ID once, in the order first given
  * @param fromList whether some come from a list or a report
- * @param playwrightRun the Playwright run that the report is of; null without a report
- * @param failedIds the IDs of those that failed in that run
- * @param emptyMessages for each list or report, what to say if there are no test cases
+ * @param playwrightRun the Playwright run of the report; null without a report
+ * @param failedIds the IDs of the test cases that failed in that run
+ * @param emptyMessages for each list or report, the message if there are no test cases
  */
 public record TestCaseList(
     List<TestCase> testCases,
@@ -24,7 +24,10 @@ public record TestCaseList(
     @Nullable PlaywrightRun playwrightRun,
     Set<String> failedIds,
     List<String> emptyMessages) {
-  /** Of test cases with the same ID, the first gains what only a later one has. */
+  /**
+   * Creates a list. Of test cases with the same ID the first is kept, with a title or file that
+   * only a later one has.
+   */
   public TestCaseList {
     Map<String, TestCase> byId = new LinkedHashMap<>();
     testCases.forEach(testCase -> byId.merge(testCase.id(), testCase, TestCase::completedBy));
@@ -50,7 +53,7 @@ public record TestCaseList(
     return new TestCaseList(testCases, true, run, ids, List.of(emptyMessage));
   }
 
-  /** These test cases, then others. */
+  /** A list of these test cases and then those of another list. */
   public TestCaseList plus(TestCaseList other) {
     return new TestCaseList(
         concat(testCases, other.testCases),

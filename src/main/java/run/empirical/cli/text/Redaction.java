@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Replaces secrets in text. Each of their characters may be there as it is, or in one escape of
- * JSON, of URLs or of HTML: servers quote what they were sent.
+ * Replaces secrets in text. Each character of a secret may stand there as it is or in one escape of
+ * JSON, URLs or HTML, since servers quote the requests that they get.
  */
 public final class Redaction {
-  /** Replaces a secret. */
+  /** The text that replaces a secret. */
   public static final String REDACTED = "[redacted]";
 
   private static final int MAX_QUOTE_LENGTH = 500;
@@ -36,7 +36,7 @@ public final class Redaction {
   private final List<String> secrets;
   private final Map<Integer, List<String>> escapes = new HashMap<>();
 
-  /** Replaces each of these secrets; empty ones are ignored. */
+  /** Creates a redaction of these secrets; empty ones are ignored. */
   public Redaction(Collection<String> secrets) {
     this.secrets = secrets.stream().filter(secret -> !secret.isEmpty()).distinct().toList();
   }
@@ -51,19 +51,21 @@ public final class Redaction {
     return quote(received, MAX_QUOTE_LENGTH);
   }
 
-  /** Text from a server or a proxy, redacted and then truncated to so many characters. */
-  public String quote(String received, int most) {
-    return ShortText.of(received, most, text -> redact(text, most));
+  /** Text from a server or a proxy, redacted and then truncated to {@code maxLength} characters. */
+  public String quote(String received, int maxLength) {
+    return ShortText.of(received, maxLength, text -> redact(text, maxLength));
   }
 
-  /** At least so many characters of the text with every secret replaced. */
-  private String redact(String text, int most) {
+  /**
+   * The text with every secret replaced; it may end anywhere after {@code maxLength} characters.
+   */
+  private String redact(String text, int maxLength) {
     if (!mayHaveSecret(text)) {
       return text;
     }
     StringBuilder redacted = new StringBuilder();
     int place = 0;
-    while (place < text.length() && redacted.length() <= most) {
+    while (place < text.length() && redacted.length() <= maxLength) {
       int end = end(text, place);
       if (end > place) {
         redacted.append(REDACTED);
@@ -76,7 +78,7 @@ public final class Redaction {
     return redacted.toString();
   }
 
-  /** A quick answer for almost all texts. */
+  /** Checks quickly whether the text may have a secret; almost no text has. */
   private boolean mayHaveSecret(String text) {
     boolean escapes = text.indexOf('\\') >= 0 || text.indexOf('%') >= 0 || text.indexOf('&') >= 0;
     for (String secret : secrets) {
@@ -87,7 +89,7 @@ public final class Redaction {
     return false;
   }
 
-  /** Where the longest secret ends that starts at this place; -1 if none does. */
+  /** The end of the longest secret that starts at this place; -1 if none does. */
   private int end(String text, int place) {
     char first = text.charAt(place);
     int end = -1;
@@ -99,18 +101,21 @@ public final class Redaction {
     return end;
   }
 
-  /** A backslash may stand for itself or begin an escape, so there may be several places. */
+  /**
+   * The end of a secret that starts at this place; -1 if it does not. A backslash may stand for
+   * itself or begin an escape, so there may be several ends: the last one counts.
+   */
   private int end(String secret, String text, int start) {
     TreeSet<Integer> places = new TreeSet<>(Set.of(start));
-    int known = 0;
-    while (known < secret.length() && !places.isEmpty()) {
-      int character = secret.codePointAt(known);
+    int matched = 0;
+    while (matched < secret.length() && !places.isEmpty()) {
+      int character = secret.codePointAt(matched);
       TreeSet<Integer> next = new TreeSet<>();
       for (int place : places) {
         addEnds(character, text, place, next);
       }
       places = next;
-      known += Character.charCount(character);
+      matched += Character.charCount(character);
     }
     return places.isEmpty() ? -1 : places.last();
   }
@@ -129,7 +134,7 @@ public final class Redaction {
     }
   }
 
-  /** A character's escapes; their digits may be in upper or lower case. */
+  /** The escapes of a character. They are compared without regard to case. */
   private static List<String> escapes(int character) {
     StringBuilder json = new StringBuilder();
     SafeText.appendEscape(json, character);

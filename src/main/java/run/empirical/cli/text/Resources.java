@@ -10,7 +10,7 @@ import java.util.Objects;
 public final class Resources {
   private Resources() {}
 
-  /** The whole text of a file beside a class. */
+  /** The whole text of a file in the folder of a class. */
   public static String read(Class<?> neighbour, String name) {
     try (InputStream in = Objects.requireNonNull(neighbour.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -25,12 +25,17 @@ public final class SafeText {
     return escape(text, leadingColons(text), /* hashes= */ true);
   }
 
-  /** The same for text after the start of a line. */
+  /**
+   * Escapes a text as {@link #of} does, but leaves {@code ::} at its start: it does not start a
+   * line.
+   */
   public static String inLine(String text) {
     return escape(text, -1, /* hashes= */ true);
   }
 
-  /** The same without escaping CI commands: for markup, which has its own escapes for them. */
+  /**
+   * Escapes a text as {@link #of} does, except CI commands: for markup, which has its own escapes.
+   */
   public static String visible(String text) {
     return escape(text, -1, /* hashes= */ false);
   }
@@ -51,7 +56,7 @@ public final class SafeText {
     };
   }
 
-  /** The zero-width joiners of letters and emoji, and the tags that make some flags. */
+  /** Whether a character is a zero-width joiner of letters or emoji, or a tag that makes a flag. */
   private static boolean joins(int codePoint) {
     return codePoint == 0x200c
         || codePoint == 0x200d

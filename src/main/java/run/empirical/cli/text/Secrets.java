@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The secrets that no output of a run may show: the API key and the proxy's password. Short ones
- * stay in text that is not a server's: they are placeholders, and would match other text by chance.
+ * are replaced only in text from servers and proxies: they are placeholders, and would match other
+ * text by chance.
  */
 public final class Secrets {
   /** The variable that has the API key. */
@@ -35,7 +36,7 @@ public final class Secrets {
     return longOnes.redact(text);
   }
 
-  /** Replaces all secrets of now, short ones too, in what servers and proxies say. */
+  /** A redaction of all secrets so far, short ones too, for text from servers and proxies. */
   public Redaction inReplies() {
     return new Redaction(secrets);
   }

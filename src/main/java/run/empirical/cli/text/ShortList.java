@@ -8,7 +8,7 @@ public final class ShortList {
 
   private ShortList() {}
 
-  /** In words: {@code a, b, c and 2 more}; between longer items, {@code a; b; c; and 2 more}. */
+  /** Joins items: {@code a, b, c and 2 more}, or {@code a; b; c; and 2 more} for longer ones. */
   public static String of(List<String> items, String separator) {
     int shown = Math.min(items.size(), MAX_SHOWN);
     String few = String.join(separator, items.subList(0, shown));

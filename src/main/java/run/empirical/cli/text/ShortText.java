@@ -2,22 +2,22 @@ package run.empirical.cli.text;
 
 import java.util.function.UnaryOperator;
 
-/** A text from elsewhere for a message or a narrow place: its beginning. */
+/** Cuts a long text for a message or a column. */
 public final class ShortText {
   private ShortText() {}
 
   /**
-   * At most so many UTF-16 units of a text, and an ellipsis if it has more. No character is cut in
-   * half.
+   * The beginning of a text, with an ellipsis if the text is longer. No character is cut in half.
    *
+   * @param maxLength in UTF-16 units, without the ellipsis
    * @param redaction replaces secrets before the text is cut: half of one would not be found
    */
-  public static String of(String text, int most, UnaryOperator<String> redaction) {
+  public static String of(String text, int maxLength, UnaryOperator<String> redaction) {
     String safe = redaction.apply(text);
-    if (safe.length() <= most) {
+    if (safe.length() <= maxLength) {
       return safe;
     }
-    int end = Character.isHighSurrogate(safe.charAt(most - 1)) ? most - 1 : most;
+    int end = Character.isHighSurrogate(safe.charAt(maxLength - 1)) ? maxLength - 1 : maxLength;
     return safe.substring(0, end) + "…";
   }
 }

@@ -1,9 +1,9 @@
 package run.empirical.cli.text;
 
 /**
- * White space as Unicode defines it. That includes no-break spaces, as in text copied from a page,
- * which Java's {@code isBlank} and {@code strip} take for letters. Regular expressions know it,
- * too, but take over ten times as long, and many seconds for a line with thousands of blanks.
+ * White space as Unicode defines it. That includes no-break spaces, as in text copied from a page;
+ * Java's {@code isBlank} and {@code strip} do not count them. Regular expressions can, but take
+ * over ten times as long, and many seconds for a line with thousands of blanks.
  */
 public final class WhiteSpace {
   private static final char NEXT_LINE = '\u0085';

@@ -1,5 +1,5 @@
 /**
- * Makes text safe to print. Knows no stream and no format.
+ * Makes text safe to print. It depends on no stream and no format.
  *
  * <p>What users rely on:
  *
@@ -13,7 +13,7 @@
  *       of an escape.
  *   <li>Secrets are replaced before a text is escaped or cut: an escaped secret, or half of one,
  *       would not be found any more.
- *   <li>A secret of fewer than eight characters is replaced only in what servers and proxies say.
+ *   <li>A secret of fewer than eight characters is replaced only in text from servers and proxies.
  *       Elsewhere it would match IDs by chance.
  * </ul>
  *

@@ -6,11 +6,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The time from an event to the reference time. In words it is rounded down, so that it is never
+ * The time from an event to the reference time. As text it is rounded down, so that it is never
  * overstated.
  *
  * @param millis in milliseconds; negative if the event is after the reference time
- * @param atOtherTime whether the reference time is another than now, such as {@code --before}
+ * @param atOtherTime false if the reference time is now; true if it is, for example, {@code
+ *     --before}
  */
 public record Age(long millis, boolean atOtherTime) {
   private static final long MINUTE = 60;
@@ -22,18 +23,21 @@ public record Age(long millis, boolean atOtherTime) {
 
   private static final long[] UNITS = {DAY, HOUR, MINUTE};
 
-  /** The age at the reference time; bounded, since a file's time may be any. */
+  /**
+   * The age of an event at a reference time. Huge ages are capped, since a file's time may be
+   * anything.
+   */
   public static Age of(Instant event, Instant reference, boolean atOtherTime) {
     long millis = TimeUnit.MILLISECONDS.convert(Duration.between(event, reference));
     return new Age(millis, atOtherTime);
   }
 
-  /** In whole seconds, rounded down. */
+  /** The age in whole seconds, rounded down. */
   public long seconds() {
     return Math.floorDiv(millis, 1000L);
   }
 
-  /** Whether it is over a limit, in whole seconds. */
+  /** Whether it exceeds a limit, in whole seconds. */
   public boolean exceeds(Duration limit) {
     return seconds() > limit.toSeconds();
   }
@@ -44,8 +48,8 @@ public record Age(long millis, boolean atOtherTime) {
   }
 
   /**
-   * {@code 3 hours ago}, or {@code 3 hours earlier} if the age counts from another time. Events too
-   * far after the reference time are shown as the instant itself.
+   * {@code 3 hours ago}, or {@code 3 hours earlier} if the age counts from another time. An event
+   * in the future is shown as its instant.
    */
   public String words(Instant event) {
     if (isFuture()) {
@@ -76,7 +80,7 @@ public record Age(long millis, boolean atOtherTime) {
 
   /**
    * {@code now} for less than a minute, then {@code 59m}, {@code 23h}, {@code 364d} and years as in
-   * {@code 2y}; {@code future} for events too far after the reference time.
+   * {@code 2y}; {@code future} for an event in the future.
    */
   public String brief() {
     if (isFuture()) {
@@ -96,16 +100,16 @@ public record Age(long millis, boolean atOtherTime) {
   }
 
   /**
-   * For an age over a limit, down to the first unit in which it differs from it: {@code 1d6h} for
-   * 30 hours and a limit of 24.
+   * An age that exceeds a limit, down to the first unit in which it differs from the limit: {@code
+   * 1d6h} for 30 hours and a limit of 24.
    *
-   * @param limit taken for zero if negative
+   * @param limit the limit; a negative one counts as zero
    */
   public String briefOver(Duration limit) {
-    long most = Math.max(0, limit.toSeconds());
+    long limitSeconds = Math.max(0, limit.toSeconds());
     long shown = Math.max(0, seconds());
     for (long unit : UNITS) {
-      if (shown / unit != most / unit) {
+      if (shown / unit != limitSeconds / unit) {
         shown -= shown % unit;
         break;
       }

@@ -13,16 +13,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A point in time as users give it: one of the two is null.
+ * A point in time as users write it: an instant, or a duration before now. The other one is null.
  *
- * @param instant the time itself
+ * @param instant the instant
  * @param ago how long ago it is
  */
 public record PointInTime(@Nullable Instant instant, @Nullable TypedDuration ago) {
   private static final Instant YEAR_0 = Instant.parse("0000-01-01T00:00:00Z");
   private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
 
-  /** A date, a time of day and an offset. The parsers of these check the numbers. */
+  /** A date, a time of day and an offset. Java's parsers check their numbers. */
   private static final Pattern TIME =
       Pattern.compile(
           "(\\d{4}-\\d\\d-\\d\\d)"
@@ -30,9 +30,10 @@ public record PointInTime(@Nullable Instant instant, @Nullable TypedDuration ago
               + "(?: ?(Z|[+-]\\d\\d(?::?\\d\\d)?))?)?");
 
   /**
-   * Parses a duration, or a date, which means midnight UTC, or RFC 3339 with optional seconds and
-   * perhaps a space for the T. As {@code date} and git write it, the offset may follow a space and
-   * have no colon or minutes. It must be there: without it, most people mean their own clock.
+   * Parses a duration, a date (its midnight UTC), or an RFC 3339 time, where seconds are optional
+   * and a space may replace the T. The offset may follow a space and lack the colon or the minutes,
+   * as {@code date} and git write it. A time without an offset is rejected, since most people would
+   * mean their own time zone.
    *
    * @throws IllegalArgumentException with a message that says what was expected
    */
@@ -44,7 +45,7 @@ public record PointInTime(@Nullable Instant instant, @Nullable TypedDuration ago
     }
     try {
       Instant instant = read(text.toUpperCase(Locale.ROOT));
-      // An offset may lead outside of four-digit years, which RFC 3339 cannot express.
+      // An offset may lead to a year without four digits, which RFC 3339 cannot express.
       if (!instant.isBefore(YEAR_0) && instant.isBefore(YEAR_10000)) {
         return new PointInTime(instant, null);
       }

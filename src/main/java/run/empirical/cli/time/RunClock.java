@@ -6,8 +6,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clocks of one run. Each keeps its reading that was furthest ahead, moved on by the time
- * since, so that it never goes back, even if somebody sets it.
+ * The clocks of one run, which never go back, even if somebody sets them: each clock's furthest
+ * reading counts, plus the time since then.
  */
 public final class RunClock {
   /** Clocks that differ by at most this much agree. */
@@ -15,9 +15,10 @@ public final class RunClock {
 
   private final Time time;
 
-  /** The reading of each clock when the monotonic one was at 0. */
+  /** The time of this machine's clock when the monotonic clock was at 0. */
   private Instant localOrigin;
 
+  /** The time of the server's clock when the monotonic clock was at 0; null if unknown. */
   private @Nullable Instant serverOrigin;
 
   /**
@@ -44,8 +45,8 @@ public final class RunClock {
     this.localOrigin = origin(time.now());
   }
 
-  /** Takes over the server's time from an answer that has just arrived. */
-  public void serverSays(Instant now) {
+  /** Sets the server's clock by an answer that has just arrived. */
+  public void setServer(Instant now) {
     serverOrigin = later(serverOrigin, origin(now));
   }
 

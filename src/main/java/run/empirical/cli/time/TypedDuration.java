@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * A duration as text: {@code 1h30m}, {@code 2w}, or ISO 8601 such as {@code PT24H}.
  *
  * @param text as it was typed
- * @param duration what it means
+ * @param duration its value
  */
 public record TypedDuration(String text, Duration duration) {
   private static final Pattern COMPACT =
@@ -23,7 +23,7 @@ public record TypedDuration(String text, Duration duration) {
   private static final long MAX_DAYS = 36_500;
   private static final long MAX_SECONDS = MAX_DAYS * 86_400;
 
-  /** Longer numbers are too large, and need not fit into a {@code long}. */
+  /** A number with more digits exceeds the maximum, and may not fit into a {@code long}. */
   private static final int MAX_DIGITS = 10;
 
   /**

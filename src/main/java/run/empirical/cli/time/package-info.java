@@ -1,4 +1,4 @@
-/** Times, durations and ages: read, compared and in words. Depends on {@code java.base} only. */
+/** Parses, compares and prints times, durations and ages. Depends on {@code java.base} only. */
 @NullMarked
 package run.empirical.cli.time;
 

@@ -15,7 +15,7 @@ import run.empirical.cli.failure.FailureException;
 class ApiUrlTest {
   private static final String START = "it must start with https:// (or http://, see --allow-http)";
   private static final String HOST =
-      "it must have a host (Java allows no underscore there), and any port from 1 to 65535";
+      "it must have a host (Java does not allow underscores in it); a port must be 1 to 65535";
 
   @ParameterizedTest
   @CsvSource({

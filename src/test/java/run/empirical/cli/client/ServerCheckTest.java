@@ -32,7 +32,7 @@ class ServerCheckTest {
   private static final String BUNDLE = "etc/ssl/certs/ca-certificates.crt";
   private static final String BEGIN = "-----BEGIN CERTIFICATE-----\n";
   private static final String UNTRUSTED =
-      "it is signed by an untrusted authority, or by itself. To trust another authority, pass"
+      "it is self-signed, or signed by an untrusted authority. To trust another authority, pass"
           + " --cacert FILE or set SSL_CERT_FILE";
 
   @Test

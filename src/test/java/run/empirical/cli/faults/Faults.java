@@ -104,8 +104,8 @@ final class Faults {
         certificate(HANDSHAKE, "early", "it is not valid before 2100-01-01"),
         certificate(HANDSHAKE, "elsewhere", "No subject alternative DNS name matching"),
         certificate(
-            HANDSHAKE, "self-signed", "it is signed by an untrusted authority, or by itself"),
-        certificate(UNTRUSTED, "good", "it is signed by an untrusted authority"));
+            HANDSHAKE, "self-signed", "it is self-signed, or signed by an untrusted authority"),
+        certificate(UNTRUSTED, "good", "it is self-signed, or signed by an untrusted authority"));
   }
 
   private static List<Fault> http() {

@@ -23,24 +23,24 @@ class RunClockTest {
 
   @Test
   void isTheLaterOfBothClocks() {
-    clock.serverSays(NOON.minusSeconds(600));
+    clock.setServer(NOON.minusSeconds(600));
     assertEquals(NOON, clock.read().now());
-    clock.serverSays(NOON.plusSeconds(1));
+    clock.setServer(NOON.plusSeconds(1));
     assertEquals(NOON.plusSeconds(1), clock.read().now());
   }
 
   @Test
   void movesTheServersTimeOn() {
-    clock.serverSays(NOON.plusSeconds(3600));
+    clock.setServer(NOON.plusSeconds(3600));
     time.pass(Duration.ofSeconds(90));
     assertEquals(NOON.plusSeconds(3690), clock.read().server());
   }
 
   @Test
   void keepsTheServersTimeThatIsFurthestAhead() {
-    clock.serverSays(NOON.plusSeconds(3600));
+    clock.setServer(NOON.plusSeconds(3600));
     time.pass(Duration.ofSeconds(90));
-    clock.serverSays(NOON.plusSeconds(60));
+    clock.setServer(NOON.plusSeconds(60));
     assertEquals(NOON.plusSeconds(3690), clock.read().now());
   }
 
