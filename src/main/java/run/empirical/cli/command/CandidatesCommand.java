@@ -14,14 +14,15 @@ import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.option.Settings;
 
 /**
- * Prints what can come next on a command line. Hidden, since only completion scripts use it: they
- * pass the words after the program's name up to the one to complete, which starts with an equals
- * sign, since Windows PowerShell drops an argument that is empty.
+ * Prints the candidates for the next word of a command line. The command is hidden, since only
+ * completion scripts use it. They pass the words after the program's name, up to the word to
+ * complete. They put an equals sign before that word, since Windows PowerShell drops empty
+ * arguments.
  *
- * <p>The first line identifies this program and the form of its answer, so that a script ignores
- * any other output. Then comes {@code files} if file names are the candidates, else {@code words};
- * the part of the word that stays, such as {@code --env=71,}; and for each candidate to follow that
- * part a line of its text, a tab and a description.
+ * <p>The first line identifies this program and the format, so that a script ignores any other
+ * output. The second is {@code files} if the candidates are file names, else {@code words}. The
+ * third is the part of the word that stays, such as {@code --env=71,}. Each further line is a
+ * candidate for the rest of the word: its text, a tab and a description.
  */
 @Command(name = "__complete", hidden = true)
 final class CandidatesCommand extends HostedCommand {

@@ -13,16 +13,16 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import run.empirical.cli.text.SafeText;
 
 /**
- * Finds what can come next on a command line, from the command model. A value's label tells its
- * kind, as it does in the help: {@code FILE}, {@code ENV[,ENV]}, {@code [FORMAT=]FILE}.
+ * Finds the candidates for the next word of a command line in the command model. The label of a
+ * value in the help, such as {@code FILE} or {@code ENV[,ENV]}, tells what to offer for it.
  */
 final class Completer {
   /**
    * The candidates for a word.
    *
-   * @param kept the part of the word to complete that stays
-   * @param words what can follow that part, each with a description, which may be empty
-   * @param files whether file names can follow it instead
+   * @param kept the part of the word that stays
+   * @param words texts for the rest of the word, each with its description, which may be empty
+   * @param files whether the candidates are file names instead
    */
   record Candidates(String kept, Map<String, String> words, boolean files) {
     private static final Candidates NONE = new Candidates("", Map.of(), false);
@@ -51,8 +51,8 @@ final class Completer {
   /**
    * Completes a word.
    *
-   * @param before the program's arguments before it
-   * @param typed its beginning; may be empty
+   * @param before the arguments before the word
+   * @param typed the typed part of the word; may be empty
    */
   Candidates complete(List<String> before, String typed) {
     if (!isPrintable(typed)) {
@@ -86,7 +86,7 @@ final class Completer {
         : argument(command, typed);
   }
 
-  /** The option that a word names, of several short ones the last; null if there is none. */
+  /** The option that a word names; the last one of combined short options. Null if unknown. */
   private static @Nullable OptionSpec named(String word, CommandSpec command) {
     String name =
         word.startsWith("--")
@@ -127,7 +127,7 @@ final class Completer {
   /**
    * Completes a value.
    *
-   * @param kept what comes before the value in its word
+   * @param kept the part of the word before the value
    * @param typed the value so far
    */
   private Candidates value(ArgSpec argument, String kept, String typed) {
@@ -143,7 +143,7 @@ final class Completer {
     return Candidates.of(kept + typed.substring(0, last), typed.substring(last), words);
   }
 
-  /** The values of an argument that the command model knows. */
+  /** The values that the command model lists for an argument. */
   private Map<String, String> known(ArgSpec argument) {
     Map<String, String> words = new LinkedHashMap<>();
     if (argument.paramLabel().equals("COMMAND|TOPIC")) {
@@ -158,8 +158,8 @@ final class Completer {
   }
 
   /**
-   * The environments, each by name and by ID. Leaves out what cannot be in a list, or in a line of
-   * the answer.
+   * The environments, each by name and by ID. Leaves out those with a comma, which separates
+   * environments, and those that a terminal cannot show safely.
    */
   private Map<String, String> environments() {
     Map<String, String> environments = new LinkedHashMap<>();

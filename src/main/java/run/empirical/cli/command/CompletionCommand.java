@@ -26,7 +26,7 @@ final class CompletionCommand extends HostedCommand {
   @Parameters(paramLabel = "SHELL", description = "One of ${COMPLETION-CANDIDATES}.")
   private Shell shell;
 
-  /** A shell, and the name that it expects of its script. */
+  /** A shell, and the file name that it expects for its script. */
   enum Shell {
     BASH("empirical.bash"),
     ZSH("_empirical"),

@@ -66,7 +66,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     return failure.exit().code();
   }
 
-  /** Reports arguments that the help explains; returns the exit status. */
+  /** Reports a mistake in the arguments and points to the help; returns the exit status. */
   int usage(String message, CommandLine command) {
     console().error(message);
     console().line("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
@@ -101,7 +101,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 
   private static String unknown(String argument, UnmatchedArgumentException error) {
     if (argument.startsWith("-")) {
-      // What follows the name could be the key.
+      // The value could be the API key.
       String name =
           argument.startsWith("--")
               ? argument.replaceFirst("(?s)=.*", "")
@@ -117,7 +117,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     if (error.getCommandLine().getParent() != null) {
       return "unexpected argument '" + argument + "'";
     }
-    // Else it would have been taken for the command.
+    // After --, picocli recognises no command.
     if (error.getCommandLine().getSubcommands().containsKey(argument)) {
       return "unexpected -- before " + argument + ": remove the --";
     }
@@ -154,8 +154,8 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   }
 
   /**
-   * Explains an error. Errors that no other code handles mean that the system ran out of a resource
-   * or that the program has a bug.
+   * The failure to report for an error. An unexpected error means that the system ran out of a
+   * resource or that the program has a bug.
    */
   static Failure explain(Throwable error) {
     Failure expected = expected(error);
@@ -164,13 +164,13 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         : Failure.of(ExitStatus.INTERNAL, "a bug in empirical, please report it: " + error);
   }
 
-  /** The failure that an error stands for; null for a bug. */
+  /** The failure that caused an error; null for a bug. */
   private static @Nullable Failure expected(Throwable error) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof FailureException known) {
         return known.failure();
       }
-      // Can happen anywhere, even while Java loads a class or sets up TLS.
+      // Anything can run out of resources, even loading a class or setting up TLS.
       if (isShortage(cause)) {
         return Failure.of(ExitStatus.INTERNAL, "not enough resources: " + cause.getMessage());
       }
@@ -178,7 +178,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     return null;
   }
 
-  /** Threads run out as memory does. The C library musl has words of its own for files. */
+  /** The JDK throws OutOfMemoryError for threads, too. Messages about files differ by C library. */
   private static boolean isShortage(Throwable error) {
     String message = String.valueOf(error.getMessage());
     return error instanceof OutOfMemoryError

@@ -7,7 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** The commands and topics that help can be shown on, each with a description. */
+/** The commands and topics that have help, each with a description. */
 final class HelpSubjects {
   /** The names of the topics, as help lists them. */
   static final String TOPIC_NAMES = "gating, formatting, environment, exit-codes";

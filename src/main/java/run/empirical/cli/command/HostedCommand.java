@@ -8,15 +8,15 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.model.Version;
 
 /**
- * A command. It gets its environment only when it runs, so that the command model can be built in
- * advance; in a native executable, at build time.
+ * A command. It gets its {@link Host} only when it runs, so that the command model can be built
+ * before; for a native executable, at build time.
  */
 @Command(
     mixinStandardHelpOptions = true,
     sortOptions = false,
     versionProvider = HostedCommand.CurrentVersion.class)
 abstract class HostedCommand {
-  /** The program's version, as every command prints it. */
+  /** The version that every command prints for {@code --version}. */
   static final class CurrentVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {

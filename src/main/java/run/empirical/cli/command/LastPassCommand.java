@@ -105,7 +105,7 @@ final class LastPassCommand extends HostedCommand {
     boolean gated = asked.gate() != null;
     output.requireGate(gated);
     try (Sandbox sandbox = connection.isDemo() ? sandbox(host) : null) {
-      // The key is read before the lists, so that no message about them quotes it.
+      // Read the key before the lists, so that it is redacted in messages about them.
       ConnectionSettings api =
           sandbox == null
               ? connection.toApi(settings, host, inputs)
@@ -147,7 +147,7 @@ final class LastPassCommand extends HostedCommand {
         connection.isDemo());
   }
 
-  /** Answers {@code --demo}, on the loopback address. */
+  /** Starts the sandbox for {@code --demo}. */
   private static Sandbox sandbox(Host host) {
     try {
       return Sandbox.start(0, SandboxData.invented(), host.time()::now);

@@ -10,8 +10,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
- * The options in the help: a command's own, then a section per mixin; with {@code -h} only those of
- * every day, each with the first sentence of its description.
+ * Lists the options in the help: a command's own, then a section per mixin. With {@code -h}, only
+ * the everyday options, each with the first sentence of its description.
  *
  * <p>picocli's argument groups also have headings, but repeating an option in a group resets the
  * group's other options.

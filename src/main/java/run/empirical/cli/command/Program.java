@@ -95,8 +95,8 @@ public final class Program {
   }
 
   /**
-   * Help and version exit with 0, which a gate must never do by mistake. picocli also accepts
-   * {@code -Vx} and {@code --help=false} as such, and then ignores unknown arguments.
+   * Help and version exit with 0, as if a gate were met. picocli also takes {@code -Vx} and {@code
+   * --help=false} for them, and then ignores unknown arguments.
    */
   private static void rejectWhatHelpWouldHide(ParseResult parsed) {
     boolean explicit =

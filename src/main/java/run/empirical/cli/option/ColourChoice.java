@@ -5,7 +5,7 @@ import run.empirical.cli.host.Host;
 
 /** When to use colour. */
 public enum ColourChoice {
-  /** On a terminal, unless an environment variable says otherwise. */
+  /** Colour on a terminal, unless an environment variable says otherwise. */
   AUTO,
   ALWAYS,
   NEVER;

@@ -116,7 +116,7 @@ public final class ConnectionOptions {
     }
   }
 
-  /** Takes standard input for the key, if that is asked for and nothing else reads it. */
+  /** Claims standard input if the key is read from it, so that nothing else reads it. */
   public void claimStandardInput(InputFiles inputs) {
     inputs.claim(keyFile, KEY_FILE);
   }
@@ -132,7 +132,7 @@ public final class ConnectionOptions {
   }
 
   /**
-   * When a failed request is sent again.
+   * The policy for retries.
    *
    * @param wait how long the run waits for a gate; null if it does not
    */
@@ -141,12 +141,12 @@ public final class ConnectionOptions {
     return new RetryPolicy(timeout, retries, maxSilence, random);
   }
 
-  /** Look-ups in flight at once. */
+  /** The maximum number of look-ups in flight. */
   public int concurrency() {
     return concurrency;
   }
 
-  /** The connection to the sandbox of {@code --demo}, whose base URL is given. */
+  /** The connection to the sandbox of {@code --demo} at this base URL. */
   public static ConnectionSettings toSandbox(URI baseUri, Host host) {
     ApiUrl url = ApiUrl.parse(baseUri.toString(), "--demo", false);
     ApiKey key = ApiKey.of("demo", "--demo");
@@ -154,9 +154,7 @@ public final class ConnectionOptions {
     return new ConnectionSettings(url, key, null, null, Trust.JDK, host.secrets().inReplies());
   }
 
-  /**
-   * Reads what is needed to reach the API. The host knows the connection's secrets from then on.
-   */
+  /** Reads the settings of the connection to the API, and registers its secrets with the host. */
   public ConnectionSettings toApi(Settings settings, Host host, InputFiles inputs) {
     ApiUrl url = ApiUrl.parse(apiUrl, settings.source(API_URL), allowHttp);
     ApiKey key = key(host, inputs);
@@ -173,7 +171,7 @@ public final class ConnectionOptions {
     return new ConnectionSettings(url, key, projectId, proxy, trust, host.secrets().inReplies());
   }
 
-  /** Users of Node.js name the authority of a company's proxy in its variable. */
+  /** Includes NODE_EXTRA_CA_CERTS, in which users of Node.js name the CA of a company's proxy. */
   private static List<Callable<List<Certificate>>> systemAuthorities(Host host, InputFiles inputs) {
     String file = host.variable(NODE_BUNDLE);
     return file == null
@@ -181,7 +179,7 @@ public final class ConnectionOptions {
         : List.of(() -> read(file, NODE_BUNDLE, inputs), host.systemAuthorities());
   }
 
-  /** The key file, else the variable. */
+  /** The key in the key file; without one, in the variable. */
   private ApiKey key(Host host, InputFiles inputs) {
     if (keyFile != null) {
       return KeyFile.read(keyFile, KEY_FILE, inputs);
@@ -190,7 +188,7 @@ public final class ConnectionOptions {
     if (key != null) {
       return ApiKey.of(key, Secrets.KEY_VARIABLE);
     }
-    // Another program that writes a list of tests has no use for invented data.
+    // A list of tests from another program is real, so --demo would not help.
     String demoHint = inputs.standardInputClaimed() ? "" : "; --demo needs none";
     throw new FailureException(
         ExitStatus.UNAUTHORIZED,

@@ -16,12 +16,12 @@ import run.empirical.cli.time.PointInTime;
 import run.empirical.cli.time.TypedDuration;
 
 /**
- * Converts option values, from arguments, variables and the project's file: by the option's type,
- * or by a class of its own where the type does not tell what is valid. Each converter throws {@link
+ * Converts option values from arguments, variables and the project's file. An option's type
+ * determines the converter, unless the option names one. Each converter throws {@link
  * TypeConversionException} with a message that says what was expected and what was given.
  */
 public final class Converters {
-  /** How types are read whose own readers say what they expect. */
+  /** Reads each of these types. The message of an exception says what is expected. */
   private static final Map<Class<?>, Function<String, ?>> READERS =
       Map.of(
           Duration.class,
@@ -37,7 +37,7 @@ public final class Converters {
 
   private Converters() {}
 
-  /** Makes a program and its commands convert values by type: each enum, and what is read here. */
+  /** Registers the converters for enums and the types above with a program and its commands. */
   @SuppressWarnings("unchecked")
   public static void register(CommandLine program) {
     for (ArgSpec argument : program.getCommandSpec().args()) {
@@ -67,7 +67,7 @@ public final class Converters {
     };
   }
 
-  /** An integer within bounds, both inclusive and not negative; ASCII digits only, no sign. */
+  /** An integer from min to max; ASCII digits only, no sign. */
   private abstract static class Within implements ITypeConverter<Integer> {
     private final int min;
     private final int max;
@@ -132,8 +132,8 @@ public final class Converters {
   }
 
   /**
-   * A comma-separated list of environments, whose elements picocli adds to those before. It could
-   * split the list itself, but would drop empty elements, and with them perhaps a gate.
+   * A comma-separated list of environments. picocli could split the list itself, but would drop
+   * empty elements, and perhaps a gate with them.
    */
   static final class Environments implements ITypeConverter<Set<String>> {
     @Override

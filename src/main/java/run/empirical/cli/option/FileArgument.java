@@ -37,7 +37,7 @@ public record FileArgument(OutputFormat format, Path file) {
       throw new TypeConversionException("the file in '" + text + "' has no name");
     }
     if (file.endsWith("/") || file.endsWith(File.separator)) {
-      throw new TypeConversionException("'" + text + "' names a folder");
+      throw new TypeConversionException("'" + text + "' is a folder");
     }
     if (file.equals("-")) {
       throw new TypeConversionException(
@@ -46,7 +46,8 @@ public record FileArgument(OutputFormat format, Path file) {
     try {
       return new FileArgument(format, Path.of(file));
     } catch (InvalidPathException e) {
-      throw new TypeConversionException("'" + text + "' names no file: " + e.getReason());
+      throw new TypeConversionException(
+          "'" + text + "' is not a valid file name: " + e.getReason());
     }
   }
 }

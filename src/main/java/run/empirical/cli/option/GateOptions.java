@@ -50,8 +50,7 @@ public final class GateOptions {
   /**
    * The gate; null for none.
    *
-   * @param shown IDs given with {@code --env}, which are required without {@code --require}; empty
-   *     without it
+   * @param shown the IDs given with {@code --env}; without {@code --require}, these are required
    */
   public @Nullable Gate gate(EnvironmentNames names, List<String> shown) {
     for (String environment : required) {

@@ -36,7 +36,7 @@ final class KeyFile {
       throw FailureException.config(
           isInput || inputs.exists(file)
               ? source + ": cannot read " + name + ": " + IoProblem.of(e)
-              : source + " names no file; its name is not shown: is it the API key itself?");
+              : source + ": no such file; its name is hidden, since it could be the API key");
     }
     if (bytes.length == 0) {
       throw FailureException.config(source + ": " + name + " is empty");

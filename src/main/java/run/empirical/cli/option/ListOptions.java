@@ -86,7 +86,7 @@ public final class ListOptions {
     return arguments;
   }
 
-  /** Those after the first {@code --} are taken as they are. */
+  /** The IDs among the arguments. Arguments after the first {@code --} are checked less. */
   private List<String> arguments(ParseResult parsed, InputFiles inputs) {
     Set<String> options = parsed.commandSpec().optionsMap().keySet();
     List<String> all = parsed.originalArgs();
@@ -106,7 +106,7 @@ public final class ListOptions {
    * @param argumentIds the IDs among the arguments
    * @param gated whether a gate judges the answer
    * @throws FailureException of kind {@code CONFIG} for a list or report that cannot be used, of
-   *     kind {@code USAGE} for an argument that is no ID beside those of a list or report
+   *     kind {@code USAGE} if a list or report shows that an argument is not an ID
    */
   public TestCaseList read(
       List<String> argumentIds, boolean gated, Host host, InputFiles inputs, Console console) {

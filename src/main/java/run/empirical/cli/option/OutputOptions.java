@@ -73,7 +73,7 @@ public final class OutputOptions {
     }
   }
 
-  /** Rejects options that cannot be used together. */
+  /** Rejects a format that needs a gate if there is none. */
   public void requireGate(boolean gated) {
     if (gated) {
       return;
@@ -90,7 +90,7 @@ public final class OutputOptions {
     }
   }
 
-  /** How much to print to standard error. */
+  /** The verbosity of standard error. */
   public Verbosity verbosity() {
     if (quiet && verbose) {
       throw FailureException.usage("--quiet and --verbose cannot be used together");
@@ -98,7 +98,7 @@ public final class OutputOptions {
     return quiet ? Verbosity.QUIET : verbose ? Verbosity.VERBOSE : Verbosity.NORMAL;
   }
 
-  /** The format given; else a table for one test case, a matrix for several. */
+  /** The format of standard output; by default a table for one test case, a matrix for several. */
   public OutputFormat format(int testCases) {
     if (format != null) {
       return format;
@@ -111,7 +111,7 @@ public final class OutputOptions {
     return List.copyOf(reports);
   }
 
-  /** How standard output looks. */
+  /** The style of standard output. */
   public Style style(Host host) {
     boolean terminal = host.terminal().output();
     return new Style(
@@ -122,7 +122,7 @@ public final class OutputOptions {
         dashboard);
   }
 
-  /** The Linux console prints a hyperlink's control sequences as text. */
+  /** Whether the terminal supports hyperlinks. The Linux console prints them as text. */
   private boolean hyperlinks(Host host) {
     String name = host.variable("TERM");
     return colour != ColourChoice.NEVER && !"dumb".equals(name) && !"linux".equals(name);

@@ -44,10 +44,11 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
 
   private static final int MAX_BYTES = 1 << 20;
 
-  /** A longer key could be an API key, unless it has the characters of a path or a host name. */
+  /** A longer key could be an API key, unless it has a character of {@link #NOT_IN_API_KEYS}. */
   private static final int MAX_SHOWN_KEY = 20;
 
-  private static final String MARKS_OF_A_PATH = "/\\.";
+  /** Characters of paths and host names. */
+  private static final String NOT_IN_API_KEYS = "/\\.";
 
   private static final String OWNER = "unix:uid";
   private static final Integer ROOT = 0;
@@ -82,7 +83,7 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
     return NONE;
   }
 
-  /** The names of environments by ID, in the file's order. */
+  /** The names of environments by ID, in the order of the file. */
   Map<String, String> environmentNames() {
     Map<String, String> names = new LinkedHashMap<>();
     values.forEach(
@@ -106,13 +107,13 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
     }
   }
 
-  /** In a folder where everybody may write, a stranger's file must not name environments. */
+  /** In a folder that anyone may write to, another user's file must not name environments. */
   private static boolean isOfFolder(Path file, Host host) {
     try {
       Object owner = Files.getAttribute(file, OWNER);
       return owner.equals(ROOT) || owner.equals(Files.getAttribute(host.absoluteFolder(), OWNER));
     } catch (UnsupportedOperationException e) {
-      // On Windows, owners have no numbers.
+      // Windows has no user IDs.
       return true;
     } catch (IOException e) {
       throw unusable(file, IoProblem.of(e));
@@ -136,7 +137,7 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
       properties.load(new StringReader(InputFiles.withoutByteOrderMark(text)));
     } catch (IllegalArgumentException e) {
       throw unusable(
-          file, "after \\u it has no four hexadecimal digits (write \\\\ for a backslash)");
+          file, "\\u is not followed by four hexadecimal digits (write \\\\ for a backslash)");
     }
     Map<String, String> values = new LinkedHashMap<>();
     for (Map.Entry<String, String> entry : properties.inOrder.entrySet()) {
@@ -177,10 +178,10 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
             + "ID to name an environment");
   }
 
-  /** A key for a message, hidden if it could be an API key on a line of its own. */
+  /** A key for messages; hidden if it could be an API key. */
   private static String shown(String key) {
     return key.length() > MAX_SHOWN_KEY
-            && key.chars().noneMatch(c -> MARKS_OF_A_PATH.indexOf(c) >= 0)
+            && key.chars().noneMatch(c -> NOT_IN_API_KEYS.indexOf(c) >= 0)
         ? "a key of " + key.length() + " characters, perhaps an API key,"
         : "the key " + key;
   }

@@ -45,15 +45,15 @@ public final class QueryOptions {
       description = "Name an environment: show NAME for ID, and accept it as ENV.")
   private List<String> names = new ArrayList<>();
 
-  /** IDs of the environments that the option gives, in their order. */
+  /** The IDs of the environments given with {@code --env}, in that order. */
   public List<String> environments(EnvironmentNames names) {
     return environments.stream().map(names::idOf).distinct().toList();
   }
 
   /**
-   * The look-back window without a gate, which may need a longer one.
+   * The look-back window that the options give. A gate may need a longer one.
    *
-   * @param now when the run asks
+   * @param now the start of the run
    */
   public LookBackWindow window(Instant now) {
     Instant end = before == null ? null : before.at(now);
@@ -64,7 +64,7 @@ public final class QueryOptions {
     return new LookBackWindow(days, end);
   }
 
-  /** The names of environments in the project's file and those that the options give. */
+  /** The names of environments from the project's file and the options. */
   public EnvironmentNames environmentNames(Settings settings) {
     Map<String, String> inFile = settings.environmentNames();
     Map<String, String> all = new LinkedHashMap<>(inFile);
@@ -72,14 +72,14 @@ public final class QueryOptions {
     return environmentNames(all, inFile.isEmpty() ? "" : " and empirical.properties");
   }
 
-  /** Those that the options give, then those of invented data. */
+  /** The names of environments from the options and of the invented data. */
   public EnvironmentNames environmentNames(Map<String, String> invented) {
     Map<String, String> all = names();
     invented.forEach(all::putIfAbsent);
     return environmentNames(all, " and --demo");
   }
 
-  /** By ID, each in the place of its first naming. */
+  /** The names given with {@code --env-name}, by ID, in the order of the first name of each. */
   private Map<String, String> names() {
     Map<String, String> all = new LinkedHashMap<>();
     for (String pair : names) {

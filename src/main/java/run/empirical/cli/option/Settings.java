@@ -11,9 +11,8 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 
 /**
- * The values that options get from variables and the project's file if they are not given, and
- * where each is from. picocli knows the defaults, but has no messages that name a variable or a
- * file.
+ * Fills in options that are not given from variables and the project's file, and remembers the
+ * source of each value for messages. picocli's default values have no source.
  */
 public final class Settings {
   private static final List<Setting> SETTINGS =
@@ -27,9 +26,10 @@ public final class Settings {
   private final Map<String, String> sources = new HashMap<>();
 
   /**
-   * Where an option gets its value if it is not given: the variable, else the project's file.
+   * The variable and the key in the project's file that set an option. The variable takes
+   * precedence.
    *
-   * @param key in the project's file; empty for none
+   * @param key empty for none
    */
   private record Setting(String option, String variable, String key) {}
 
@@ -46,7 +46,7 @@ public final class Settings {
     return new Settings(ProjectFile.load(host, inputs));
   }
 
-  /** A line about the file; none if there is no file. */
+  /** A line that names the project's file; no line without a file. */
   public List<String> describeFile() {
     return file.path() == null ? List.of() : List.of("* project's file: " + file.path());
   }
@@ -90,7 +90,7 @@ public final class Settings {
     return sources.getOrDefault(option, option);
   }
 
-  /** Whether the option itself is given. */
+  /** Whether an option is given on the command line. */
   boolean given(String option) {
     return option.equals(sources.get(option));
   }

@@ -6,7 +6,7 @@ import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.time.Age;
 
-/** The state of a cell of the matrix, which sets its colour: the gate's result, else the age. */
+/** The state of a cell, which determines its colour: the gate's result or, without one, the age. */
 enum CellState {
   OK(Colour.GOOD, "ok"),
   STALE(Colour.WARNING, "stale"),
@@ -37,7 +37,7 @@ enum CellState {
     return cell.age() == null ? ABSENT : of(cell.age());
   }
 
-  /** The state of an environment that the gate judges. */
+  /** The state of a cell by the gate's result. */
   static CellState of(GateStatus gateStatus) {
     return switch (gateStatus) {
       case OK -> OK;
@@ -56,12 +56,12 @@ enum CellState {
     return days < 1 ? DAY : days < 7 ? WEEK : OLDER;
   }
 
-  /** The colour on a terminal. */
+  /** The state's colour on a terminal. */
   Colour colour() {
     return colour;
   }
 
-  /** The name in a legend. */
+  /** The state's name in a legend. */
   String label() {
     return label;
   }

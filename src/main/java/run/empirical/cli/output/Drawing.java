@@ -15,9 +15,9 @@ import run.empirical.cli.text.SafeText;
 
 /**
  * The answer as one format shows it. Formats print other people's text only through these methods,
- * which escape it, and replace secrets before that: escaped ones could not be found any more.
+ * which replace secrets and then escape the text. An escaped secret could no longer be found.
  *
- * @param results the results to show, in the order to show them in
+ * @param results the results to show, in the order shown
  * @param labels the names of test cases, environments and test runs
  * @param gate the sentences about the gate; null without one
  */
@@ -27,14 +27,15 @@ record Drawing(
     List<TestCaseAnswer> results,
     Labels labels,
     @Nullable GateSentences gate) {
-  /** Begins the sentence that tells readers of invented data. */
+  /** The start of the notice that the data is invented. */
   static final String INVENTED = "Invented data";
 
-  /** The rest of that sentence. */
+  /** The rest of the notice that the data is invented. */
   static final String INVENTED_MEANS = " (--demo): nothing here says anything about real tests.";
 
   /**
-   * An answer in a format. People read failed tests sorted by their last runs.
+   * Prepares an answer for a format. For people, failed tests are sorted by the test runs in which
+   * they last passed.
    *
    * @param forPeople whether people read the format, rather than programs
    */
@@ -48,7 +49,7 @@ record Drawing(
         answer.query().gate() == null ? null : new GateSentences(answer, labels));
   }
 
-  /** Without any answer, people need only the reason, which stands elsewhere. */
+  /** None if all look-ups failed: people need only the reason, which is printed elsewhere. */
   private static List<TestCaseAnswer> shownToPeople(Answer answer) {
     if (answer.failedCount() == answer.results().size()) {
       return List.of();
@@ -86,7 +87,7 @@ record Drawing(
     return SafeText.of(redacted(text));
   }
 
-  /** The same after the start of a line. */
+  /** Text for a terminal, not at the start of a line. */
   String inLine(String text) {
     return SafeText.inLine(redacted(text));
   }
@@ -101,12 +102,12 @@ record Drawing(
     return MarkdownEscapes.of(redacted(text));
   }
 
-  /** The same for a quoted attribute of an HTML tag. */
+  /** Text for a quoted attribute of an HTML tag in Markdown. */
   String markdownAttribute(String text) {
     return MarkdownEscapes.attribute(redacted(text));
   }
 
-  /** The result of the gate; without one, what the answer is about. */
+  /** The result of the gate; without one, the number of test cases. */
   String headline() {
     if (gate != null) {
       return gate.headline();
@@ -115,7 +116,7 @@ record Drawing(
     return "last passes of " + (number == 1 ? "1 test case" : number + " test cases");
   }
 
-  /** The same words at the start of a sentence. */
+  /** These words with a capital letter, to start a sentence. */
   static String capitalized(String words) {
     return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
@@ -125,7 +126,7 @@ record Drawing(
     return PassesByTestRunSentences.lines(answer, labels);
   }
 
-  /** A line for each failure, with the test cases that it is about. */
+  /** A line for each failure, with its test cases. */
   List<String> failures() {
     List<String> lines = new ArrayList<>();
     answer
@@ -140,7 +141,7 @@ record Drawing(
     return gate == null ? null : "required: " + gate.conditions();
   }
 
-  /** The age in a cell in short: {@code 3h}, {@code >30d} without a pass, {@code ?} if unknown. */
+  /** A cell's age in short: {@code 3h}, {@code >30d} without a pass, {@code ?} if unknown. */
   String age(TestCaseAnswer result, Cell cell) {
     if (!result.answered()) {
       return "?";
@@ -151,7 +152,7 @@ record Drawing(
     return gate == null ? cell.age().brief() : gate.age(cell, cell.age());
   }
 
-  /** The same in full: {@code 3 hours ago}, {@code not in 30 days} without a pass. */
+  /** A cell's age in full: {@code 3 hours ago}, {@code not in 30 days} without a pass. */
   String fullAge(Cell cell) {
     LastPass pass = cell.lastPass();
     return pass == null || cell.age() == null

@@ -6,13 +6,13 @@ import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.text.ShortList;
 
-/** A failure that one or several look-ups have in common, in a sentence. */
+/** The sentence about a failure of one or several look-ups. */
 public final class FailureSentences {
   private FailureSentences() {}
 
   /**
-   * The message with the test cases that it is about: {@code t1: no answer}, or {@code no answer
-   * (12 test cases: t1, t2, t3 and 9 more)}. A rejected key has nothing to do with any of them:
+   * The message and its test cases: {@code t1: no answer}, or {@code no answer (12 test cases: t1,
+   * t2, t3 and 9 more)}. For a rejected key, which concerns all test cases, only their number:
    * {@code the API rejected the key (12 test cases)}.
    */
   public static String of(Failure failure, List<TestCase> testCases, Labels labels) {

@@ -15,14 +15,14 @@ import run.empirical.cli.text.ShortList;
 import run.empirical.cli.time.Age;
 import run.empirical.cli.time.TypedDuration;
 
-/** Every sentence about a gate: its conditions, its result, and what does not meet it. */
+/** The sentences about a gate: its conditions, its result, and the reasons why it is not met. */
 public final class GateSentences {
   private final Answer answer;
   private final Labels labels;
   private final Gate gate;
   private final LookBackWindow window;
 
-  /** For an answer to a question with a gate. */
+  /** The sentences about an answer to a question with a gate. */
   public GateSentences(Answer answer, Labels labels) {
     this.answer = answer;
     this.labels = labels;
@@ -30,7 +30,7 @@ public final class GateSentences {
     this.window = answer.query().window();
   }
 
-  /** The result, and for how many of the test cases: {@code gate not met for 2 of 5 test cases}. */
+  /** The result and the number of test cases: {@code gate not met for 2 of 5 test cases}. */
   String headline() {
     int all = answer.results().size();
     return switch (answer.verdict()) {
@@ -51,7 +51,7 @@ public final class GateSentences {
   /**
    * The result and the conditions in one line.
    *
-   * @param detailed whether to say what is unmet and by how much; false if the output shows it
+   * @param detailed whether to list the reasons; false if the output shows them
    */
   public String line(boolean detailed) {
     List<String> unmet =
@@ -66,7 +66,7 @@ public final class GateSentences {
         + ")";
   }
 
-  /** Why the gate is not met yet, for these test cases. Without ages, which change every second. */
+  /** Why these test cases do not meet the gate yet; without ages, which change every second. */
   public String reasons(List<TestCaseAnswer> unsettled) {
     List<String> reasons = new ArrayList<>();
     for (TestCaseAnswer result : unsettled) {
@@ -87,7 +87,7 @@ public final class GateSentences {
     return answer.question().namesTestCases() ? labels.of(result.testCase()) + ": " + words : words;
   }
 
-  /** The conditions: {@code a last pass at most 1d old in production, staging}. */
+  /** The conditions of the gate: {@code a last pass at most 1d old in production, staging}. */
   String conditions() {
     List<String> judged =
         answer.environments().stream()
@@ -112,12 +112,12 @@ public final class GateSentences {
         ", ");
   }
 
-  /** Why a cell is unmet, and by how much: {@code staging: 24d old, not within 7d}. */
+  /** Why a cell does not meet the gate, with its age: {@code staging: 24d old, not within 7d}. */
   String shortfall(Cell cell) {
     return reason(cell, cell.age() == null ? "" : age(cell, cell.age()) + " old, ");
   }
 
-  /** The age of a pass in short; one that misses a limit differs from it: {@code 1d6h}. */
+  /** The age of a pass in short. If it exceeds a limit, it is precise enough to show that. */
   String age(Cell cell, Age age) {
     Duration limit =
         switch (cell.gateStatus()) {
@@ -142,7 +142,7 @@ public final class GateSentences {
         };
   }
 
-  /** The time of {@code --since} after one of two words: a duration is written as it was typed. */
+  /** The time of {@code --since} after the matching words. A duration is written as typed. */
   private String since(String beforeInstant, String beforeDuration) {
     TypedDuration ago = Objects.requireNonNull(gate.since()).ago();
     return ago == null ? beforeInstant + earliest() : beforeDuration + ago.text();

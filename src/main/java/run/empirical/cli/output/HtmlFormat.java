@@ -25,7 +25,7 @@ import run.empirical.cli.text.Resources;
  * own script and style.
  */
 final class HtmlFormat {
-  /** A place in {@code report.html} for a value that is HTML already. */
+  /** A placeholder in {@code report.html} for a value in HTML. */
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z-]+)}}");
 
   private static final String INVENTED =
@@ -70,7 +70,7 @@ final class HtmlFormat {
     return words == null ? "" : "<p>" + drawing.xml(Drawing.capitalized(words)) + ".</p>\n";
   }
 
-  /** A list, whose items begin with names of environments and so stay as they are. */
+  /** A list. Its items begin with names of environments, so they are not capitalized. */
   private static String lastRuns(Drawing drawing) {
     StringBuilder items = new StringBuilder();
     for (String line : drawing.passesByTestRun()) {
@@ -79,7 +79,7 @@ final class HtmlFormat {
     return items.isEmpty() ? "" : "<ul class=\"last-runs\">\n" + items + "</ul>\n";
   }
 
-  /** A paragraph for each failure. */
+  /** The failures, in a paragraph each. */
   private static String failures(Drawing drawing) {
     StringBuilder paragraphs = new StringBuilder();
     for (String line : drawing.failures()) {

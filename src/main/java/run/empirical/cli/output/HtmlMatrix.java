@@ -128,7 +128,8 @@ final class HtmlMatrix {
   }
 
   /**
-   * The column's label, repeated in each cell for cards; truncated so as not to fill the screen.
+   * The label of a column, which cards repeat in each cell. Truncated, since a long one would fill
+   * the screen.
    */
   private String hint(Environment column) {
     return ShortText.of(column.label(), MAX_HINT_LENGTH, drawing::redacted);

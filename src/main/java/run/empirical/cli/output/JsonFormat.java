@@ -28,7 +28,7 @@ import run.empirical.cli.text.SafeText;
 
 /** The answer as one JSON document, of the same shape for one test case or many. */
 final class JsonFormat {
-  /** Its generators leave it to the owner of a writer to flush and close it. */
+  /** Creates generators that neither flush nor close the writer, which its owner does. */
   private static final JsonFactory JSON =
       new JsonFactory()
           .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
@@ -37,12 +37,12 @@ final class JsonFormat {
   private final Drawing drawing;
   private final JsonGenerator json;
 
-  /** Null without the report of a run. */
+  /** The annotations for Playwright's report; null if the start of its run is unknown. */
   private final @Nullable RunAnnotations annotations;
 
   /**
-   * A string that stays safe in JSON on a terminal and in the log of a CI job: a generator of its
-   * own escapes only what JSON requires.
+   * A string that is also safe on a terminal and in the log of a CI job. Jackson's generator
+   * escapes only the characters that JSON requires.
    */
   private static final class SafeString extends SerializedString {
     private static final long serialVersionUID = 1L;
@@ -50,7 +50,7 @@ final class JsonFormat {
     SafeString(String text) {
       super(text);
       char[] quoted = JsonStringEncoder.getInstance().quoteAsString(text);
-      // What the generator writes between the quotes.
+      // The generator writes this field between the quotes.
       _quotedChars = SafeText.inLine(String.valueOf(quoted)).toCharArray();
     }
   }
@@ -162,7 +162,9 @@ final class JsonFormat {
     number("age_seconds", Objects.requireNonNull(cell.age()).seconds());
   }
 
-  /** In the order of the columns: a name leads to its ID also where nothing has passed. */
+  /**
+   * Every environment in the order of the columns, so that a name without a pass has an ID, too.
+   */
   private void environments() throws IOException {
     json.writeArrayFieldStart("environments");
     for (Environment environment : drawing.answer().environments()) {

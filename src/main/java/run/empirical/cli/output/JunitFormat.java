@@ -51,7 +51,7 @@ final class JunitFormat {
     xml.append("</testsuites>\n");
   }
 
-  /** An empty list does not meet the gate. */
+  /** The report of an empty list, which does not meet the gate. */
   private void emptyList() {
     String reason = "there are no test cases";
     counts(1, 1, 0);

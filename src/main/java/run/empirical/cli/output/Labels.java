@@ -10,17 +10,17 @@ import run.empirical.cli.model.TestCase;
 import run.empirical.cli.text.ShortText;
 
 /**
- * The names of an answer's test cases, environments and test runs: the same in every format and
- * message. IDs are shortened in sentences, since the API's may have any length.
+ * The names of an answer's test cases, environments and test runs in all formats and messages. In
+ * sentences, IDs are shortened, since those of the API may have any length.
  */
 public final class Labels {
   private final UnaryOperator<String> redaction;
 
-  /** How many test cases have each title, or else ID. */
+  /** The number of test cases with each title; without a title, with each ID. */
   private final Map<String, Integer> counts = new HashMap<>();
 
   /**
-   * Those of an answer.
+   * The names in an answer.
    *
    * @param redaction replaces secrets
    */
@@ -29,13 +29,13 @@ public final class Labels {
     answer.results().forEach(result -> counts.merge(result.testCase().label(), 1, Integer::sum));
   }
 
-  /** A test case's title, with the ID if another one has the same; else its ID. */
+  /** A test case's title, with its ID if another test case has the same title; else its ID. */
   public String of(TestCase testCase) {
     String label = testCase.label();
     return counts.getOrDefault(label, 0) > 1 ? label + " (" + testCase.id() + ")" : label;
   }
 
-  /** Those of several test cases. */
+  /** The names of several test cases. */
   List<String> of(List<TestCase> testCases) {
     return testCases.stream().map(this::of).toList();
   }
@@ -46,20 +46,20 @@ public final class Labels {
   }
 
   /**
-   * An environment in a sentence: {@code staging}, but {@code environment 2} for an opaque ID
-   * without a name, and {@code any environment} without an ID.
+   * An environment in a sentence: {@code staging}; {@code environment 2} for an opaque ID without a
+   * name; {@code any environment} without an ID.
    */
   public String inSentence(Environment environment) {
     return inSentence(environment, of(environment));
   }
 
-  /** The same where it decides: {@code production (ID staging)} shows a name that is wrong. */
+  /** An environment in a sentence about a gate: {@code production (ID staging)} shows a mistake. */
   String inGate(Environment environment) {
     String id = environment.isRenamed() ? environment.id() : null;
     return inSentence(environment) + (id == null ? "" : " (ID " + shortened(id) + ")");
   }
 
-  /** The same in full, where programs tell environments apart by it. */
+  /** An environment in a sentence, not shortened, so that programs can tell environments apart. */
   String inFull(Environment environment) {
     return inSentence(environment, environment.label());
   }

@@ -5,10 +5,10 @@ import run.empirical.cli.text.SafeText;
 
 /** Escapes untrusted text for a cell of a Markdown table. */
 final class MarkdownEscapes {
-  /** Characters that are special to Markdown or HTML anywhere. */
+  /** Characters that are special in Markdown or HTML at any position. */
   private static final String ALWAYS = "&*<>[\\]^_`{|}~";
 
-  /** Characters of mentions, issues and formulas, which GitHub finds even if they are escaped. */
+  /** Characters that start mentions, issues and formulas. GitHub finds them even if escaped. */
   private static final String APART = "@#$";
 
   /** The start of a list, a heading or, in a list, a block of code. */
@@ -34,12 +34,14 @@ final class MarkdownEscapes {
     return out.toString();
   }
 
-  /** The same for a quoted attribute of an HTML tag. */
+  /** Escapes text for a quoted attribute of an HTML tag in a cell. */
   static String attribute(String text) {
     return XmlEscapes.of(text).replace("|", "&#124;").replace("`", "&#96;");
   }
 
-  /** The colon of {@code https://} and {@code :tada:}, and the period of {@code www.}. */
+  /**
+   * Whether this is the colon of {@code https://} or {@code :tada:}, or the dot of {@code www.}.
+   */
   private static boolean startsLinkOrEmoji(String text, int at) {
     char c = text.charAt(at);
     boolean colon = c == ':' && at + 1 < text.length() && text.charAt(at + 1) != ' ';

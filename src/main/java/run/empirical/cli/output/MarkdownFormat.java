@@ -62,7 +62,7 @@ final class MarkdownFormat {
     };
   }
 
-  /** The lines stay as they are: they begin with names of environments or test cases. */
+  /** Writes a list. Lines begin with names, so they are not capitalized. */
   private void list(String heading, List<String> lines) throws IOException {
     out.append(lines.isEmpty() ? "" : heading);
     for (String line : lines) {

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Answer;
 
-/** The output formats, each with what is special about it. */
+/** The output formats and their properties. */
 public enum OutputFormat {
   /** Aligned columns for people. */
   TABLE("", TableFormat::draw, Trait.FOR_PEOPLE),
@@ -35,11 +35,11 @@ public enum OutputFormat {
   private final Set<Trait> traits;
 
   private enum Trait {
-    /** People read it: it is sorted for them. */
+    /** Read by people, and sorted for them. */
     FOR_PEOPLE,
-    /** It has the sentences about the answer that otherwise stand on standard error. */
+    /** Contains the sentences about the answer that are printed on standard error for others. */
     WITH_SENTENCES,
-    /** It shows the result of a gate. */
+    /** Shows the result of a gate, so there must be one. */
     NEEDS_GATE
   }
 
@@ -75,17 +75,17 @@ public enum OutputFormat {
     return Arrays.stream(values()).map(f -> f.ending).filter(e -> !e.isEmpty()).toList();
   }
 
-  /** Draws the whole answer, ending in a line break, or nothing. */
+  /** Draws the answer. The output is empty or ends with a line break. */
   public void draw(Answer answer, Style style, Writer out) throws IOException {
     drawer.draw(Drawing.of(isForPeople(), answer, style), out);
   }
 
-  /** Whether people read it, rather than programs. */
+  /** Whether people read the format, rather than programs. */
   public boolean isForPeople() {
     return traits.contains(Trait.FOR_PEOPLE);
   }
 
-  /** Whether people read it beside standard error, which has the sentences about the answer. */
+  /** Whether people read the format, but need the sentences about the answer on standard error. */
   public boolean leavesSentences() {
     return isForPeople() && !traits.contains(Trait.WITH_SENTENCES);
   }

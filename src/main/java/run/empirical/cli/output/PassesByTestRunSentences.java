@@ -12,7 +12,7 @@ import run.empirical.cli.time.Age;
 public final class PassesByTestRunSentences {
   private static final int MAX_ENVIRONMENTS = 6;
 
-  /** Besides the newest run: how many with several test cases are named. */
+  /** The maximum number of named runs with several test cases, besides the newest run. */
   private static final int MAX_LARGE_RUNS = 2;
 
   private final Answer answer;
@@ -24,9 +24,10 @@ public final class PassesByTestRunSentences {
   }
 
   /**
-   * A line for each environment with passes, of many only those with the most. None with a gate,
-   * whose line is the sum, or if fewer than two test cases were answered; of a single test case, a
-   * line says where it passed since the Playwright run began, if it did.
+   * A line for each environment with passes; of many environments, those with the most. For a
+   * single test case, a line with the environments where it passed since the Playwright run began,
+   * if any. No lines with a gate, which has its own, or if fewer than two of several test cases
+   * were answered.
    */
   public static List<String> lines(Answer answer, Labels labels) {
     if (answer.query().gate() != null) {
@@ -82,7 +83,7 @@ public final class PassesByTestRunSentences {
     return labels.inSentence(runs.environment()) + ": " + String.join(", ", parts.texts);
   }
 
-  /** Names the newest run, the others with the most test cases, and one that would be left. */
+  /** Names the newest run and those with the most test cases; counts the others if several. */
   private void addRuns(Parts parts, List<TestRun> newestFirst) {
     if (newestFirst.isEmpty()) {
       return;
@@ -130,7 +131,7 @@ public final class PassesByTestRunSentences {
     return answer.query().window().before() != null;
   }
 
-  /** Numbers of tests, each with words; the first one says what is counted. */
+  /** The parts of a line, each a number of tests and a text. Only the first has the word test. */
   private static final class Parts {
     private final List<String> texts = new ArrayList<>();
 

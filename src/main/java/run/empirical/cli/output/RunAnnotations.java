@@ -31,7 +31,7 @@ final class RunAnnotations {
             .collect(toMap(PassesByTestRun::environment, identity()));
   }
 
-  /** The lines about a test case, newest pass first; or why it could not be looked up. */
+  /** The lines about a test case, newest pass first; or the reason why its look-up failed. */
   List<String> of(TestCaseAnswer result) {
     if (result.failure() != null) {
       return List.of("could not be looked up: " + drawing.plain(result.failure().message()));
@@ -47,7 +47,7 @@ final class RunAnnotations {
 
   /**
    * {@code production, 2h before this run, 2026-11-24T09:12:44Z, with 7 other failed tests in run
-   * 48213}; the link comes last, where Playwright's page finds its end.
+   * 48213}; the link comes last, so that Playwright's page recognises its end.
    */
   private String line(TestCaseAnswer result, Cell cell) {
     LastPass pass = cell.lastPass();

@@ -9,9 +9,9 @@ import run.empirical.cli.model.TestCase;
 /**
  * How an answer is drawn.
  *
- * @param target where it goes
+ * @param target where the answer goes
  * @param colour whether formats for people may use colour
- * @param hyperlinks whether it is a terminal that shows hyperlinks (OSC 8)
+ * @param hyperlinks whether the target shows hyperlinks (OSC 8)
  * @param redaction replaces the secrets in a text
  * @param dashboard the dashboard that has a page per test run; null if unknown
  */
@@ -26,20 +26,20 @@ public record Style(
 
   /** Where an answer goes. */
   public enum Target {
-    /** A person reads it at once. */
+    /** A terminal, which a person reads at once. */
     TERMINAL,
-    /** Standard output that another program may read. */
+    /** Standard output that is not a terminal; another program may read it. */
     PIPE,
-    /** A report, which is read without the messages on standard error. */
+    /** A file, which people read without the messages on standard error. */
     FILE
   }
 
-  /** The same for a file, which looks the same wherever it is written. */
+  /** The style of files: without colour and hyperlinks, wherever standard output goes. */
   public Style forFile() {
     return new Style(Target.FILE, false, false, redaction, dashboard);
   }
 
-  /** Whether a person reads it at once. */
+  /** Whether the answer goes to a terminal. */
   public boolean isTerminal() {
     return target == Target.TERMINAL;
   }

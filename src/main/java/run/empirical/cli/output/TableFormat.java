@@ -51,7 +51,7 @@ final class TableFormat {
         new Entry(cell.gateStatus().word(), gate));
   }
 
-  /** The cells of a row, or the headings, without the columns that this table does not have. */
+  /** The cells of a row, or the headings; without a gate there is no column for it. */
   private <T> List<T> columns(T environment, T lastPass, T executedAt, T testRun, T gate) {
     return drawing.gated()
         ? List.of(environment, lastPass, executedAt, testRun, gate)

@@ -20,9 +20,9 @@ final class TextTable {
   private final Function<TestCaseAnswer, List<List<Entry>>> rows;
 
   /**
-   * The text of a row in a column.
+   * A cell's text.
    *
-   * @param text what it says; safe for a terminal
+   * @param text safe for a terminal
    * @param link the link target; null for none
    */
   record Entry(String text, Colour colour, @Nullable String link) {
@@ -34,10 +34,10 @@ final class TextTable {
   /**
    * A table of the results.
    *
-   * @param headings those of the columns before the test case
+   * @param headings the headings of the columns before the test case
    * @param namesTestCases whether there is a column for the test case
-   * @param rows makes the rows of a result, with one entry per heading each. Called twice, to
-   *     measure and to write: the rows of a large list are not kept.
+   * @param rows makes the rows of a result, each with one entry per heading. It is called twice, to
+   *     measure and to write, so that the rows of a large list need not be kept.
    */
   TextTable(
       Drawing drawing,
@@ -52,7 +52,7 @@ final class TextTable {
 
   /**
    * Writes the table, unless there are no results. A file also says if the data is invented, since
-   * nobody may have seen standard error.
+   * its reader does not see standard error.
    */
   void write(Writer out) throws IOException {
     if (!drawing.results().isEmpty()) {

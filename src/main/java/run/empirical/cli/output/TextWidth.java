@@ -32,8 +32,8 @@ final class TextWidth {
   }
 
   /**
-   * The width that a column needs for a text. Wider text does not count, or one hostile value would
-   * widen every line.
+   * The width that a column needs for a text. Text that is too wide counts as none: else one
+   * hostile value would widen every line.
    */
   static int inColumn(String text) {
     int width = of(text);

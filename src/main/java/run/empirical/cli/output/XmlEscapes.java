@@ -6,7 +6,7 @@ import run.empirical.cli.text.SafeText;
 final class XmlEscapes {
   private XmlEscapes() {}
 
-  /** Escapes markup as references, and invalid or invisible characters as in {@link SafeText}. */
+  /** Writes markup as character references; invalid or invisible characters as {@link SafeText}. */
   static String of(String text) {
     String safe = SafeText.visible(text);
     StringBuilder out = new StringBuilder(safe.length() + 16);
@@ -18,7 +18,7 @@ final class XmlEscapes {
         case '>' -> out.append("&gt;");
         case '"' -> out.append("&quot;");
         case '\'' -> out.append("&#39;");
-        // In a log, CI runners treat ##[ as a command.
+        // CI runners treat ##[ in a log as a command.
         case '#' -> out.append("&#35;");
         // XML 1.0 forbids these two, besides control characters and lone surrogates.
         case '\ufffe', '\uffff' -> SafeText.appendEscape(out, c);

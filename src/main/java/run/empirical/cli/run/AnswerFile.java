@@ -21,21 +21,21 @@ import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.Style;
 
 /**
- * A file that the answer is also written to: a new one, or a plain one to replace. It is opened
- * once the answer is drawn, so that a run that fails before leaves an old one as it is.
+ * A file to which the answer is written: a new one, or a regular file to replace. It is opened
+ * after the answer is drawn, so that a run that fails earlier does not change an old file.
  *
- * @param typed the file as typed, for messages
+ * @param typed the path as typed, for messages
  * @param target the file after resolving links
- * @param appends whether it is the job summary of a step on GitHub, which may have reports already
+ * @param appends whether it is a job summary on GitHub, which may already contain reports
  */
 public record AnswerFile(OutputFormat format, Path typed, Path target, boolean appends) {
-  /** Markdown would take a line that follows another for the same paragraph. */
+  /** Separates reports: in Markdown, adjacent lines are one paragraph. */
   private static final String GAP = "\n\n";
 
   /**
    * Checks that the file can be written, before anything is sent.
    *
-   * @param typed the file as typed
+   * @param typed the path as typed
    * @param inputs the files that this run reads
    * @throws FailureException of kind {@code CONFIG} if it cannot, or other data would be lost
    */
@@ -52,7 +52,7 @@ public record AnswerFile(OutputFormat format, Path typed, Path target, boolean a
   }
 
   private static Path resolved(Path typed, Path file) throws IOException {
-    // Something else may be a link that leads nowhere.
+    // This may be a broken link.
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file)) {
       throw unusable(typed, "it is not a regular file");
     }
@@ -63,7 +63,7 @@ public record AnswerFile(OutputFormat format, Path typed, Path target, boolean a
     return real;
   }
 
-  /** The path without links of a file that need not be there; null if its folder is not there. */
+  /** The real path of a file, which need not exist; null if its folder does not exist. */
   private static @Nullable Path realPath(Path file) throws IOException {
     if (Files.exists(file)) {
       return file.toRealPath();
@@ -84,7 +84,7 @@ public record AnswerFile(OutputFormat format, Path typed, Path target, boolean a
     }
   }
 
-  /** Draws the answer, and writes it. */
+  /** Draws the answer and writes it to the file. */
   void write(Answer answer, Style style) throws IOException {
     boolean follows = appends && Files.exists(target) && Files.size(target) > 0;
     StringWriter text = new StringWriter();
@@ -93,12 +93,12 @@ public record AnswerFile(OutputFormat format, Path typed, Path target, boolean a
     byte[] report = text.toString().getBytes(StandardCharsets.UTF_8);
     OpenOption how = appends ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
     try (OutputStream file = Files.newOutputStream(target, StandardOpenOption.CREATE, how)) {
-      // In one write, so that what two runs append does not mix.
+      // In one write, so that reports that two runs append do not mix.
       file.write(report);
     }
   }
 
-  /** The failure of a write. */
+  /** The failure for an error while writing. */
   Failure failure(IOException error) {
     return Failure.of(ExitStatus.OUTPUT, problem(typed, IoProblem.of(error)));
   }

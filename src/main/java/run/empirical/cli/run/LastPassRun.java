@@ -23,7 +23,7 @@ import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.time.RunClock;
 
-/** One run: all test cases are looked up, then the answer is judged, drawn and summed up. */
+/** One run: looks up all test cases, judges the answer, and writes it and the messages about it. */
 public final class LastPassRun {
   private final Question question;
   private final ApiSession session;
@@ -31,17 +31,17 @@ public final class LastPassRun {
   private final Console console;
   private final Host host;
   private final Progress progress;
-  private final Messages standardErrorReport;
+  private final Messages messages;
   private final @Nullable Deadline deadline;
 
-  /** The last result of each test case. */
+  /** The latest result for each test case. */
   private final Map<TestCase, LookUpResult> latest = new LinkedHashMap<>();
 
   /** The IDs of the environments in all replies. */
   private final Set<String> seen = new HashSet<>();
 
   /**
-   * Starts to count the time.
+   * Starts the run's deadline.
    *
    * @param session access to the API
    * @param maxTime how long all look-ups together may take; null for no limit
@@ -60,11 +60,11 @@ public final class LastPassRun {
     this.console = console;
     this.host = host;
     this.progress = new Progress(console, host);
-    this.standardErrorReport = new Messages(console, outputs.format(), outputs.style());
+    this.messages = new Messages(console, outputs.format(), outputs.style());
     this.deadline = deadline(maxTime);
   }
 
-  /** The earlier one of the two deadlines that a run may have; null for none. */
+  /** The earlier of the deadlines of {@code --wait} and {@code --max-time}; null for none. */
   private @Nullable Deadline deadline(@Nullable Duration maxTime) {
     Duration wait = question.query().waiting();
     if (wait != null && (maxTime == null || wait.compareTo(maxTime) < 0)) {
@@ -81,21 +81,21 @@ public final class LastPassRun {
             ? round(all)
             : new Waiting(this::roundOfWait, requireNonNull(deadline), console, host).untilMet(all);
     List<Failure> unwritten = outputs.write(last.answer());
-    standardErrorReport.print(last.answer(), last.clocks());
+    messages.print(last.answer(), last.clocks());
     unwritten.forEach(failure -> console.error(failure.message()));
     return unwritten.isEmpty() ? last.answer().exit() : ExitStatus.OUTPUT;
   }
 
-  /** A round of a wait; says at once which environments no reply has. */
+  /** Runs a round while waiting; notes at once which environments no reply has. */
   private RoundAnswer roundOfWait(List<TestCase> testCases) throws InterruptedException {
     RoundAnswer answer = round(testCases);
-    standardErrorReport.noteNotFound(answer.answer());
+    messages.noteNotFound(answer.answer());
     return answer;
   }
 
   /**
-   * Looks up each of these test cases once. One that was not asked, or not to the end, keeps its
-   * result.
+   * Looks up each of these test cases once. A test case whose look-up was not sent or not finished
+   * keeps its earlier result.
    *
    * @throws FailureException of kind {@code CONFIG} if the replies show a mistake in the question
    */

@@ -21,7 +21,7 @@ import run.empirical.cli.output.Style;
 import run.empirical.cli.text.ShortList;
 import run.empirical.cli.time.RunClock;
 
-/** Prints warnings, errors and sentences about a run's answer to standard error. */
+/** Prints the warnings, errors and sentences about a run's answer to standard error. */
 final class Messages {
   private final Console console;
   private final OutputFormat format;
@@ -29,10 +29,10 @@ final class Messages {
   private boolean toldNotFound;
 
   /**
-   * For one run.
+   * The messages of one run.
    *
-   * @param format the format of standard output; what it shows need not be repeated
-   * @param style how standard output looks
+   * @param format the format of standard output; messages do not repeat its content
+   * @param style the style of standard output
    */
   Messages(Console console, OutputFormat format, Style style) {
     this.console = console;
@@ -40,7 +40,7 @@ final class Messages {
     this.style = style;
   }
 
-  /** Prints all of it, at the end. */
+  /** Prints all messages, at the end of the run. */
   void print(Answer answer, RunClock.Reading clocks) {
     Labels labels = labels(answer);
     warnOfClocks(clocks, answer.query().window());
@@ -85,7 +85,7 @@ final class Messages {
           console.warning(
               "the last pass in "
                   + labels.inSentence(cell.environment())
-                  + " lies "
+                  + " is "
                   + (answer.query().window().before() == null ? "in the future" : "after --before")
                   + "; its age is unknown");
           return;
@@ -103,7 +103,7 @@ final class Messages {
                 console.error(FailureSentences.of(failure, named ? testCases : List.of(), labels)));
   }
 
-  /** Those without a pass that are no Playwright IDs. */
+  /** The IDs without a pass that are not Playwright IDs. */
   private static List<String> unusualIds(Answer answer) {
     return answer.results().stream()
         .filter(result -> result.withoutPass() && !result.testCase().looksLikePlaywright())
@@ -119,7 +119,7 @@ final class Messages {
     }
   }
 
-  /** Says once in a run which requested environments the replies so far do not have. */
+  /** Notes, once in a run, which requested environments no reply so far has. */
   void noteNotFound(Answer answer) {
     Labels labels = labels(answer);
     List<String> notFound = answer.notFound().stream().map(labels::of).toList();
@@ -134,7 +134,7 @@ final class Messages {
             + ShortList.of(answer.found().stream().map(labels::of).toList(), ", "));
   }
 
-  /** What it may mean that no reply of the run has a pass, narrowed or not. */
+  /** Notes the likely reasons why no reply of the run has a pass in any environment. */
   private void noteNoPass(Answer answer) {
     Query query = answer.query();
     boolean answered = answer.failedCount() == 0 && !answer.results().isEmpty();
@@ -147,7 +147,7 @@ final class Messages {
     }
   }
 
-  /** Nobody knows which environment a number or a UUID is, but the page of a test run shows it. */
+  /** Suggests names for numbers and UUIDs. The page of a test run shows which environment it is. */
   private void noteNames(Answer answer, Labels labels) {
     if (!style.isTerminal() || !format.isForPeople()) {
       return;

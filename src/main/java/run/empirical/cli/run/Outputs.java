@@ -10,14 +10,13 @@ import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.Style;
 
 /**
- * Where an answer goes: to standard output and to files. If one fails, the others are still
- * written.
+ * Writes an answer to standard output and to files. If one fails, the others are still written.
  *
  * @param format the format of standard output
- * @param style how standard output looks
+ * @param style the style of standard output
  */
 public record Outputs(DataOut out, OutputFormat format, Style style, List<AnswerFile> files) {
-  /** Draws the answer; returns what could not be written, all of kind {@code OUTPUT}. */
+  /** Draws and writes the answer; returns the failures, all of kind {@code OUTPUT}. */
   List<Failure> write(Answer answer) {
     List<Failure> failures = new ArrayList<>();
     for (AnswerFile file : files) {

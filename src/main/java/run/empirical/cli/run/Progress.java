@@ -9,8 +9,8 @@ import run.empirical.cli.time.Time;
 import run.empirical.cli.time.TypedDuration;
 
 /**
- * Shows a run's progress: on a terminal in a line that is replaced, for whatever takes over a
- * second; elsewhere in one line, once rate limits have held the run up for five seconds in all.
+ * Shows a run's progress. On a terminal, in a line that is replaced, once something takes over a
+ * second. Elsewhere, in one line, once rate limits have delayed the run by five seconds in all.
  */
 final class Progress implements RoundListener {
   private static final Duration MAX_SILENT_PAUSES = Duration.ofSeconds(5);
@@ -20,7 +20,7 @@ final class Progress implements RoundListener {
   private final Console console;
   private final Time time;
 
-  /** Whether there is a line that is replaced. */
+  /** Whether to show a line that is replaced. */
   private final boolean live;
 
   private int total;
@@ -37,7 +37,7 @@ final class Progress implements RoundListener {
     this.live = !console.isQuiet() && host.terminal().error();
   }
 
-  /** So many look-ups begin. */
+  /** Starts a round of this many look-ups. */
   void start(int lookUps) {
     total = lookUps;
     done = 0;

@@ -6,8 +6,8 @@ import run.empirical.cli.time.RunClock;
 /**
  * The answer after a round of look-ups.
  *
- * @param answer about all test cases of the run
- * @param clocks when it was judged
- * @param notBefore the earliest time, in {@code Time.nanos}, at which the API wants more requests
+ * @param answer the answer about all test cases of the run
+ * @param clocks the clocks when the answer was judged
+ * @param notBefore the earliest time, in {@code Time.nanos}, for the next request
  */
 record RoundAnswer(Answer answer, RunClock.Reading clocks, long notBefore) {}

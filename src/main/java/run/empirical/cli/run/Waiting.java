@@ -13,14 +13,14 @@ import run.empirical.cli.output.Labels;
 import run.empirical.cli.time.Time;
 import run.empirical.cli.time.TypedDuration;
 
-/** Repeats look-ups until the gate is met for all test cases or the deadline passes. */
+/** Repeats look-ups until all test cases meet the gate or the deadline is reached. */
 final class Waiting {
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final Duration SHORT_PAUSE = Duration.ofSeconds(15);
   private static final Duration LONG_PAUSES_AFTER = Duration.ofMinutes(10);
   private static final Duration LONG_PAUSE = Duration.ofMinutes(1);
 
-  /** When the last look-up starts, before the end: it needs time to finish. */
+  /** The time before the deadline at which the last look-up starts, so that it can finish. */
   private static final Duration LAST_LOOK_UP = Duration.ofSeconds(1);
 
   private final AnswerSource source;
@@ -28,11 +28,11 @@ final class Waiting {
   private final Console console;
   private final Host host;
   private final Time time;
-  private String said = "";
+  private String lastReason = "";
 
-  /** Makes answers, each by a round of look-ups. */
+  /** Makes an answer from each round of look-ups. */
   interface AnswerSource {
-    /** Looks up these test cases; the answer is about all of the run. */
+    /** Looks up these test cases; the answer is about all test cases of the run. */
     RoundAnswer answer(List<TestCase> testCases) throws InterruptedException;
   }
 
@@ -44,7 +44,7 @@ final class Waiting {
     this.time = host.time();
   }
 
-  /** Looks up until the gate is met, or waiting longer cannot help; returns the last answer. */
+  /** Looks up until the gate is met or waiting longer cannot help; returns the last answer. */
   RoundAnswer untilMet(List<TestCase> all) throws InterruptedException {
     List<TestCase> open = all;
     while (true) {
@@ -74,16 +74,16 @@ final class Waiting {
     return sinceStart.compareTo(LONG_PAUSES_AFTER) < 0 ? SHORT_PAUSE : LONG_PAUSE;
   }
 
-  /** Whether another look-up may help. All are judged again in each round, since passes age. */
+  /** Whether another look-up may help. */
   private static boolean mayChange(TestCaseAnswer result) {
     return result.failure() == null ? !result.met() : result.failure().retryable();
   }
 
   private void pause(String reason, long nanos) throws InterruptedException {
     if (!host.terminal().error()) {
-      if (!reason.equals(said)) {
+      if (!reason.equals(lastReason)) {
         console.note("waiting for " + left() + " at most: " + reason);
-        said = reason;
+        lastReason = reason;
       }
       time.sleep(Duration.ofNanos(nanos));
       return;

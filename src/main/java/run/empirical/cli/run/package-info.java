@@ -7,19 +7,20 @@
  *
  * <ul>
  *   <li>All look-ups of a round end before its answer is judged, at one instant. The last round's
- *       answer is printed. Until then nothing is on standard output and no report is opened, so
- *       that a script never sees half an answer, and a run that fails leaves an old report as it
- *       is.
- *   <li>Standard output has data only; everything else goes to standard error, also where that is
- *       closed or nobody reads it.
- *   <li>A report that cannot be written is an error before anything is sent or, at the end, one
- *       with status 74; the other reports and standard output are written all the same.
- *   <li>{@code --wait} asks again only about test cases that are unmet, or failed and may change.
- *       One that a round did not ask about, or cut off, keeps its last answer. No round starts
- *       before a {@code Retry-After} has passed, and the last one starts a second before the end,
- *       so that it has time to finish.
+ *       answer is printed. Until then nothing is printed on standard output and no report is
+ *       opened, so that a script never sees half an answer, and a failed run does not change an old
+ *       report.
+ *   <li>Standard output has data only. Everything else goes to standard error, even if that is
+ *       closed.
+ *   <li>A report that cannot be written is an error before anything is sent. If it fails only at
+ *       the end, the exit status is 74, and the other reports and standard output are still
+ *       written.
+ *   <li>{@code --wait} asks again only about test cases that do not meet the gate, or whose failure
+ *       is transient. A test case that a round did not ask about, or cut off, keeps its last
+ *       answer. No round starts before the time of {@code Retry-After}. The last one starts a
+ *       second before the end, so that it has time to finish.
  *   <li>Progress is shown on a terminal only, if something takes over a second. Elsewhere one line
- *       mentions rate limits once they hold the run up for five seconds in all.
+ *       mentions rate limits once they have delayed the run by five seconds in all.
  *   <li>The exit status is that of the first failure in input order, else of the gate.
  * </ul>
  */

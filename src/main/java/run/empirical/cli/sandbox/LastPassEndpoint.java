@@ -39,10 +39,10 @@ final class LastPassEndpoint implements HttpHandler {
 
   private record Response(int status, String body) {}
 
-  /** A request's body (contract schema {@code LastPassPerEnvRequest}). */
+  /** The body of a request (contract schema {@code LastPassPerEnvRequest}). */
   record Request(String testCaseId, LookBackWindow window) {
 
-    /** The project is ignored: the key determines it. A member that is absent is null here. */
+    /** The project is only checked, since the key determines it. An absent member is null here. */
     @JsonCreator
     static Request of(
         @JsonProperty("test_case_id") @Nullable String testCaseId,
@@ -56,8 +56,8 @@ final class LastPassEndpoint implements HttpHandler {
     }
 
     /**
-     * In any notation: {@code 30}, {@code 30.0} and {@code 3e1} are the same. The schema knows no
-     * largest number; beyond that of an {@code int} it makes no difference.
+     * A positive integer in any notation: {@code 30}, {@code 30.0} or {@code 3e1}. The schema has
+     * no maximum; a number above that of an {@code int} is cut to it, which makes no difference.
      */
     private static @Nullable Integer positive(@Nullable JsonNode value, String member) {
       if (value == null) {
@@ -81,7 +81,7 @@ final class LastPassEndpoint implements HttpHandler {
           return instant;
         }
       } catch (IllegalArgumentException e) {
-        // The message below serves every value.
+        // The message below covers every invalid value.
       }
       throw new IllegalArgumentException(
           "before must be an ISO 8601 time such as \"2026-01-31T12:00:00Z\"");
@@ -92,7 +92,8 @@ final class LastPassEndpoint implements HttpHandler {
   public void handle(HttpExchange exchange) throws IOException {
     InputStream in = exchange.getRequestBody();
     byte[] body = in.readNBytes(MAX_BODY_SIZE + 1);
-    // Closing with unread bytes resets the connection, and the client may lose the response.
+    // Closing the exchange with unread bytes resets the connection; the client may lose the
+    // response.
     in.transferTo(OutputStream.nullOutputStream());
     send(response(exchange, body), exchange);
   }
@@ -125,7 +126,7 @@ final class LastPassEndpoint implements HttpHandler {
     }
   }
 
-  /** Contract schema {@code ErrorResponse}. */
+  /** An error response (contract schema {@code ErrorResponse}). */
   private static Response error(int status, String message) {
     return new Response(
         status, "{\"data\":null,\"error\":{\"message\":" + SandboxData.string(message) + "}}");

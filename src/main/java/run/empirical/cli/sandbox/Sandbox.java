@@ -25,14 +25,15 @@ public final class Sandbox implements AutoCloseable {
    * Starts a sandbox, which listens until it is closed.
    *
    * @param port the port to listen on, 0 to 65535; 0 picks a free one
-   * @param clock the reference for the data's ages and the look-back window; the JDK's server sets
-   *     the {@code Date} header from the system clock
+   * @param clock the time from which the data's ages and the look-back window count; the JDK's
+   *     server takes the {@code Date} header from the system clock instead
    * @throws java.net.BindException if the port is in use
    * @throws IOException if it cannot listen for another reason
    */
   public static Sandbox start(int port, SandboxData data, InstantSource clock) throws IOException {
     // JDK 17 writes a response's head and body separately; without this, the body waits for the ACK
-    // of the head, 40 ms on Linux. The server reads it only once, before it first starts.
+    // of the head, 40 ms on Linux. The JDK reads the property only once, before its first server
+    // starts.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     HttpServer server =
         HttpServer.create(

@@ -34,15 +34,15 @@ import run.empirical.cli.text.Resources;
 import run.empirical.cli.time.PointInTime;
 import run.empirical.cli.time.TypedDuration;
 
-/** A sandbox's recorded passes, by test case ID. */
+/** The passes that a sandbox serves, by test case ID. */
 public final class SandboxData {
   /** The names of the built-in environments, sorted by ID. */
   public static final Map<String, String> ENVIRONMENTS =
       Collections.unmodifiableMap(
           new TreeMap<>(Map.of("1", "production", "2", "staging", "3", "preview")));
 
-  /** Later passes would be after the beginning of a build that just went red. */
-  private static final Instant JUST_NOW = Instant.EPOCH.minus(Duration.ofMinutes(30));
+  /** Invented passes are at least 30 minutes old, so that they precede a build that just failed. */
+  private static final Instant MAX_INVENTED = Instant.EPOCH.minus(Duration.ofMinutes(30));
 
   private final Function<String, List<RecordedPass>> passes;
 
@@ -50,7 +50,7 @@ public final class SandboxData {
     this.passes = passes;
   }
 
-  /** One passing run of a test case; an environment may have several. */
+  /** A pass of a test case; it may have several in an environment. */
   record RecordedPass(String environmentId, String testRunId, PointInTime time) {
     @JsonCreator
     static RecordedPass of(
@@ -81,20 +81,20 @@ public final class SandboxData {
           return new PointInTime(instant, null);
         }
       } catch (IllegalArgumentException e) {
-        // The message below serves every value.
+        // The message below covers every invalid value.
       }
       throw new IllegalArgumentException(
           "executed_at must be epoch milliseconds or an age such as \"3h\"");
     }
   }
 
-  /** A document that maps test case IDs to lists of the API's entries. */
+  /** A JSON document that maps test case IDs to lists of the API's entries. */
   record Document(Map<String, List<RecordedPass>> passes) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     Document {}
   }
 
-  /** The built-in data, and for any other test case passes in test runs of these. */
+  /** The built-in test cases; any other test case gets passes in their test runs. */
   public static SandboxData invented() {
     Map<String, List<RecordedPass>> builtIn = new HashMap<>();
     builtInLines()
@@ -102,7 +102,7 @@ public final class SandboxData {
     Map<String, List<RecordedPass>> newestFirst =
         builtIn.values().stream()
             .flatMap(List::stream)
-            .filter(pass -> pass.time().at(Instant.EPOCH).isBefore(JUST_NOW))
+            .filter(pass -> pass.time().at(Instant.EPOCH).isBefore(MAX_INVENTED))
             .sorted(Comparator.comparing(pass -> pass.time().at(Instant.EPOCH), reverseOrder()))
             .collect(groupingBy(RecordedPass::environmentId, TreeMap::new, toList()));
     return new SandboxData(
@@ -112,7 +112,7 @@ public final class SandboxData {
         });
   }
 
-  /** A description of the answer about each built-in test case, by its ID. */
+  /** The descriptions of the built-in test cases, by ID. */
   public static Map<String, String> builtInTests() {
     Map<String, String> shows = new LinkedHashMap<>();
     builtInLines().forEach(line -> shows.put(line[0], line[1]));
@@ -136,8 +136,8 @@ public final class SandboxData {
   }
 
   /**
-   * Makes up passes of a test case, the same for one ID at each call: half of all tests passed in
-   * the newest test run of an environment, a third in any, and the others in none.
+   * Invents the passes of a test case, the same for an ID at each call. In each environment, half
+   * of all tests passed in the newest test run, a third in any, and the others in none.
    */
   private static List<RecordedPass> inventedPasses(
       String testCaseId, Collection<List<RecordedPass>> runsByEnvironment) {
@@ -155,7 +155,7 @@ public final class SandboxData {
   /**
    * Reads a JSON object that maps test case IDs to lists of the API's entries (contract schema
    * {@code LastPassPerEnvEntry}). Their {@code executed_at} is epoch milliseconds or an age such as
-   * {@code "3h"}, and an environment may have several passes.
+   * {@code "3h"}. An environment may have several passes.
    *
    * @param source where the data comes from, for messages
    * @throws FailureException naming the source and the position of the error

@@ -5,11 +5,11 @@
  * <p>What users rely on:
  *
  * <ul>
- *   <li>It checks requests by the API's schema, and replies in the API's schemas.
+ *   <li>Its requests and replies have the API's schemas; it rejects other requests.
  *   <li>It listens on the loopback address only.
- *   <li>Without data of the user it serves a few built-in test cases, and invented passes for any
- *       other ID, the same at each call. Invented tests share test runs, so that the demo shows
- *       which tests last passed together.
+ *   <li>Without the user's data it serves a few built-in test cases, and invented passes for any
+ *       other ID, the same at each call. Test cases share test runs, so that the demo shows which
+ *       tests last passed together.
  * </ul>
  *
  * <p>{@link run.empirical.cli.sandbox.LastPassEndpoint} handles a request, and {@link

@@ -11,14 +11,15 @@ import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
 
 /**
- * The test cases that failed in a Playwright run: in a report that is named, or in the last run.
+ * Reads the test cases that failed in a Playwright run: from a given report, or from the report of
+ * the last run.
  *
  * @param gated whether a gate judges the answer
  */
 public record FailedTestCases(Host host, InputFiles inputs, Console console, boolean gated) {
   /**
-   * The tests of a report given with {@code --from-playwright}: a file, a folder that has one, or
-   * standard input.
+   * The failed tests of a report given with {@code --from-playwright}: a file, a folder that has
+   * one, or standard input.
    *
    * @throws FailureException of kind {@code CONFIG} for a report that cannot be used
    */
@@ -49,9 +50,9 @@ public record FailedTestCases(Host host, InputFiles inputs, Console console, boo
   }
 
   /**
-   * The tests of the last run; prints which file has them.
+   * The failed tests of the last run. Prints the name of the file that lists them.
    *
-   * @throws FailureException of kind {@code CONFIG} if there is none, or none that can be used
+   * @throws FailureException of kind {@code CONFIG} if there is no report, or it cannot be used
    */
   public TestCaseList ofLastRun() {
     LatestReport last = LatestReport.find(host, inputs);

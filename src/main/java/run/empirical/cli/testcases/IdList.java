@@ -21,8 +21,8 @@ import run.empirical.cli.text.WhiteSpace;
 
 /**
  * Reads lists of test case IDs or links, one per line, each with an optional title after it, and
- * the {@linkplain Selection selections} among the lines. A line that may name a test and cannot be
- * read is an error, since a part of the list would ask a different question.
+ * the {@linkplain Selection selections} among the lines. If a line that may name a test cannot be
+ * read, the list is rejected, since a part of it would ask a different question.
  */
 public final class IdList {
   /** In bytes, enough for more than a million IDs. */
@@ -34,7 +34,7 @@ public final class IdList {
   /** Playwright's own reporters print this line before a list of tests. */
   private static final String PLAYWRIGHTS_HEADING = "Listing tests:";
 
-  /** After a call of {@code next}, {@code nextIndex} is the number of the line. */
+  /** The lines. After {@code next}, {@code nextIndex} is the number of the current line. */
   private final ListIterator<String> lines;
 
   private final boolean hasSelection;
@@ -43,10 +43,10 @@ public final class IdList {
   /** The lines before and after selections. */
   private final List<String> ignored = new ArrayList<>();
 
-  /** The problem of the first ID that is not of Playwright's form; null if all are. */
+  /** The message about the first ID that is not of Playwright's form; null if all are. */
   private @Nullable String otherId;
 
-  /** Whether there is an ID of Playwright's form anywhere but in comments. */
+  /** Whether any line has an ID of Playwright's form outside a comment. */
   private boolean hasPlaywrightId;
 
   private IdList(List<String> lines) {
@@ -55,9 +55,9 @@ public final class IdList {
   }
 
   /**
-   * The test cases of a list. Blank lines and lines that start with {@code #} are skipped.
+   * Reads the test cases of a list. Blank lines and lines that start with {@code #} are skipped.
    *
-   * @param gated whether a gate judges the answer, so that nothing at all is an error
+   * @param gated whether a gate judges the answer; then a blank input is an error
    * @throws FailureException of kind {@code CONFIG} for a list that cannot be used
    */
   public static TestCaseList read(
@@ -105,7 +105,7 @@ public final class IdList {
     return FailureException.config(SourceOptions.FROM + ": " + problem);
   }
 
-  /** The message about an input that is plainly no list of IDs; null if it may be one. */
+  /** The message about an input that is clearly not a list of IDs; null if it may be one. */
   private static @Nullable String otherInput(List<String> lines) {
     if (lines.stream().anyMatch(Selection::isMarked)) {
       return null;
@@ -148,8 +148,8 @@ public final class IdList {
   }
 
   /**
-   * Passes over a line before or after a selection, which another program may have printed, unless
-   * it may name a test that was meant to be asked, too.
+   * Ignores a line before or after a selection, since another program may have printed it. Rejects
+   * it if it may name a test that the user meant to look up.
    */
   private void readOutsideSelection(String text) {
     ListLine line = ListLine.of(text);
@@ -162,8 +162,8 @@ public final class IdList {
   }
 
   /**
-   * Reads a line of a list that people or programs have put together. Among IDs of Playwright's
-   * form, whatever else a line begins with was pasted, and would ask for another test.
+   * Reads a line of a list without a selection. If any ID has Playwright's form, all must: other
+   * text was pasted by mistake, and would be looked up as an ID.
    */
   private void readPasted(String text) {
     ListLine line = ListLine.of(text);

@@ -18,27 +18,27 @@ import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.time.Age;
 
 /**
- * What Playwright's last run in a checkout left behind, where Playwright's own variables and
- * defaults say.
+ * The report of Playwright's last run in a checkout, found by Playwright's own variables and
+ * defaults.
  *
  * @param file the file that has the report
  * @param written when the file was written
- * @param report what it says
+ * @param report its content
  */
 record LatestReport(PlaywrightReportFile file, Instant written, PlaywrightReport report) {
-  /** Files that were written within this time belong to one run. */
+  /** Files written within this time of each other belong to one run. */
   private static final Duration SAME_RUN = Duration.ofSeconds(5);
 
-  /** Playwright's default, and where the base configuration of Empirical puts it. */
+  /** Playwright's default place of the file, and that of Empirical's base configuration. */
   private static final List<Path> LISTS =
       List.of(
           Path.of("test-results", PlaywrightReportFile.LAST_RUN),
           Path.of("playwright-report", "data", PlaywrightReportFile.LAST_RUN));
 
   /**
-   * Finds the HTML report, or {@code .last-run.json} if only that one is of the last run.
+   * Finds the HTML report, or {@code .last-run.json} if the HTML report is of an earlier run.
    *
-   * @throws FailureException of kind {@code CONFIG} if neither is there, or one cannot be read
+   * @throws FailureException of kind {@code CONFIG} if neither exists, or one cannot be read
    */
   static LatestReport find(Host host, InputFiles inputs) {
     Path page =
@@ -105,7 +105,7 @@ record LatestReport(PlaywrightReportFile file, Instant written, PlaywrightReport
         report.read(inputs));
   }
 
-  /** The HTML report if it is of the same run or a later one, else this with its titles. */
+  /** The HTML report if it is of the same run or a later one; else this report with its titles. */
   private LatestReport orHtml(LatestReport html) {
     boolean newer = Duration.between(html.written, written).compareTo(SAME_RUN) > 0;
     return newer || html.report.isOfList()
@@ -113,7 +113,7 @@ record LatestReport(PlaywrightReportFile file, Instant written, PlaywrightReport
         : html;
   }
 
-  /** Which file it is, how old, and how many tests failed. */
+  /** Says which file it is, how old it is and how many tests failed. */
   String describe(Instant now) {
     String age = Age.of(written, now, /* atOtherTime= */ false).words(written);
     return file.name() + ", written " + age + ": " + report.failedInWords();

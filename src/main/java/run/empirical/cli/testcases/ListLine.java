@@ -5,11 +5,10 @@ import run.empirical.cli.model.TestCaseId;
 import run.empirical.cli.text.WhiteSpace;
 
 /**
- * A line that names a test: an ID or a link up to the first white space, and behind it perhaps a
- * title or a comment.
+ * A line that names a test: an ID or a link, then optionally white space and a title or a comment.
  *
  * @param reference an ID or a link
- * @param title empty without one; a comment is none
+ * @param title empty for none; a comment is not a title
  */
 record ListLine(String reference, String title) {
   /** Splits a line. After a blank, {@code #} starts a comment; after a tab, a title does. */
@@ -21,16 +20,16 @@ record ListLine(String reference, String title) {
     return new ListLine(text.substring(0, end), comment ? "" : rest);
   }
 
-  /** Whether it has a Playwright ID anywhere but in a comment. */
+  /** Whether the line has a Playwright ID outside a comment. */
   boolean hasPlaywrightId() {
     return !TestCaseId.playwrightIdsIn(reference).isEmpty()
         || !TestCaseId.playwrightIdsIn(title).isEmpty();
   }
 
   /**
-   * The test that it names.
+   * The test that the line names.
    *
-   * @throws IllegalArgumentException when it names none, or several
+   * @throws IllegalArgumentException if it names none or several
    */
   TestCase testCase() {
     String id = TestReference.idIn(reference);

@@ -30,7 +30,7 @@ final class PlaywrightHtmlReport {
     skipToData(page);
     ZipInputStream zip =
         new ZipInputStream(Base64.getDecoder().wrap(new Data(page)), StandardCharsets.ISO_8859_1);
-    // A small page may have been made to hold terabytes.
+    // A small page can unpack to terabytes.
     InputStream unpacked = new BoundedInput(zip, MAX_UNPACKED_BYTES);
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
       if (entry.getName().equals(ENTRY)) {

@@ -7,15 +7,16 @@ import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
 
 /**
- * What Playwright says of a run: its HTML report, or {@code .last-run.json}, which has only IDs:
- * those of the failed tests, from Playwright 1.63 on also of those that did not run.
+ * The content of a report of a Playwright run: of the HTML report, or of {@code .last-run.json}.
+ * The latter has only the IDs of the failed tests and, from Playwright 1.63 on, of the tests that
+ * did not run.
  *
- * @param run when it began, and how many tests it had
+ * @param run the run's start and number of tests
  * @param anyTestRan false if Playwright only listed the tests, or was stopped before the first one
  * @param failedTests in the report's order
  * @param known all tests of an HTML report by ID
- * @param errors the first line of each error outside any test, empty if it has no message
- * @param problem why {@code .last-run.json} names no test, though the run did not pass; else null
+ * @param errors the first line of each error outside any test; empty for one without a message
+ * @param problem why {@code .last-run.json} of a failed run names no test; else null
  */
 record PlaywrightReport(
     PlaywrightRun run,
@@ -25,7 +26,7 @@ record PlaywrightReport(
     List<String> errors,
     @Nullable String problem) {
 
-  /** Whether it is the HTML report of {@code playwright test --list}, which replaces the run's. */
+  /** Whether {@code playwright test --list} wrote it, which overwrites the report of a run. */
   boolean isOfList() {
     return !anyTestRan && errors.isEmpty();
   }
@@ -61,7 +62,7 @@ record PlaywrightReport(
         + (first.isEmpty() ? "" : ": " + first);
   }
 
-  /** This report with the titles and files that another one has for its tests. */
+  /** This report, with the titles and files that another report has for the same tests. */
   PlaywrightReport completedBy(PlaywrightReport other) {
     List<TestCase> completed =
         failedTests.stream()

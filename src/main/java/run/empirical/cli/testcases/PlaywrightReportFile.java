@@ -9,15 +9,15 @@ import run.empirical.cli.host.IoProblem;
 /**
  * A file with a report of a Playwright run.
  *
- * @param option the option that asks for it
- * @param path where it is; {@code -} is standard input
- * @param name what messages call it
+ * @param option the option that selects it, for messages
+ * @param path its path; {@code -} for standard input
+ * @param name its name in messages
  */
 record PlaywrightReportFile(String option, String path, String name) {
-  /** The HTML report's file in its folder. */
+  /** The name of the HTML report in its folder. */
   static final String HTML_REPORT = "index.html";
 
-  /** The file in Playwright's output folder. */
+  /** The name of the file that lists the failed tests of the last run. */
   static final String LAST_RUN = ".last-run.json";
 
   /** In bytes; a report is read as a stream. */
@@ -38,7 +38,7 @@ record PlaywrightReportFile(String option, String path, String name) {
     }
   }
 
-  /** Says why it cannot be used. */
+  /** An exception that says why the report cannot be used. */
   FailureException unusable(String problem) {
     return FailureException.config(option + ": " + problem);
   }

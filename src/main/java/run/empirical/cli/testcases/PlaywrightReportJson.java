@@ -9,16 +9,17 @@ import run.empirical.cli.model.TestCaseId;
 import run.empirical.cli.text.SafeText;
 
 /**
- * The part of Playwright's JSON that is read. It has three forms, each with a member that only one
- * of them has.
+ * The members of Playwright's JSON files that this program reads. There are three kinds of files:
+ * {@code files} is only in an HTML report, {@code failedTests} only in {@code .last-run.json}, and
+ * {@code suites} only in a JSON report.
  *
  * @param files the tests of an HTML report's {@code report.json}
  * @param startTime when the run of an HTML report began, in milliseconds
- * @param stats how many tests failed, by the HTML report's own count
- * @param errors those outside any test; texts in an HTML report
+ * @param stats the HTML report's own count of failed tests
+ * @param errors the errors outside any test; in an HTML report each is a text
  * @param failedTests the IDs in {@code .last-run.json}
- * @param status how that run ended, such as {@code failed}
- * @param suites what only a JSON report has
+ * @param status how the run of {@code .last-run.json} ended, such as {@code failed}
+ * @param suites the test files of a JSON report, which is rejected
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record PlaywrightReportJson(
@@ -96,7 +97,7 @@ record PlaywrightReportJson(
       return !results.isEmpty() || !outcome.equals("skipped");
     }
 
-    /** As Playwright counts: also one that is marked as skipped, if the run did not get to it. */
+    /** Whether the run did not get to it, even if it is marked as skipped: Playwright counts so. */
     boolean didNotRun() {
       return outcome.equals("skipped")
           && (results.isEmpty() || annotations.stream().noneMatch(Annotation::marksAsSkipped));
@@ -111,7 +112,7 @@ record PlaywrightReportJson(
     }
   }
 
-  /** A try of a test, of which only the existence matters. */
+  /** A try of a test. Only whether there is one matters. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Try(@Nullable Integer retry) {}
 
@@ -119,17 +120,17 @@ record PlaywrightReportJson(
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Stats(@Nullable Integer unexpected) {}
 
-  /** A file of a JSON report, of which only the existence matters. */
+  /** A test file of a JSON report. Only whether there is one matters. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Suite(@Nullable String title) {}
 
-  /** When the run began; null if unknown. */
+  /** The start of the run; null if unknown. */
   @Nullable Instant startedAt() {
     Instant time = startTime == null ? null : Instant.ofEpochMilli(startTime);
     return time == null || time.isBefore(Instant.EPOCH) || time.isAfter(MAX_TIME) ? null : time;
   }
 
-  /** How many tests failed, by the report's own count; 0 if it has none. */
+  /** The report's own count of failed tests; 0 if it has none. */
   int failedCount() {
     return stats == null || stats.unexpected() == null ? 0 : stats.unexpected();
   }
@@ -143,7 +144,7 @@ record PlaywrightReportJson(
   }
 
   /**
-   * An ID as it was before {@code merge-reports} lengthened it.
+   * Checks an ID, and removes the suffix that {@code merge-reports} adds.
    *
    * @throws IllegalArgumentException if it cannot be an ID
    */

@@ -14,7 +14,7 @@ import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.testcases.PlaywrightReportJson.Test;
 
-/** Reads a report in either of its forms, which differ in their content. */
+/** Reads an HTML report or {@code .last-run.json}, and tells them apart by their content. */
 final class PlaywrightReportReader {
   private static final RecordReader<PlaywrightReportJson> JSON =
       new RecordReader<>(PlaywrightReportJson.class);
@@ -79,7 +79,7 @@ final class PlaywrightReportReader {
         failed.isEmpty() ? problem(json.status()) : null);
   }
 
-  /** Why a run with this status names no failed test; null if it passed. */
+  /** Why {@code .last-run.json} with this status names no test; null if the run passed. */
   private static @Nullable String problem(@Nullable String status) {
     if (status == null || status.equals("passed")) {
       return null;

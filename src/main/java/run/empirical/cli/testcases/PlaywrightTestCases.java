@@ -14,18 +14,18 @@ import run.empirical.cli.testcases.PlaywrightReportJson.TestFile;
 import run.empirical.cli.text.WhiteSpace;
 
 /**
- * The distinct tests of an HTML report. Entries with one ID are one test, which several shards have
- * run. A repetition ({@code --repeat-each}) has an ID of its own, but the API knows its test by the
- * ID of the first run.
+ * The distinct tests of an HTML report. Entries with the same ID are one test that several shards
+ * have run. A repetition ({@code --repeat-each}) has its own ID, but the API knows only the ID of
+ * the test's first run.
  *
- * @param byReportedId all tests, repetitions too, by their own IDs
- * @param entries what the report has of each distinct test, by the ID to look up
+ * @param byReportedId all tests by the ID in the report, repetitions included
+ * @param entries the report's entries for each distinct test, by the ID to look up
  */
 record PlaywrightTestCases(Map<String, TestCase> byReportedId, Map<String, List<Test>> entries) {
   /** Separates two titles, as in Playwright's list reporter. */
   private static final String SEPARATOR = " \u203a ";
 
-  /** Shared by a test and its repetitions, and in a project by no other test. */
+  /** Identifies a test; its repetitions have the same. */
   private record Place(
       @Nullable String file, String project, List<String> path, String testTitle) {}
 
@@ -34,13 +34,13 @@ record PlaywrightTestCases(Map<String, TestCase> byReportedId, Map<String, List<
       return new Place(file, test.projectName(), test.path(), test.title());
     }
 
-    /** Its own ID, or that of the first run if this is a repetition of exactly one test. */
+    /** The ID of the first run if this is a repetition of exactly one test; else its own ID. */
     String idToLookUp(Map<Place, Set<String>> firstIds) {
       Set<String> first = firstIds.getOrDefault(place(), Set.of());
       return test.isRepetition() && first.size() == 1 ? first.iterator().next() : test.testId();
     }
 
-    /** Empty if all of its titles are blank. */
+    /** The full title; empty if all of its parts are blank. */
     String title(boolean withProject) {
       List<String> titles = new ArrayList<>(test.path());
       titles.add(test.title());
@@ -86,7 +86,7 @@ record PlaywrightTestCases(Map<String, TestCase> byReportedId, Map<String, List<
     return new PlaywrightTestCases(byReportedId, entries);
   }
 
-  /** Those of which any entry has failed, in the report's order. */
+  /** The tests with a failed entry, in the report's order. */
   List<TestCase> failedTests() {
     List<TestCase> failed = new ArrayList<>();
     entries.forEach(
@@ -98,7 +98,7 @@ record PlaywrightTestCases(Map<String, TestCase> byReportedId, Map<String, List<
     return failed;
   }
 
-  /** How many passed on a retry, and failed in no shard. */
+  /** The number of tests that passed on a retry and failed in no shard. */
   int flakyCount() {
     return (int)
         entries.values().stream()
@@ -107,7 +107,7 @@ record PlaywrightTestCases(Map<String, TestCase> byReportedId, Map<String, List<
             .count();
   }
 
-  /** How many did not run at all. */
+  /** The number of tests that did not run in any shard. */
   int didNotRunCount() {
     return (int)
         entries.values().stream().filter(tests -> tests.stream().allMatch(Test::didNotRun)).count();

@@ -28,10 +28,11 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds JSON documents to records. Unknown members are skipped without being kept if the record has
- * {@code @JsonIgnoreProperties(ignoreUnknown = true)}. Duplicate keys, trailing data, null elements
- * and values of another type are errors; a record's constructor rejects values by an {@link
- * IllegalArgumentException}, whose message is for users.
+ * Binds JSON documents to records. Unknown members are errors, unless the record has
+ * {@code @JsonIgnoreProperties(ignoreUnknown = true)}; then they are skipped without being kept in
+ * memory. Duplicate keys, trailing data, null elements and values of another type are errors. A
+ * record's constructor rejects a value with an {@link IllegalArgumentException}, whose message
+ * users see.
  *
  * @param <T> the record
  */
@@ -41,8 +42,8 @@ public final class RecordReader<T> {
   private final ObjectReader reader;
 
   /**
-   * Prepares to read documents of this type. A constant of a class is prepared when a native
-   * program is built, which only {@code EarlyBinding} may do.
+   * Creates a reader for documents of this type. If a class keeps it in a constant, {@code
+   * EarlyBinding} must name that class, since a native program initialises it at build time.
    */
   public RecordReader(Class<T> type) {
     reader = MAPPER.readerFor(type);
@@ -102,7 +103,7 @@ public final class RecordReader<T> {
         return at(end.getLocation(), "it is truncated");
       }
       if (cause instanceof JsonParseException wrong) {
-        // The message quotes the document, of which a part may be secret.
+        // Jackson's message quotes the document, which may contain a secret.
         return at(wrong.getLocation(), "not JSON");
       }
       if (cause instanceof StreamConstraintsException) {

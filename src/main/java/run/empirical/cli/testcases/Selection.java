@@ -13,11 +13,11 @@ import run.empirical.cli.text.SafeText;
 
 /**
  * The output of the npm package's list reporter: a first line with the number of the selected
- * tests, a line for each with its ID, a tab and its title, and a last line. So it is read
- * completely or not at all. Test files, npm and Yarn may print before and after it.
+ * tests, a line for each with its ID, a tab and its title, and a last line. A truncated selection
+ * is therefore rejected. Test files, npm and Yarn may print before and after it.
  */
 final class Selection {
-  /** Makes Playwright print a selection. */
+  /** The option with which Playwright prints a selection. */
   static final String REPORTER = "--reporter=@empiricalrun/cli/list";
 
   private static final Pattern FIRST_LINE =
@@ -26,7 +26,7 @@ final class Selection {
   private static final String ERROR = "# empirical: error: ";
   private static final Pattern ENTRY = Pattern.compile("(?Us)(\\S+)\t(.*)");
 
-  /** Common to its first and last line and to an error, perhaps with a byte order mark. */
+  /** The start of the reporter's own lines, also with other white space or a byte order mark. */
   private static final Pattern MARK = Pattern.compile("(?U)#[\\s\ufeff]*+empirical:");
 
   private Selection() {}
@@ -36,20 +36,21 @@ final class Selection {
     return FIRST_LINE.matcher(line).matches();
   }
 
-  /** Whether a line is one of the reporter's own, also a changed one. */
+  /** Whether a line is one of the reporter's own lines, possibly changed. */
   static boolean isMarked(String line) {
     return MARK.matcher(SafeText.withoutColours(line)).find();
   }
 
-  /** Why Playwright could not list the tests, if this line says so; else null. */
+  /** The reason in this line why Playwright could not list the tests; null for another line. */
   static @Nullable String error(String line) {
     return line.startsWith(ERROR) ? line.substring(ERROR.length()) : null;
   }
 
   /**
-   * Reads the lines behind the first one, up to the last one.
+   * Reads the lines after the first line, up to the last line of the selection.
    *
-   * @throws IllegalArgumentException when it is not complete; the last line read shows it
+   * @throws IllegalArgumentException if the selection is not complete; the last line read is the
+   *     wrong one
    */
   static List<TestCase> read(String firstLine, Iterator<String> lines) {
     Matcher first = FIRST_LINE.matcher(firstLine);
@@ -86,7 +87,7 @@ final class Selection {
         "the list is incomplete: no '" + LAST_LINE + "' after its tests (" + count + ")");
   }
 
-  /** A line that is {@linkplain #isMarked marked}, but does not begin a selection. */
+  /** The error for a {@linkplain #isMarked marked} line outside a selection. */
   static IllegalArgumentException withoutFirstLine() {
     return new IllegalArgumentException(
         "the list's first line, '# empirical: selected tests: N', is missing or changed");

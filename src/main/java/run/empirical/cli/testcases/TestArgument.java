@@ -10,17 +10,17 @@ import run.empirical.cli.model.TestCaseId;
 import run.empirical.cli.text.WhiteSpace;
 
 /**
- * A test among the arguments. To the API any text may be an ID; what is plainly something else is
- * taken for one only after {@code --}. A gate that asks for a file's name instead of the IDs in it
- * would never be met.
+ * Reads an argument that names a test. The API accepts any text as an ID. Text that is clearly
+ * something else, such as the name of a file, is an ID only after {@code --}: a gate would never be
+ * met if the file's name was looked up instead of the IDs in it.
  */
 public final class TestArgument {
-  /** Ends a message about an argument that only {@code --} makes an ID. */
+  /** The end of a message about an argument that is accepted as an ID after {@code --}. */
   public static final String IF_AN_ID = "; if it is an ID, put -- before it";
 
   /**
-   * A test file by Playwright's default names, perhaps with a line and a column, as Playwright
-   * prints and accepts it.
+   * The name of a test file by Playwright's default pattern, optionally with a line and a column,
+   * as Playwright prints and accepts it.
    */
   private static final Pattern TEST_FILE =
       Pattern.compile("(?s).*\\.(spec|test)\\.[cm]?[jt]sx?(:[0-9]+){0,2}");
@@ -30,7 +30,7 @@ public final class TestArgument {
   /**
    * Reads an argument, an ID or a link.
    *
-   * @throws FailureException of kind {@code USAGE} when it is plainly something else; the message
+   * @throws FailureException of kind {@code USAGE} if it is clearly something else; the message
    *     says what to type
    */
   public static String parse(String argument, InputFiles inputs) {
@@ -45,18 +45,17 @@ public final class TestArgument {
   }
 
   /**
-   * Reads an argument after {@code --}: a link, or any other text as the ID that it is. An option
-   * is rejected: a gate that stands there would be none, and package managers may add a {@code --}.
+   * Reads an argument after {@code --}: a link, or any other text as an ID. An option is rejected:
+   * a package manager may have added the {@code --}, and a gate after it would be ignored.
    *
    * @param options the names of the command's options
-   * @throws FailureException of kind {@code USAGE} when it is an option, cannot be an ID, or is
-   *     several
+   * @throws FailureException of kind {@code USAGE} if it is an option, not an ID, or several IDs
    */
   public static String parseAfterDelimiter(String argument, Set<String> options) {
     String name = argument.replaceFirst("(?s)=.*", "");
     if (options.contains(name)) {
       throw FailureException.usage(
-          "'" + name + "' stands after --, where it is no option; remove the -- before it");
+          "'" + name + "' comes after --, where it is not an option; remove the --");
     }
     String id = validId(argument);
     if (hasMoreThanAPlaywrightId(id)) {
@@ -66,12 +65,13 @@ public final class TestArgument {
   }
 
   /**
-   * Checks that the arguments have Playwright's form if any test case of the run has it. Another
-   * text was left over from an option, and would be another question, or leave a gate out.
+   * Checks that all arguments have Playwright's form if any test case of the run has it. Other text
+   * is probably part of a mistyped option. Looking it up would ask a different question, or drop a
+   * gate.
    *
    * @param arguments the IDs among the arguments
    * @param all the IDs of all test cases of the run
-   * @throws FailureException of kind {@code USAGE} when one has another form
+   * @throws FailureException of kind {@code USAGE} if one has another form
    */
   public static void requireOneForm(List<String> arguments, List<String> all) {
     for (String argument : arguments) {
@@ -79,7 +79,7 @@ public final class TestArgument {
         throw FailureException.usage(
             "'"
                 + argument
-                + "' is not a Playwright test ID, as others here are; quote a value that has a"
+                + "' is not a Playwright test ID, but others here are; quote a value that has a"
                 + " space, and begin options with --");
       }
     }
@@ -103,7 +103,7 @@ public final class TestArgument {
     return id;
   }
 
-  /** The message about an argument that is plainly no ID; null if it may be one. */
+  /** The message about an argument that is clearly not an ID; null if it may be one. */
   private static @Nullable String mistake(String argument, String id, InputFiles inputs) {
     if (argument.equals(InputFiles.DASH)) {
       return "'-' means standard input; to read IDs from it, use "
@@ -161,6 +161,8 @@ public final class TestArgument {
   }
 
   private static String moreThanAPlaywrightId(String id) {
-    return "'" + id + "' is more than a Playwright test ID; pass each ID as a separate argument";
+    return "'"
+        + id
+        + "' contains more than a Playwright test ID; pass each ID as a separate argument";
   }
 }

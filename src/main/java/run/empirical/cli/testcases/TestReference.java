@@ -8,14 +8,14 @@ import run.empirical.cli.model.Assumptions;
 import run.empirical.cli.model.TestCaseId;
 import run.empirical.cli.text.WhiteSpace;
 
-/** A test as users name it: by its ID, or by a link. */
+/** Reads a test's ID from the text with which a user names it: an ID or a link. */
 final class TestReference {
   private static final Pattern URL =
       Pattern.compile("(https?|file)://.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   /**
-   * Where a link has the ID: in a parameter of the dashboard or, in the fragment, of Playwright's
-   * HTML report; else in the path of the dashboard's page of a test.
+   * A link with an ID. It is in the parameter {@code test_id} of the dashboard, in the parameter
+   * {@code testId} of Playwright's HTML report, or in the path of the dashboard's page of a test.
    */
   private static final Pattern LINK =
       Pattern.compile(
@@ -27,12 +27,12 @@ final class TestReference {
   private TestReference() {}
 
   /**
-   * The ID that a text names: the one in a link; any other text is an ID.
+   * The ID in a link; any other text is an ID itself.
    *
-   * @throws IllegalArgumentException when a link has no test case ID
+   * @throws IllegalArgumentException if a link has no test case ID
    */
   static String idIn(String text) {
-    // Almost all are IDs, which have neither character.
+    // A shortcut: almost all texts are IDs, which have neither character.
     if (text.indexOf('/') < 0 && text.indexOf('=') < 0) {
       return text;
     }
@@ -61,7 +61,7 @@ final class TestReference {
         : decoded(link.group("dashboard"));
   }
 
-  /** A value as {@code URLSearchParams} of JavaScript reads it; empty if it is not encoded so. */
+  /** Decodes a value as JavaScript's {@code URLSearchParams} does; empty if it is not valid. */
   private static String decoded(String value) {
     try {
       return WhiteSpace.strip(URLDecoder.decode(value, StandardCharsets.UTF_8));

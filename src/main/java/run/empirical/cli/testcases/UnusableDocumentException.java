@@ -2,7 +2,7 @@ package run.empirical.cli.testcases;
 
 import java.io.IOException;
 
-/** Thrown when a document is not as expected; the message tells users what is wrong and where. */
+/** Thrown if a document is not as expected; the message tells users what is wrong and where. */
 public final class UnusableDocumentException extends IOException {
   private static final long serialVersionUID = 1L;
 

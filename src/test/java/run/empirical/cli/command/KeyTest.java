@@ -99,7 +99,7 @@ class KeyTest {
     String file = name.equals("SECRET") ? "s".repeat(300) : name;
     assertEquals(
         Outcome.error(
-            78, "--key-file names no file; its name is not shown: is it the API key itself?"),
+            78, "--key-file: no such file; its name is hidden, since it could be the API key"),
         API.cli().without("EMPIRICALRUN_KEY").lastPass("t --key-file", file));
   }
 

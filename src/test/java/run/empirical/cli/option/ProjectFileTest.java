@@ -120,7 +120,7 @@ class ProjectFileTest {
           env-name.1='live' | the name 'live' is in quotation marks; write it without them
           project-id=      | the key project-id has no value
           env-name.1=\\ud83d | the key env-name.1 is not valid text: it contains an unpaired surrogate
-          env-name.1=\\u1  | after \\u it has no four hexadecimal digits (write \\\\ for a backslash)
+          env-name.1=\\u1  | \\u is not followed by four hexadecimal digits (write \\\\ for a backslash)
           """)
   void saysWhatIsWrongWithALine(String line, String message) throws IOException {
     assertUnusable(message, line);

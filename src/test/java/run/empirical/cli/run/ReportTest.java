@@ -323,7 +323,7 @@ class ReportTest {
     assertUsage(start + endings + "; got 'a.b=c.txt'", "a.b=c.txt");
     assertUsage(start + "the file in 'tsv=' has no name", "tsv=");
     for (String folderName : List.of("json=new/", "json=/", "tsv=" + folder + File.separator)) {
-      assertUsage(start + "'" + folderName + "' names a folder", folderName);
+      assertUsage(start + "'" + folderName + "' is a folder", folderName);
     }
     assertUsage(start + "'tsv=-' means standard output, whose format --output sets", "tsv=-");
   }

@@ -113,7 +113,7 @@ class TestArgumentTest {
             2,
             "'"
                 + other
-                + "' is not a Playwright test ID, as others here are; quote a value that has a"
+                + "' is not a Playwright test ID, but others here are; quote a value that has a"
                 + " space, and begin options with --"),
         API.cli().folder(folder).lastPass(arguments.replace("ID", ID)));
     assertEquals(List.of(), API.requests());
@@ -126,10 +126,7 @@ class TestArgumentTest {
   void refusesAnOptionAfterTwoDashes(String text) {
     String name = text.replaceFirst("=.*", "");
     assertMistake(
-        "'" + name + "' stands after --, where it is no option; remove the -- before it",
-        "--",
-        "a",
-        text);
+        "'" + name + "' comes after --, where it is not an option; remove the --", "--", "a", text);
   }
 
   @Test
@@ -161,7 +158,9 @@ class TestArgumentTest {
         "'a\\u000a' contains a control character, which test case IDs never do", "--", "a\n");
     for (String text : List.of(ID + "," + ID, ID + " " + ID, ID + " ", ID + ":4")) {
       String message =
-          "'" + text + "' is more than a Playwright test ID; pass each ID as a separate argument";
+          "'"
+              + text
+              + "' contains more than a Playwright test ID; pass each ID as a separate argument";
       assertMistake(message, "--", text);
       if (!text.endsWith(" ")) {
         assertMistake(message, text);
