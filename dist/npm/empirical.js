@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 'use strict';
 
-// Runs the program, and ends as it does.
+// Runs the program, and exits with its status, or by the same signal.
 const { spawn } = require('node:child_process');
 const { constants } = require('node:os');
 const program = require('./program.js');
@@ -19,7 +19,7 @@ function find() {
   }
 }
 
-// From before the program starts, so that no signal ends this process alone.
+// Set before the program starts, so that no signal ends this process alone.
 const forwarded = ['SIGHUP', 'SIGINT', 'SIGTERM'];
 forwarded.forEach((signal) => process.on(signal, () => child.kill(signal)));
 
@@ -31,7 +31,7 @@ child.on('exit', (status, signal) => {
   if (signal === null) {
     process.exit(status);
   }
-  // So that the caller sees the same signal. Node.js would take SIGUSR1 to start its debugger, and ignores some others.
+  // The caller sees the same signal. Node.js would take SIGUSR1 to start its debugger, and ignores some others.
   if (signal !== 'SIGUSR1') {
     forwarded.forEach((it) => process.removeAllListeners(it));
     process.kill(process.pid, signal);

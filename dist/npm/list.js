@@ -6,10 +6,10 @@
 //   npx playwright test --list -g @smoke --reporter=@empiricalrun/cli/list
 const tests = require('./tests.js');
 
-// How many of the tests that are left out are named.
+// How many of the skipped tests a message names.
 const SHOWN = 3;
 
-// What could control a terminal, as the program has it: not what joins letters and emoji.
+// What could control a terminal, as the program escapes it. Characters that join letters and emoji are kept.
 const unsafe = /(?![\u200c\u200d\u{e0020}-\u{e007f}])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 module.exports = class {

@@ -14,8 +14,8 @@ const MAX_TIMER = 2147483;
 // In characters: a table of ten thousand tests.
 const MAX_SHOWN = 1 << 20;
 
-// Prints what `empirical last-pass` prints. Returns its JSON document, undefined without one, and whether it took longer than the
-// limit, in seconds, and was ended. Ctrl-C ends the program only.
+// Prints what `empirical last-pass` prints. Returns its JSON document, undefined without one, and whether it was ended because it
+// took longer than the limit, in seconds. Ctrl-C ends the program only.
 module.exports = async (command, args, input, limit, out) => {
   const signals = new Signals();
   try {
@@ -25,7 +25,7 @@ module.exports = async (command, args, input, limit, out) => {
   }
 };
 
-// Holds signals back: one ends the program first, and this process when no temporary file is left.
+// A signal ends the program first, and this process only when the temporary file is gone.
 class Signals {
   constructor() {
     this.received = undefined;
@@ -43,7 +43,7 @@ class Signals {
   }
 
   async release() {
-    // Node.js handles one that came during the last lines, as while the JSON was read, in its next two turns.
+    // Node.js handles a signal that came while the JSON was read in one of its next two turns.
     await new Promise(setImmediate);
     await new Promise(setImmediate);
     process.off('SIGHUP', this.stop).off('SIGTERM', this.stop);
@@ -77,11 +77,11 @@ function temporaryFile(out) {
   }
 }
 
-// A program that had no answer has said why.
+// Returns undefined if the program wrote none: then it has printed why.
 function read(json, out) {
   try {
     const entry = fs.statSync(json, { throwIfNoEntry: false });
-    // A pipe would hold up the run until somebody writes to it.
+    // To read a pipe would block the run until something is written to it.
     if (entry && !entry.isFile()) {
       throw new Error('not a regular file');
     }
@@ -101,7 +101,8 @@ async function run([program, ...first], args, input, limit, out, signals) {
   let shown = 0;
   const ended = end(child, limit, texts, () => {
     const lines = texts[1].lastIndexOf('\n', MAX_SHOWN - 1) + 1;
-    // Before the answer, it is what the program waits for. An answer that was printed earlier is read in the next turn.
+    // What the program prints here before its answer says what it waits for. An answer that was printed earlier is read in the
+    // next turn.
     setImmediate(setImmediate, () => {
       if (texts[0] === '') {
         out.write(texts[1].slice(shown, lines));

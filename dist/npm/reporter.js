@@ -5,14 +5,14 @@
 //
 //   reporter: [['list'], ['@empiricalrun/cli/reporter', { args: ['--env', 'production,staging'] }], ['html']]
 //
-// It never changes the result of the run, and holds it up for a limited time only.
+// It never changes the result of the run, and delays its end for a limited time only.
 const fs = require('node:fs');
 const { resolve } = require('node:path');
 const lookUp = require('./look-up.js');
 const program = require('./program.js');
 const tests = require('./tests.js');
 
-// The README has this number and the next.
+// The README has this number and GRACE.
 const MAX_TIME = '10s';
 // How long the program may take beyond its own --max-time, in seconds.
 const GRACE = 5;
@@ -94,7 +94,7 @@ module.exports = class {
   }
 };
 
-// Those that the command line of merge-reports names are not in the configuration that Playwright passes on.
+// The configuration that Playwright passes on lacks reporters that the command line of merge-reports names.
 function reporters(config) {
   const [, , command, ...args] = process.argv;
   const named = command === 'merge-reports' && valueOf('--reporter', args)?.replace(/^--reporter=/, '');

@@ -1,6 +1,6 @@
 'use strict';
 
-// What both reporters say about Playwright's tests, in the words of Playwright's HTML report.
+// What both reporters share. A test's fields have the names that they have in Playwright's HTML report.
 const { sep } = require('node:path');
 
 // merge-reports appends digits to an ID that several shards have, in Playwright 1.40 perhaps with a dash among them.
@@ -34,7 +34,7 @@ exports.say = (line, stream) => stream.write(`empirical: ${line}\n`);
 
 exports.sayError = (line, stream) => exports.say(`error: ${line}`, stream);
 
-// A reader that has gone, such as a pager or a gate that stops at once, must not end Playwright.
+// A closed pipe, as after a pager has quit or a gate has stopped, must not end Playwright.
 exports.allowClosedPipe = (stream) =>
   stream.on('error', (error) => {
     if (error.code !== 'EPIPE') {

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Refuses an npm package in dist that lacks a program which native.yml builds.
+# Fails if the npm package in dist lacks a program that native.yml builds.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Refuses a tag that is not the version in pom.xml, and another version in the README or in dist: check-tag.sh v1.2.3
+# Fails if a tag is not the version in pom.xml, or if the README or dist has another version: check-tag.sh v1.2.3
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source src/build/pom.sh
@@ -9,7 +9,7 @@ if [[ $1 != "v$version" ]]; then
   echo "The tag is $1, but pom.xml has version $version" >&2
   exit 1
 fi
-# Four numbers are an address.
+# Four numbers are an IP address, not a version.
 named=$(git grep -noIE '[0-9]+(\.[0-9]+){2,}' -- README.md dist)
 others=$(grep -E ':[0-9]+\.[0-9]+\.[0-9]+$' <<<"$named" | grep -v ":${version//./\\.}$" || true)
 if [[ $others ]]; then

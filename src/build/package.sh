@@ -86,13 +86,13 @@ zip_archive() { # FOLDER FILE
   (cd "$(dirname "$1")" && find "$(basename "$1")" | sort | zip -q -9 -X -@ "$2")
 }
 
-# Neither the umask of this checkout nor the time may show.
+# Makes permissions and times independent of this checkout.
 make_uniform() { # FOLDER
   chmod -R u=rwX,go=rX "$1"
   find "$1" -exec touch --no-dereference --date "@$SOURCE_DATE_EPOCH" {} +
 }
 
-# Beside the libraries that Maven knows of, what GraalVM put into the native programs.
+# Adds what GraalVM put into the native programs to the libraries that Maven knows.
 bill_of_materials() {
   if [[ ! target/empirical.cdx.json -nt pom.xml ]]; then
     # Offline, Maven skips the goal that writes it.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Rebuilds the last commit in another directory with different settings, and compares the result byte by
+# Rebuilds the last commit in another folder with different settings, and compares the result byte by
 # byte with the output of `src/build/package.sh` in dist. Needs the same JDK.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -9,7 +9,7 @@ trap 'rm -rf "$folder"' EXIT
 git clone -q . "$folder/again"
 (
   umask 077
-  # Another build of the native program would be another one, but the same one is packed again.
+  # Builds of a native program differ, so the same one is packed again.
   cp dist/empirical-{linux,macos,windows}-* "$folder/again/dist" 2>/dev/null || true
   cd "$folder/again"
   export LC_ALL=C TZ=Asia/Kathmandu MAVEN_OPTS='-Duser.language=tr -Duser.country=TR'

@@ -21,7 +21,7 @@ import run.empirical.cli.text.Resources;
       ""
     },
     customSynopsis = "empirical completion SHELL",
-    description = "%nThe line above, in the shell's start-up file, completes in every session.%n")
+    description = "%nFor every session, put the line above into the shell's start-up file.%n")
 final class CompletionCommand extends HostedCommand {
   @Parameters(paramLabel = "SHELL", description = "One of ${COMPLETION-CANDIDATES}.")
   private Shell shell;

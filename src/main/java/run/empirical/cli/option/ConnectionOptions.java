@@ -77,7 +77,7 @@ public final class ConnectionOptions {
       paramLabel = "DURATION",
       description =
           "Deadline for all look-ups together, --wait included. Test cases without an answer by"
-              + " then are unknown.")
+              + " then are shown as unknown.")
   private @Nullable Duration maxTime;
 
   @Option(
@@ -101,7 +101,9 @@ public final class ConnectionOptions {
       description = "Also trust the certificate authorities in this PEM bundle (SSL_CERT_FILE).")
   private @Nullable String caBundle;
 
-  @Option(names = "--allow-http", description = "Send the key over plain HTTP to another machine.")
+  @Option(
+      names = "--allow-http",
+      description = "Allow plain HTTP to another machine, which sends the key unencrypted.")
   private boolean allowHttp;
 
   @Option(names = "--demo", description = "Use invented data; needs no key and sends nothing.")

@@ -42,7 +42,8 @@ public final class GateOptions {
       paramLabel = "DURATION",
       description =
           "Repeat until the gate is met, for at most this long. The pause is 15s, after 10m it is"
-              + " 1m. An unfinished look-up is cancelled then. Results can lag the end of a run by "
+              + " 1m. At the end, an unfinished look-up is cancelled. Results can lag the end of a"
+              + " test run by "
               + Assumptions.LAG
               + ".")
   private @Nullable Duration wait;

@@ -46,8 +46,8 @@ public final class ListOptions {
   @Option(
       names = SourceOptions.LAST_FAILED,
       description =
-          "The failed tests of the last Playwright run. It is looked for in this folder and above"
-              + " it in the checkout.")
+          "The failed tests of the last Playwright run. Its report is looked for in this folder and"
+              + " those above it in the checkout.")
   private boolean lastFailed;
 
   /**

@@ -27,9 +27,9 @@ public final class QueryOptions {
       names = "--before",
       paramLabel = "TIME",
       description =
-          "The last pass as of then, such as 2026-11-01 or 2d. Not with a gate. A time has its"
-              + " offset: 2026-11-01T09:30Z, 2026-11-01T09:30+02:00; a date is midnight UTC, and a"
-              + " duration is that long ago.")
+          "The last pass as of TIME, such as 2026-11-01 or 2d. Not with a gate. A time of day needs"
+              + " an offset: 2026-11-01T09:30Z, 2026-11-01T09:30+02:00. A date is its midnight UTC;"
+              + " a duration is that long ago.")
   private @Nullable PointInTime before;
 
   @Option(

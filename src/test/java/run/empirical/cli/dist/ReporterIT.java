@@ -605,8 +605,8 @@ final class ReporterIT {
     String readme = Files.readString(Path.of("dist/npm/README.md"));
 
     assertTrue(readme.contains(" at most " + (MAX_TIME + GRACE) + " seconds: "), readme);
-    assertTrue(readme.contains(" after " + MAX_TIME + " it shows "), readme);
-    assertTrue(readme.contains(" takes " + GRACE + " more."), readme);
+    assertTrue(readme.contains(" after " + MAX_TIME + " seconds it shows "), readme);
+    assertTrue(readme.contains(" " + GRACE + " seconds later it ends the look-up."), readme);
   }
 
   @Test
