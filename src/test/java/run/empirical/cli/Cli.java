@@ -80,13 +80,15 @@ public final class Cli {
     return this;
   }
 
-  /** The working folder, in which the last run of Playwright is looked for. */
+  /**
+   * Sets the working folder, in which {@code --last-failed} and the project's file are looked for.
+   */
   public Cli folder(Path working) {
     folder = working;
     return this;
   }
 
-  /** The folder below which the system's certificates are looked for, as Linux has them. */
+  /** Sets the root folder in which the system's certificates are looked for, as on Linux. */
   public Cli root(Path system) {
     root = system;
     return this;
@@ -104,12 +106,12 @@ public final class Cli {
     return this;
   }
 
-  /** Makes all three streams a terminal. */
+  /** Makes all three standard streams terminals. */
   public Cli terminal() {
     return terminal(true, true, true);
   }
 
-  /** Makes standard input, output and error terminals individually. */
+  /** Sets which of the standard streams are terminals. */
   public Cli terminal(boolean input, boolean output, boolean error) {
     screens = new Screens(input, false, output, error);
     return this;
@@ -128,13 +130,13 @@ public final class Cli {
     return this;
   }
 
-  /** Sets the local clock back once, as soon as the program pauses. */
+  /** Sets the local clock back once, at the program's first pause. */
   public Cli setBack(Duration jump) {
     time.setBack(jump);
     return this;
   }
 
-  /** Lets real time pass, too, so that a reply that does not come misses its deadline. */
+  /** Lets real time pass, too, so that a look-up without a reply reaches its deadline. */
   public Cli realTime() {
     time.followRealTime();
     return this;
@@ -174,12 +176,12 @@ public final class Cli {
   }
 
   private @Nullable String read(String name) {
-    // A proxy's variable may also be in lower case.
+    // Proxy variables may also be in lower case.
     readVariables.add(name.endsWith("_proxy") ? name.toUpperCase(Locale.ROOT) : name);
     return variables.get(name);
   }
 
-  /** The host, for tests of a part of the program. */
+  /** Makes the host of a run, for tests of a part of the program. */
   public Host host(OutputStream out, OutputStream err) {
     return new Host(
         in,

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLSocket;
 
-/** One end of a connection, which a test may misuse. Texts have a character for each byte. */
+/** One end of a TCP or TLS connection, which a test can misuse. Texts have a character per byte. */
 public final class Connection {
   private static final int MILLIS_BETWEEN_PARTS = 60;
 
@@ -26,18 +26,18 @@ public final class Connection {
   private Socket socket;
 
   /**
-   * A request, or a reply's head.
+   * A request, or the head of a reply.
    *
    * @param head first line and headers, lines joined by a newline
    */
   public record Request(String head, String body) {}
 
-  /** The end of a connection that a test has opened. */
+  /** Wraps a connection that a test has opened. */
   public Connection(Socket tcp) {
     this(tcp, head -> {});
   }
 
-  /** The end of a connection, for a server that keeps the heads of the requests. */
+  /** Wraps a connection that a server has accepted, which collects the heads of requests. */
   Connection(Socket tcp, Consumer<String> heads) {
     this.tcp = tcp;
     this.heads = heads;
@@ -122,7 +122,7 @@ public final class Connection {
     }
   }
 
-  /** Ends it with a TCP reset. */
+  /** Ends the connection with a TCP reset. */
   public void reset() throws IOException {
     tcp.setSoLinger(true, 0);
     tcp.close();

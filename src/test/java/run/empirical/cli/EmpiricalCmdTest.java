@@ -11,12 +11,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What of the launcher for Windows can be checked elsewhere: its text. */
+/** Checks the text of the launcher for Windows, on any system. */
 class EmpiricalCmdTest {
-  /** {@code JAVA_HOME} without quotes of its own. */
+  /** The value of {@code JAVA_HOME}, without any quotes in it. */
   private static final String JAVA_HOME = "%JAVA_HOME:\"=%";
 
-  /** The name of a folder may have blanks and {@code &}. */
+  /** The name of a folder may contain blanks and {@code &}. */
   @Test
   void quotesEachPath() throws IOException {
     String text = Files.readString(Path.of("dist/empirical.cmd"));

@@ -7,12 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** Where a signal leaves the cursor of a terminal. */
+/** The cursor's place on a terminal after a signal. */
 class ErrorOutputTest {
   private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
   private final ErrorOutput err = new ErrorOutput(terminal);
 
-  /** The terminal has shown {@code ^C}. */
+  /** On Ctrl-C, the terminal shows {@code ^C} in the current line. */
   @Test
   void signalEndsTheLine() throws IOException {
     err.endLine();

@@ -28,10 +28,10 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A fake API on a real socket, without passes until a test sets its answers. After each test,
- * checks that every request was the contract's POST with a body that is valid by its schema. Each
- * test has a base URL of its own: a request that an earlier test's program left behind can arrive
- * late, and must be neither counted nor answered as this test's.
+ * A fake API on a real socket, without passes until a test sets its answers. After each test, it
+ * checks that every request was the contract's POST with a valid body. Each test has its own base
+ * URL, since a request of an earlier test's program may arrive late: it must be neither counted nor
+ * answered.
  */
 public final class FakeApi
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
@@ -50,12 +50,12 @@ public final class FakeApi
   private final WireMockServer server;
   private int test = 1;
 
-  /** A server over plain HTTP. */
+  /** Creates an API over plain HTTP. */
   public FakeApi() {
     this(WireMockConfiguration.options().http2PlainDisabled(true));
   }
 
-  /** A server with custom settings; address, port and threads are added. */
+  /** Creates an API with these settings; address, port and threads are added. */
   public FakeApi(WireMockConfiguration configuration) {
     this.server =
         new WireMockServer(
@@ -82,7 +82,7 @@ public final class FakeApi
     return Cli.against(url());
   }
 
-  /** A JSON reply dated by the clock of a {@link Cli} run. */
+  /** A JSON reply whose date is that of the clock of a {@link Cli} run. */
   public static ResponseDefinitionBuilder reply(int status, String body) {
     return ResponseDefinitionBuilder.responseDefinition()
         .withStatus(status)

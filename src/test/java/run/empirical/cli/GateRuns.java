@@ -18,14 +18,15 @@ public record GateRuns(FakeApi api) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * Runs twice: as given, and with {@code --json}, which must differ in standard output only. The
-   * gate's line about several test cases has details where no table shows them.
+   * Runs the program twice: with these arguments, and with {@code --json} in addition. The second
+   * run must differ in standard output only; but without a table, the gate's line about several
+   * test cases has details.
    */
   public void check(String arguments, Outcome expected, String gate) {
     check(api::cli, arguments, expected, gate);
   }
 
-  /** As {@link #check(String, Outcome, String)}, with other settings of the program. */
+  /** Like {@link #check(String, Outcome, String)}, with these settings of the program. */
   public void check(Supplier<Cli> cli, String arguments, Outcome expected, String gate) {
     assertEquals(expected, cli.get().lastPass(arguments));
     Outcome json = cli.get().lastPass(arguments + " --json");
@@ -41,7 +42,7 @@ public record GateRuns(FakeApi api) {
     assertEquals(tree(gate), tree(json.out()).get("gate"));
   }
 
-  /** Sets the passes of a test case. */
+  /** Sets the passes with which the API answers for a test case. */
   public void answers(String testCaseId, String... passes) {
     api.answers(testCaseId, reply(200, "{\"data\":[" + String.join(",", passes) + "]}"));
   }

@@ -14,20 +14,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whole outputs, each in a file of a folder in {@code src/test/resources/golden}. To accept a
- * change, run with {@code -Dgolden.update=true} and read the difference.
+ * Compares whole outputs with the files in a folder of {@code src/test/resources/golden}. To accept
+ * a change, run with {@code -Dgolden.update=true} and read the diff.
  */
 public final class Golden {
   private final Path folder;
 
-  /** The files in a folder of this name. */
+  /** Compares with the files in the folder of this name. */
   public Golden(String folder) {
     this.folder = Path.of("src/test/resources/golden", folder);
   }
 
   /**
    * Compares each output with the file of its name, and fails with the lines that differ. A file
-   * without an output differs, too.
+   * without an output is a difference, too.
    */
   public void check(Map<String, String> outputs) throws IOException {
     Map<String, String> files = read();
@@ -71,8 +71,8 @@ public final class Golden {
   }
 
   /**
-   * The lines that only one of two texts has, each after its number there and a minus sign in the
-   * file, or a plus sign in the output.
+   * The differing lines, each after its number: with a minus sign if only the file has it, with a
+   * plus sign if only the output has it.
    */
   private static String difference(String file, String output) {
     List<String> before = List.of(file.split("\n", -1));
@@ -94,7 +94,7 @@ public final class Golden {
     return lines.toString();
   }
 
-  /** The length of the longest common subsequence, from each line of one text and of the other. */
+  /** The length of the longest common subsequence of the rest, for each pair of lines. */
   private static int[][] commonLines(List<String> before, List<String> after) {
     int[][] common = new int[before.size() + 1][after.size() + 1];
     for (int i = before.size() - 1; i >= 0; i--) {

@@ -7,9 +7,9 @@ import java.util.List;
 import run.empirical.cli.time.Time;
 
 /**
- * Clocks that stand still until a sleep, which takes no real time and is recorded, or a test
- * advances them. The monotonic clock also follows the real one if asked to, for tests with a server
- * that never answers.
+ * Clocks that advance only when a test advances them or the program sleeps. A sleep takes no real
+ * time and is recorded. For tests with a server that never answers, the monotonic clock can also
+ * follow the real one.
  */
 public final class ManualTime implements Time {
   private final List<Duration> pauses = new ArrayList<>();
@@ -20,7 +20,7 @@ public final class ManualTime implements Time {
   private Duration readDuration = Duration.ZERO;
   private boolean real;
 
-  /** Clocks that show this time. */
+  /** Creates clocks that start at this time. */
   public ManualTime(Instant start) {
     this.start = start;
   }
@@ -45,7 +45,7 @@ public final class ManualTime implements Time {
     oversleep = more;
   }
 
-  /** Makes each look at the monotonic clock take time. */
+  /** Makes each reading of the monotonic clock take time. */
   public synchronized void readDuration(Duration duration) {
     readDuration = duration;
   }
@@ -55,7 +55,7 @@ public final class ManualTime implements Time {
     real = true;
   }
 
-  /** How long each sleep should have been, in order. */
+  /** The requested duration of each sleep, in order. */
   public synchronized List<Duration> pauses() {
     return List.copyOf(pauses);
   }

@@ -22,9 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Damaged replies, reports, lists and projects' files: none is a bug of the program, none meets a
- * gate that nothing passed, and a list with fewer tests than it had is refused if its marks are
- * left.
+ * Damaged replies, reports, lists and project's files: none leads to a crash, none meets a gate
+ * without a pass, and a list that lost tests is rejected if its first and last line are left.
  */
 class MutationTest {
   private static final String REPLY =
@@ -85,14 +84,14 @@ class MutationTest {
   void reports(int seed) {
     Random random = Seeds.random(seed);
     byte[] report = damaged(REPORTS.get(random.nextInt(REPORTS.size())), random);
-    refusesOrDoesNotMeet("--from-playwright -", report);
+    rejectsOrDoesNotMeet("--from-playwright -", report);
   }
 
   @ParameterizedTest
   @MethodSource("run.empirical.cli.Seeds#all")
   void lists(int seed) {
     byte[] list = damaged(LIST.getBytes(UTF_8), Seeds.random(seed));
-    Outcome outcome = refusesOrDoesNotMeet("--from -", list);
+    Outcome outcome = rejectsOrDoesNotMeet("--from -", list);
     String text = new String(list, UTF_8);
     long entries = text.lines().filter(line -> line.contains("\t")).count();
     boolean isCut = text.contains("# empirical:") && entries < TESTS;
@@ -109,14 +108,14 @@ class MutationTest {
     assertTrue(Set.of(20, 78).contains(outcome.exit()), new String(content, UTF_8) + outcome);
   }
 
-  private static Outcome refusesOrDoesNotMeet(String option, byte[] input) {
+  private static Outcome rejectsOrDoesNotMeet(String option, byte[] input) {
     Outcome outcome =
         api.cli().input(new ByteArrayInputStream(input)).lastPass(option + " -q --require 1");
     assertTrue(Set.of(20, 78).contains(outcome.exit()), new String(input, UTF_8) + outcome);
     return outcome;
   }
 
-  /** With up to three places cut, repeated, overwritten or filled with what they may not have. */
+  /** Damages up to three places: cuts, repeats, reverses or overwrites a part. */
   private static byte[] damaged(byte[] whole, Random random) {
     String text = new String(whole, ISO_8859_1);
     for (int i = random.nextInt(3); i >= 0; i--) {
@@ -137,7 +136,7 @@ class MutationTest {
     return text.getBytes(ISO_8859_1);
   }
 
-  /** The smaller ones of the real reports. */
+  /** The real reports that are small. */
   private static List<byte[]> reports() {
     try (Stream<Path> files = Files.walk(Path.of("src/test/resources/playwright"))) {
       return files

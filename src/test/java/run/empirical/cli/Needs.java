@@ -10,9 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * What a test needs of this machine: it is skipped without, but fails in CI, which must run all.
- */
+/** Skips a test if this machine lacks a requirement. In CI, which must run all tests, it fails. */
 public final class Needs {
   public static final Path NPM_PACKAGES = Path.of("target/npm/node_modules").toAbsolutePath();
   public static final Path PLAYWRIGHT = NPM_PACKAGES.resolve("@playwright/test/cli.js");

@@ -8,7 +8,7 @@ import java.util.Map;
 public final class OtherProgram {
   private OtherProgram() {}
 
-  /** Prepares to start it in a folder, with exactly this environment. */
+  /** Prepares to start a program in a folder, with exactly this environment. */
   public static ProcessBuilder prepare(
       List<String> command, Path folder, Map<String, String> environment) {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param err all of standard error
  */
 public record Outcome(int exit, String out, String err) {
-  /** The outcome for a test case without a pass in so many days. */
+  /** The outcome for a test case without a pass in this number of days. */
   public static Outcome withoutPass(String id, int days) {
     String age = "not in " + days + " days";
     String note =
@@ -35,12 +35,12 @@ public record Outcome(int exit, String out, String err) {
         "empirical: " + note + "\n");
   }
 
-  /** Nothing but an error of one line. */
+  /** An outcome with only an error of one line. */
   public static Outcome error(int exit, String message) {
     return new Outcome(exit, "", "empirical: error: " + message + "\n");
   }
 
-  /** Nothing but a line about the answer. */
+  /** An outcome with only a line about the answer on standard error. */
   public static Outcome note(int exit, String message) {
     return new Outcome(exit, "", "empirical: " + message + "\n");
   }
@@ -61,7 +61,7 @@ public record Outcome(int exit, String out, String err) {
         int exit = process.waitFor();
         return new Outcome(exit, Files.readString(out), Files.readString(err));
       } finally {
-        // A test's timeout interrupts the wait only.
+        // A test's timeout interrupts only this thread, not the program.
         process.destroyForcibly();
       }
     } finally {
@@ -70,7 +70,7 @@ public record Outcome(int exit, String out, String err) {
     }
   }
 
-  /** The same with {@code (time)} in place of each instant on standard output. */
+  /** This outcome with {@code (time)} in place of each instant on standard output. */
   public Outcome withoutTimes() {
     return new Outcome(exit, out.replaceAll("\\S+T\\S+Z", "(time)"), err);
   }

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What only others would notice: npm's registry; an older Node.js than the 18 that the reporter
- * needs; Yarn, which starts no program in a zip file.
+ * The members of {@code package.json} that matter only elsewhere: to npm's registry, to Node.js
+ * older than 18, which the reporter needs, and to Yarn, which cannot start a program in a zip file.
  */
 class PackageJsonTest {
   @ParameterizedTest

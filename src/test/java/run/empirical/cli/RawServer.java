@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A server that does with each connection what a test says, HTTP or not. */
+/** A server whose behaviour on each connection a test sets, HTTP or not. */
 public final class RawServer implements AutoCloseable {
   /** The name of its threads. */
   public static final String THREAD = "raw server";
@@ -23,7 +23,7 @@ public final class RawServer implements AutoCloseable {
   private final List<String> heads = Collections.synchronizedList(new ArrayList<>());
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-  /** An action on a new connection, of which nothing is read yet; it is closed afterwards. */
+  /** The action on a new connection, which is closed afterwards. Nothing is read before. */
   public interface Behaviour {
     /** Performs the action. */
     void with(Connection connection) throws Exception;
@@ -50,7 +50,7 @@ public final class RawServer implements AutoCloseable {
     return start(connection -> connection.reply(text));
   }
 
-  /** As {@link #sending(String)}, on a socket that may speak TLS. */
+  /** Like {@link #sending(String)}, on a socket that may speak TLS. */
   public static RawServer sending(ServerSocket listening, String text) {
     return start(listening, connection -> connection.reply(text));
   }
@@ -75,12 +75,12 @@ public final class RawServer implements AutoCloseable {
         });
   }
 
-  /** Its URL: that of an API, or the value for a proxy variable. */
+  /** The server's URL, for an API's base URL or a proxy variable. */
   public String url() {
     return "http://127.0.0.1:" + port();
   }
 
-  /** The port it listens on. */
+  /** The port that the server listens on. */
   public int port() {
     return listening.getLocalPort();
   }

@@ -13,7 +13,7 @@ import java.nio.file.PathMatcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The build of the native program ignores names of what is not there. */
+/** Checks the names in the reachability metadata; the native build ignores unknown names. */
 class ReachabilityMetadataTest {
   private final Path classes =
       Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());

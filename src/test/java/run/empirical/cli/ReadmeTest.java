@@ -25,12 +25,12 @@ import run.empirical.cli.failure.ExitStatus;
 
 /** Checks that the README matches the program. */
 class ReadmeTest {
-  /** The target of a Markdown link or of a picture. */
+  /** Matches the target of a Markdown link or of a picture. */
   private static final Pattern LINK = Pattern.compile("(?:]\\(|src=\"|srcset=\")([^)\"]+)");
 
   private static final Pattern TIME = Pattern.compile("[-0-9]{10}T[:0-9]{8}Z");
 
-  /** A command with --demo, and its output. */
+  /** Matches a command with --demo, and its output. */
   private static final Pattern DEMO =
       Pattern.compile("```text\n[$] empirical ([^\n]+ --demo)\n(.*?)```", Pattern.DOTALL);
 
@@ -56,7 +56,7 @@ class ReadmeTest {
             .toList());
   }
 
-  /** The demo's server dates its answers by the system's clock. */
+  /** The run uses the system's clock, since the demo's server dates its replies by it. */
   @Test
   void beginsWithWhatTheDemoPrints() throws IOException {
     Matcher example = DEMO.matcher(Files.readString(Path.of("README.md")));
@@ -71,7 +71,7 @@ class ReadmeTest {
         new Outcome(outcome.exit(), out, outcome.err()));
   }
 
-  /** The replies that lead to each, and whether a request is tried again. */
+  /** Compares the HTTP statuses that lead to each exit status, and whether a request is retried. */
   @Test
   void tableOfExitStatusesAgreesWithTheHelp() throws IOException {
     Map<String, String> inReadme = new TreeMap<>();

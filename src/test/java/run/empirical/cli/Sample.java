@@ -34,9 +34,9 @@ import run.empirical.cli.output.Style.Target;
 import run.empirical.cli.text.Redaction;
 import run.empirical.cli.time.TypedDuration;
 
-/** Builds a question and its answer, for the tests of what is read from one and drawn of it. */
+/** Builds a question and its answer, for tests of the judgement and of the formats. */
 public final class Sample {
-  /** When it is asked. */
+  /** The time of the run. */
   public static final Instant NOW = Cli.NOW;
 
   /** The names of five environments. */
@@ -60,12 +60,12 @@ public final class Sample {
     this.names = names;
   }
 
-  /** Without names of environments. */
+  /** Starts a sample without names of environments. */
   public static Sample create() {
     return with();
   }
 
-  /** With these names of environments, each as {@code ID=NAME}, in this order. */
+  /** Starts a sample with these names of environments, each as {@code ID=NAME}. */
   public static Sample with(String... names) {
     Map<String, String> byId = new LinkedHashMap<>();
     for (String name : names) {
@@ -74,74 +74,75 @@ public final class Sample {
     return new Sample(new EnvironmentNames(byId));
   }
 
-  /** With a gate that requires passes of that age, as it is typed, in these environments. */
+  /** Adds a gate that requires passes of at most this age in these environments. */
   public Sample requiring(@Nullable String maxAge, String... required) {
     return gated(
         new Gate(List.of(required), maxAge == null ? null : TypedDuration.parse(maxAge), null));
   }
 
-  /** With a gate; null for none. */
+  /** Sets the gate; null for none. */
   public Sample gated(@Nullable Gate newGate) {
     gate = newGate;
     return this;
   }
 
-  /** With {@code --env}. */
+  /** Sets the environments of {@code --env}. */
   public Sample narrowedTo(String... ids) {
     environments = List.of(ids);
     return this;
   }
 
-  /** With {@code --before} now, and so in the past. */
+  /** Sets {@code --before} to the time of the run. */
   public Sample before() {
     window = new LookBackWindow(90, NOW);
     return this;
   }
 
-  /** As the failed tests of a Playwright run that started then. */
+  /** Makes the test cases the failed tests of a Playwright run with this start. */
   public Sample ofRun(Instant start) {
     report = new PlaywrightRun(start, 40, 6, 0, null);
     return this;
   }
 
-  /** On a terminal. */
+  /** Draws on a terminal. */
   public Sample terminal() {
     target = Target.TERMINAL;
     return this;
   }
 
-  /** In colour and, with a dashboard, with hyperlinks. */
+  /** Draws in colour and, with a dashboard, with hyperlinks. */
   public Sample colour() {
     colour = true;
     return this;
   }
 
-  /** In a file. */
+  /** Draws in a file. */
   public Sample file() {
     target = Target.FILE;
     return this;
   }
 
-  /** With a dashboard to link test runs to. */
+  /** Sets the dashboard that test runs link to. */
   public Sample dashboard(String url) {
     dashboard = Dashboard.parse(url);
     return this;
   }
 
-  /** With {@code --demo}. */
+  /** Makes the data invented, as with {@code --demo}. */
   public Sample invented() {
     demo = true;
     return this;
   }
 
-  /** Without a secret. */
+  /** Redacts a secret. */
   public Sample without(String secret) {
     redaction = new Redaction(List.of(secret))::redact;
     return this;
   }
 
   /**
-   * Passes as environment ID and age, for example {@code "1 3h"}, optionally followed by a run ID.
+   * Adds a test case that was answered with these passes, each an environment ID and an age, such
+   * as {@code "1 3h"}, optionally followed by a run ID.
    */
   public Sample answered(TestCase testCase, String... passes) {
     List<LastPass> list = new ArrayList<>();
@@ -153,29 +154,29 @@ public final class Sample {
     return add(LookUpResult.answered(testCase, list));
   }
 
-  /** As {@link #answered(TestCase, String...)}, without a title. */
+  /** Like {@link #answered(TestCase, String...)}, without a title. */
   public Sample answered(String id, String... passes) {
     return answered(TestCase.of(id), passes);
   }
 
-  /** A look-up that failed, with this message. */
+  /** Adds a test case whose look-up failed with this message. */
   public Sample failed(TestCase testCase, String message) {
     return add(
         LookUpResult.failed(testCase, new Failure(ExitStatus.TRY_LATER, message, 503, true)));
   }
 
-  /** As {@link #failed(TestCase, String)}, without a title. */
+  /** Like {@link #failed(TestCase, String)}, without a title. */
   public Sample failed(String id, String message) {
     return failed(TestCase.of(id), message);
   }
 
-  /** Another look-up. */
+  /** Adds the result of a look-up. */
   public Sample add(LookUpResult lookUp) {
     lookUps.add(lookUp);
     return this;
   }
 
-  /** The question. */
+  /** The question of this sample. */
   public Question question() {
     List<TestCase> testCases = lookUps.stream().map(LookUpResult::testCase).distinct().toList();
     Set<String> failedIds =
@@ -188,22 +189,22 @@ public final class Sample {
         new TestCaseList(testCases, fromList, report, failedIds, List.of("no test failed")));
   }
 
-  /** Its answer. */
+  /** The answer to the question. */
   public Answer answer() {
     return Answer.of(question(), lookUps, Set.of(), NOW, redaction);
   }
 
-  /** The names in its formats and messages. */
+  /** The names in formats and messages. */
   public Labels labels() {
     return new Labels(answer(), redaction);
   }
 
-  /** How it is drawn. */
+  /** The style in which the answer is drawn. */
   public Style style() {
     return new Style(target, colour, colour, redaction, dashboard);
   }
 
-  /** The format's whole output. */
+  /** The whole output in this format. */
   public String as(OutputFormat format) {
     StringWriter out = new StringWriter();
     try {

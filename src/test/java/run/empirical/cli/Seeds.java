@@ -8,12 +8,12 @@ import java.util.stream.IntStream;
 public final class Seeds {
   private Seeds() {}
 
-  /** From 0 on, a hundred of them, or as many as {@code -Dseeds=8000} says. */
+  /** A hundred seeds from 0 on, or the number in {@code -Dseeds=8000}. */
   public static IntStream all() {
     return IntStream.range(0, Integer.getInteger("seeds", 100));
   }
 
-  /** Unlike {@code new Random}, which draws alike for seeds that are close to each other. */
+  /** Random values for a seed. {@code new Random} gives similar values for adjacent seeds. */
   public static Random random(int seed) {
     return new Random(new SplittableRandom(seed).nextLong());
   }

@@ -12,20 +12,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Prints, at the end of a build, how many tests were skipped, and why: by Surefire's reports. */
+/** Prints at the end of a build how many tests were skipped and why, from Surefire's reports. */
 final class SkipSummary {
   private static final Pattern COUNT = Pattern.compile("<testsuite [^>]* tests=\"(\\d+)\"");
 
-  /** The reason stands in an attribute, or in the message of the exception. */
+  /** Matches a skipped test; the reason is in an attribute or in the exception's message. */
   private static final Pattern SKIPPED =
       Pattern.compile("<skipped(?: message=\"([^\"]*)\"|[^>]*><!\\[CDATA\\[[^\n]*?: ([^\n\\]]*))");
 
   private SkipSummary() {}
 
   /**
-   * Runs it.
+   * Prints the summary.
    *
-   * @param arguments the build's folder, and when the build began: older reports are not its own
+   * @param arguments the build's folder, and the start of the build: older reports are ignored
    */
   public static void main(String... arguments) throws IOException {
     System.out.print(of(Path.of(arguments[0]), Instant.parse(arguments[1])));
@@ -38,7 +38,7 @@ final class SkipSummary {
       for (Path report : reports(folder.resolve(reports), since)) {
         String text = Files.readString(report);
         Matcher count = COUNT.matcher(text);
-        // An assumption in @BeforeAll leaves no trace but this.
+        // The only sign of a failed assumption in @BeforeAll.
         if (!count.find() || count.group(1).equals("0")) {
           throw new IllegalStateException(report + " counts no test: assume in each test instead");
         }

@@ -16,7 +16,7 @@ class SkipSummaryTest {
 
   private static final String PASSED = "<testcase name=\"passes\"/>";
 
-  /** As an assumption writes it. */
+  /** The element of a test with a failed assumption. */
   private static final String ABORTED =
       """
       <skipped type="Aborted"><![CDATA[Aborted: Assumption failed: zsh is not installed
@@ -24,7 +24,7 @@ class SkipSummaryTest {
       ]]></skipped>
       """;
 
-  /** As an annotation writes it. */
+  /** The element of a test that an annotation disables. */
   private static final String DISABLED = "<skipped message=\"Disabled on macOS\"/>";
 
   private final Path folder;
@@ -59,7 +59,7 @@ class SkipSummaryTest {
   }
 
   @Test
-  void refusesAClassThatCountsForNothing() throws IOException {
+  void rejectsAClassThatCountsForNothing() throws IOException {
     write("failsafe-reports/TEST-AnyIT.xml", 0, 0, "");
 
     assertThrows(IllegalStateException.class, () -> SkipSummary.of(folder, START));

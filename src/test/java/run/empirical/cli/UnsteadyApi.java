@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A {@link RawServer} with persistent connections that chooses the outcome of each try of each test
- * case, and counts them, for many requests.
+ * An API for many requests, with persistent connections. A test chooses the reply by test case and
+ * number of the try; the tries are counted.
  */
 public final class UnsteadyApi implements AutoCloseable {
   private static final Pattern ID = Pattern.compile("\"test_case_id\":\"([^\"]*)\"");
@@ -25,18 +25,18 @@ public final class UnsteadyApi implements AutoCloseable {
    * @param headers lines such as {@code Retry-After: 7}
    */
   public record Reply(int status, String body, List<String> headers) {
-    /** A reply without headers of its own. */
+    /** Creates a reply without additional headers. */
     public Reply(int status, String body) {
       this(status, body, List.of());
     }
 
-    /** The connection is reset. */
+    /** Resets the connection instead of a reply. */
     public static final Reply RESET = new Reply(0, "reset");
   }
 
   /** Chooses the outcome by test case ID and the number of the try, from 1. */
   public interface Decision {
-    /** The outcome. */
+    /** The outcome of a try. */
     Reply on(String testCaseId, int attempt);
   }
 
@@ -55,7 +55,7 @@ public final class UnsteadyApi implements AutoCloseable {
     return server.cli();
   }
 
-  /** Its base URL. */
+  /** The base URL. */
   public String url() {
     return server.url();
   }

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every job that publishes. Only GitHub can run them. */
+/** Checks the text of the jobs that publish, since only GitHub can run them. */
 class WorkflowsTest {
   private static final Path RELEASE = Path.of(".github/workflows/release.yml");
 
@@ -24,7 +24,7 @@ class WorkflowsTest {
   WorkflowsTest() throws IOException {}
 
   @Test
-  void whatMayWriteDoesSoForATagOnlyAndAfterAllTests() {
+  void jobsWithWriteAccessRunForTagsOnlyAndAfterAllTests() {
     List<String> writing =
         jobs.propertyStream()
             .filter(job -> job.getValue().path("permissions").toString().contains("write"))
@@ -37,7 +37,7 @@ class WorkflowsTest {
     }
   }
 
-  /** The jobs that must have succeeded. */
+  /** The jobs that must have succeeded before this one. */
   private Set<String> before(String job) {
     Set<String> before = new TreeSet<>();
     jobs.get(job).path("needs").forEach(name -> before.add(name.asText()));

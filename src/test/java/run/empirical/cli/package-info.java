@@ -1,11 +1,11 @@
 /**
- * Tests of the packages of the same names, and what they share. They run a part of the program, or
- * the whole one in process with {@link run.empirical.cli.Cli}, and compare complete streams and the
- * exit status. {@code dist} starts what is shipped: the launcher, the jar on each Java, the native
- * program, archives, packages, completion in shells, the recipes of the README. {@code faults} has
- * a table of what can go wrong with a connection, and when.
+ * Tests of the packages of the same names, and classes that they share. They run a part of the
+ * program, or the whole program in this process with {@link run.empirical.cli.Cli}, and compare
+ * complete streams and the exit status. The tests in {@code dist} start the shipped files: the
+ * launcher, the jar on each Java, the native program, archives, packages, completion in shells, the
+ * recipes of the README. {@code faults} has a table of the faults of a connection.
  *
- * <p>Which server to take:
+ * <p>The servers:
  *
  * <ul>
  *   <li>{@link run.empirical.cli.FakeApi} by default: it replies by test case or in turn, and
@@ -13,21 +13,23 @@
  *       TLS.
  *   <li>{@link run.empirical.cli.UnsteadyApi} for replies that depend on the number of the try, and
  *       for thousands of requests, which it does not check.
- *   <li>{@link run.empirical.cli.RawServer} for what no HTTP library does: damaged replies,
- *       proxies, connections that end too early or not at all.
+ *   <li>{@link run.empirical.cli.RawServer} for behaviour that no HTTP library offers: damaged
+ *       replies, proxies, connections that end too early or not at all.
  *   <li>{@code ScriptedApi}, in {@code client}, for the order of requests: it has no socket.
- *   <li>{@link run.empirical.cli.sandbox.RunningSandbox} for a program in {@code dist} with data of
- *       today, and for tests of the sandbox.
+ *   <li>{@link run.empirical.cli.sandbox.RunningSandbox} for a program in {@code dist}, which uses
+ *       the real clock, and for tests of the sandbox.
  * </ul>
  *
- * <p>Classes whose names end in {@code IT} start what is in {@code dist}. Without a tag, one runs
- * with the jar ({@code mvn verify}), and again with the native program ({@code .ci/run}). Tags:
+ * <p>Classes whose names end in {@code IT} start the files in {@code dist}. A test without a tag
+ * runs with the jar ({@code mvn verify}), and again with the native program ({@code .ci/run}).
+ * Tags:
  *
  * <ul>
- *   <li>{@code jar}: not with the native program, as it starts the jar only, or no program.
- *   <li>{@code native}: with the native program only, as the result is the same and Java is slow.
- *   <li>{@code newest-java}: also with the newest Java of this machine.
- *   <li>{@code downloads}: only with what {@code src/build/package.sh} packs.
+ *   <li>{@code jar}: not with the native program, since it starts only the jar or no program.
+ *   <li>{@code native}: only with the native program: the jar's result is the same, but Java is
+ *       slow.
+ *   <li>{@code newest-java}: also with the newest Java on this machine.
+ *   <li>{@code downloads}: only with the archives that {@code src/build/package.sh} makes.
  * </ul>
  */
 @NullMarked

@@ -57,7 +57,7 @@ abstract class Batches {
     return ticks;
   }
 
-  /** The pauses for a rate limit, as the listener got them. */
+  /** The pauses for a rate limit of which the listener was told. */
   final List<Duration> paused() {
     return paused;
   }
@@ -98,7 +98,7 @@ abstract class Batches {
     onFinished = action;
   }
 
-  /** Runs this while requests are in flight; see {@link #tickEvery}. */
+  /** Runs this action at each tick while requests are in flight; see {@link #tickEvery}. */
   final void onTick(Runnable action) {
     onTick = action;
   }

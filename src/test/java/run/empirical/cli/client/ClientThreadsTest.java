@@ -19,7 +19,7 @@ import run.empirical.cli.RawServer;
 class ClientThreadsTest {
   private final ClientThreads threads = new ClientThreads(2);
 
-  /** The client is still referenced, so that it does not end the thread by itself. */
+  /** The test keeps a reference to the client, which otherwise would end the thread itself. */
   @Test
   void endsTheSelectorOfTheClientAndRejectsNewExchanges() throws Exception {
     Set<Thread> others = selectors();

@@ -34,7 +34,7 @@ class HttpLastPassApiTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
   @RegisterExtension static final FakeApi ELSEWHERE = new FakeApi();
 
-  /** The other threads are interrupted, which would close the stream that they write to. */
+  /** Other threads may be interrupted, which would close the stream that they write to. */
   @Test
   void onlyTheCallersThreadLogsWhenExchangesAreCancelled() throws Exception {
     Semaphore inFlight = new Semaphore(0);
@@ -75,9 +75,9 @@ class HttpLastPassApiTest {
     assertEquals(8, log.stream().filter(line -> line.startsWith("< HTTP/1.1 503 (")).count());
   }
 
-  /** A port that no variable can give: an exception on an exchange's thread. */
+  /** An invalid port, which no variable can give, causes an exception on an exchange's thread. */
   @Test
-  void aBugIsNeitherTheNetworksFaultNorTriedAgain() throws Exception {
+  void reportsABugAsSuchWithoutARetry() throws Exception {
     ApiUrl url = ApiUrl.parse("http://api.test", "--api-url", true);
     List<String> log = new ArrayList<>();
     try (ApiSession lookUps =
@@ -122,7 +122,7 @@ class HttpLastPassApiTest {
     }
   }
 
-  /** The key would be sent to another server. */
+  /** A redirect would send the key to another server. */
   @Test
   void doesNotFollowRedirects() {
     String target = ELSEWHERE.url() + FakeApi.PATH;

@@ -72,7 +72,7 @@ class ProxySettingsTest {
     assertEquals(authorization, Objects.requireNonNull(proxy).authorization());
   }
 
-  /** Nor does it show the key; both may be short. */
+  /** The reply shows neither the password nor the key, even if they are short. */
   @ParameterizedTest
   @CsvSource({
     "user:p%40ss, user [redacted] [redacted] sk",
@@ -205,7 +205,7 @@ class ProxySettingsTest {
         thrown.failure());
   }
 
-  /** With variables: names and values in turn. An empty one is not set. */
+  /** The proxy for a URL with these variables, names and values in turn; empty means not set. */
   private static @Nullable ProxySettings proxy(String url, String... variables) {
     Map<String, String> set = new HashMap<>();
     for (int i = 0; i < variables.length; i += 2) {

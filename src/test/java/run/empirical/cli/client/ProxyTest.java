@@ -114,7 +114,7 @@ class ProxyTest {
     }
   }
 
-  /** Names are resolved by the look-up, which has a deadline, also one with an underscore. */
+  /** The look-up, which has a deadline, resolves the name, even one with an underscore. */
   @Test
   void aProxyThatCannotBeResolvedFailsTheLookUp() {
     assertEquals(

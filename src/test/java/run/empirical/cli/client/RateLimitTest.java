@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Batches of look-ups of which the API allows only so many, on a controlled clock. */
+/** Batches of look-ups that the API limits, on a controlled clock. */
 class RateLimitTest extends Batches {
   private static final String LIMITED = "rate limited by the API (HTTP 429)";
 
@@ -43,7 +43,7 @@ class RateLimitTest extends Batches {
         log());
   }
 
-  /** It is paused from 10 s to 25 s, so that its deadline moves from 30 s to 45 s. */
+  /** The look-up is paused from 10 s to 25 s, so its deadline moves from 30 s to 45 s. */
   @ParameterizedTest
   @CsvSource({"19, answered", "20, past the deadline (--timeout)"})
   void movesADeadlineByExactlyThePause(String retryAfter, String end) throws Exception {
@@ -103,7 +103,7 @@ class RateLimitTest extends Batches {
     assertEquals(durations("PT20S"), time().pauses());
   }
 
-  /** Where the API does not say for how long, or says 0 seconds or a time in the past. */
+  /** Without a Retry-After, or with one of 0 seconds or a time in the past. */
   @ParameterizedTest
   @CsvSource({",", "0", "'Thu, 01 Jan 1970 00:00:00 GMT'"})
   void pausesDoubleUntilSomethingIsAnswered(@Nullable String retryAfter) throws Exception {
@@ -175,7 +175,7 @@ class RateLimitTest extends Batches {
     assertEquals(List.of("answered", LIMITED), messages());
   }
 
-  /** A 429 arrives sooner than the answers to the requests that were sent with it. */
+  /** A 429 may arrive before the answers to requests sent at the same time. */
   @Test
   void isNotGivenUpBeforeTheAnswersToWhatIsInFlight() throws Exception {
     api().replies("a", reply(429, "100"), reply(429, "60"), reply(200, null));
@@ -208,7 +208,7 @@ class RateLimitTest extends Batches {
     assertEquals(List.of(), time().pauses());
   }
 
-  /** Answers so many requests in each window, and says when the next one begins if asked to. */
+  /** Allows this number of requests in each window; optionally says when the next one starts. */
   private void allow(int number, Duration length, boolean saysHowLong) {
     api()
         .repliesToAll(

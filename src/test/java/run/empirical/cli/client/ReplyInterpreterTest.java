@@ -29,7 +29,7 @@ class ReplyInterpreterTest {
   private static final ReplyInterpreter INTERPRETER =
       new ReplyInterpreter(URL, false, new Redaction(Set.of("sk-7")));
 
-  /** The boundaries of each class of statuses. */
+  /** Includes the first and last status of each class. */
   @ParameterizedTest
   @CsvSource({
     "101, PROTOCOL, unexpected reply from the API (HTTP 101): no [redacted]. Is the base URL %s"
@@ -121,7 +121,7 @@ class ReplyInterpreterTest {
         : reply(status, body, "content-type", contentType);
   }
 
-  /** As proxies and networks answer; 200 characters, without secrets. */
+  /** Proxies and networks reply so; at most 200 characters, without secrets. */
   @ParameterizedTest
   @CsvSource({
     "502, '503 upstream\nconnect error', the API returned a server error (HTTP 502): 503 upstream",
@@ -149,7 +149,7 @@ class ReplyInterpreterTest {
     assertEquals(down, message(reply(503, text)));
   }
 
-  /** Which may have a number of the request, also where another failure quotes them. */
+  /** Plain text may contain a request's number, also where another failure quotes it. */
   @Test
   void failuresDifferInPlainTextOnly() {
     Failure one = interpreted(reply(503, "no 1", "content-type", "text/plain")).failure();
@@ -181,7 +181,7 @@ class ReplyInterpreterTest {
     assertEquals(missing + typed, message(reply(200, "{}", "content-type", "text/plain")));
   }
 
-  /** An age that widens the window is rejected as days that nobody typed. */
+  /** The API rejects a number of days that --max-age has set, not the user. */
   @ParameterizedTest
   @CsvSource({
     "100, , ' (sent: days 100)'",
@@ -217,7 +217,7 @@ class ReplyInterpreterTest {
     return failure == null ? null : failure.message();
   }
 
-  /** With no or one header: its name in lower case, and its value. */
+  /** A reply with at most one header: its name in lower case, and its value. */
   static Reply reply(int status, String body, String... header) {
     Map<String, List<String>> headers =
         header.length == 0 ? Map.of() : Map.of(header[0], List.of(header[1]));

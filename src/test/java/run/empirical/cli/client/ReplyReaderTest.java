@@ -22,7 +22,7 @@ import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookUpResult;
 
-/** Which 200 replies violate the contract, and how the violation is named. */
+/** The 200 replies that violate the contract, and the messages about them. */
 class ReplyReaderTest {
   private static final String GOOD =
       "{\"environment_id\":\"1\",\"test_run_id\":\"48213\",\"executed_at\":1795511564000}";
@@ -75,7 +75,7 @@ class ReplyReaderTest {
         interpreted(reply(200, body)));
   }
 
-  /** The vendor's other endpoints have integers where this one's contract has strings. */
+  /** The vendor's other endpoints have integer IDs; this one's contract has strings. */
   @ParameterizedTest
   @ValueSource(strings = {"1", "0", "-7", "9999999999999999999"})
   void takesAnIdThatIsAnIntegerAsWritten(String id) {

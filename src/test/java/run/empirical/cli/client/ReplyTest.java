@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How long a reply asks to wait. */
+/** The {@code Retry-After} of a reply. */
 class ReplyTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:16:04.250Z");
 

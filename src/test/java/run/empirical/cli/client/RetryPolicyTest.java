@@ -23,8 +23,8 @@ class RetryPolicyTest {
   private static final Redaction NO_SECRETS = new Redaction(Set.of());
 
   /**
-   * With two retries. "left" is the time to the look-up's own deadline, which is at most 30 s, "run
-   * left" that to the run's.
+   * There are two retries. "left" is the time to the look-up's own deadline, at most 30 s; "run
+   * left" is the time to the run's deadline.
    */
   @ParameterizedTest
   @CsvSource(

@@ -202,7 +202,7 @@ class RoundTest extends Batches {
         messages().subList(8, 20));
   }
 
-  /** A failure's {@code Date} may be that of a proxy. */
+  /** The {@code Date} of a failure is ignored, since a proxy may have set it. */
   @Test
   void takesTheFurthestServerClock() throws Exception {
     api().replies("a", sentAt(200, "Thu, 01 Jan 1970 01:00:00 GMT"));
@@ -226,7 +226,7 @@ class RoundTest extends Batches {
 
     run(1, List.of("a"));
 
-    // The retry after half a second is no reason.
+    // The retry after half a second does not cause a tick.
     assertEquals(
         List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)), ticks());
   }

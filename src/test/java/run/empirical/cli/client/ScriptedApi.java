@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.LookBackWindow;
 
-/** An API that answers immediately, by default with 200, or when a test triggers it. */
+/** An API without a socket. It replies at once, by default with 200, or when a test triggers it. */
 final class ScriptedApi implements LastPassApi {
   private final List<String> requested = new ArrayList<>();
   private final Map<String, CompletableFuture<Reply>> held = new HashMap<>();
@@ -22,7 +22,7 @@ final class ScriptedApi implements LastPassApi {
   private @Nullable Supplier<Reply> replyToAll;
   private int mostInFlight;
 
-  /** Counts the requests in flight, given the number of look-ups that have finished. */
+  /** Creates an API that counts requests in flight, given the number of finished look-ups. */
   ScriptedApi(IntSupplier finished) {
     this.finished = finished;
   }
@@ -35,7 +35,7 @@ final class ScriptedApi implements LastPassApi {
     return mostInFlight;
   }
 
-  /** Loses the connection for each request. */
+  /** Makes the connection break for each request about this test case. */
   void breaks(String id) {
     replies.put(id, List.of());
   }

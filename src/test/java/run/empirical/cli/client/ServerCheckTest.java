@@ -23,7 +23,7 @@ import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 import run.empirical.cli.TestTls;
 
-/** Whom a connection trusts, and what is said of a certificate that is refused. */
+/** The certificates that a connection trusts, and the messages about those that it rejects. */
 class ServerCheckTest {
   @RegisterExtension static final FakeApi API = TestTls.api();
 
@@ -119,7 +119,7 @@ class ServerCheckTest {
         cli().root(root).lastPass("id", "--cacert", TestTls.file("stranger.pem").toString()));
   }
 
-  /** The user and the system trust the certificate or its authority, or one of them does. */
+  /** A certificate or its authority may be trusted by the user, by the system, or by both. */
   @ParameterizedTest
   @EnabledOnOs(OS.LINUX)
   @CsvSource({
@@ -153,7 +153,9 @@ class ServerCheckTest {
     }
   }
 
-  /** Relative to the working folder, as for Node.js; the system's own bundle is asked as well. */
+  /**
+   * Its path is relative to the working folder, as for Node.js. The system's bundle counts, too.
+   */
   @Test
   @EnabledOnOs(OS.LINUX)
   void bundleOfNodeCountsAsTheSystems(@TempDir Path root) throws IOException {
@@ -173,7 +175,7 @@ class ServerCheckTest {
     "empty, %s is not a bundle of PEM certificates (-----BEGIN CERTIFICATE-----)",
     "text, %s is not a bundle of PEM certificates (-----BEGIN CERTIFICATE-----)",
   })
-  void bundleOfNodeThatCannotBeReadIsTold(String name, String problem, @TempDir Path folder)
+  void reportsThatTheBundleOfNodeCannotBeRead(String name, String problem, @TempDir Path folder)
       throws IOException {
     Files.writeString(folder.resolve("empty"), "");
     Files.writeString(folder.resolve("text"), "authority\n");
@@ -185,15 +187,15 @@ class ServerCheckTest {
     }
   }
 
-  /** Else it looks as if it had been asked. */
+  /** Without the message, it would look as if the system's bundle had been read. */
   @ParameterizedTest
   @EnabledOnOs(OS.LINUX)
   @CsvSource({
     "MIIB, 0, a certificate in it is damaged",
     "'', 17000000, it is larger than 16 MiB",
   })
-  void systemsBundleThatCannotBeReadIsTold(String end, int size, String problem, @TempDir Path root)
-      throws IOException {
+  void reportsThatTheSystemsBundleCannotBeRead(
+      String end, int size, String problem, @TempDir Path root) throws IOException {
     String bundle =
         Files.readString(TestTls.file("authority.pem")) + BEGIN + end + "\n".repeat(size);
     installBundle(root, BUNDLE, bundle.getBytes(UTF_8));

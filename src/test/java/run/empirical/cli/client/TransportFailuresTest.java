@@ -57,11 +57,11 @@ class TransportFailuresTest {
             "cannot reach https://api.test: the server's certificate is not trusted: it expired on"
                 + " 2020-12-31"),
         FAILURES.explain(refused));
-    // One that went away on its way is no fault of the certificate.
+    // Data damaged on the way does not mean that the certificate is wrong.
     assertUnreachable("Tag mismatch", new SSLException(new AEADBadTagException("Tag mismatch")));
   }
 
-  /** The JDK's client wraps most of what is thrown while it runs. */
+  /** The JDK's client wraps most exceptions. */
   @Test
   void uncheckedExceptionsAreBugsWhateverWrapsThem() {
     IllegalStateException leaked = new IllegalStateException("sk-7 leaked");

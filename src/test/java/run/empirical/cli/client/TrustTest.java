@@ -13,7 +13,7 @@ import javax.net.ssl.SSLEngine;
 import org.junit.jupiter.api.Test;
 import run.empirical.cli.TestTls;
 
-/** When the system's authorities are loaded. */
+/** The system's authorities are loaded only if needed. */
 class TrustTest {
   private final AtomicInteger loads = new AtomicInteger();
 

@@ -55,7 +55,7 @@ class BugTest {
         arguments(
             new ExceptionInInitializerError(new SocketException("Too many open files")),
             "Too many open files"),
-        // As the C library musl says it.
+        // The message of the C library musl.
         arguments(
             new SecurityException("no policy", new IOException("No file descriptors available")),
             "No file descriptors available"));
@@ -67,7 +67,7 @@ class BugTest {
     assertEquals(Outcome.error(1, "not enough resources: " + what), run("--quiet", shortage));
   }
 
-  /** No shortage, whatever the system says. */
+  /** Other messages of the system do not mean a lack of resources. */
   @Test
   void reportsAnIoErrorAsItIs() {
     UncheckedIOException error = new UncheckedIOException(new IOException("Input/output error"));

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.Outcome;
 
-/** The completion scripts, and the program's answers to them. */
+/** The completion scripts, and the candidates that the program prints for them. */
 class CompletionTest {
   private static final String FIRST_LINE = "empirical completion 1\n";
   private static final Outcome NONE = new Outcome(0, FIRST_LINE + "words\n\n", "");
@@ -166,9 +166,9 @@ class CompletionTest {
         cli.run("__complete", "--", "last-pass", "--env", "=2, l"));
   }
 
-  /** A script that shows or inserts these would harm the terminal, or another word. */
+  /** Such names could harm the terminal, or change another word. */
   @Test
-  void leavesOutEnvironmentsThatNoLineOrListCanHave() throws IOException {
+  void leavesOutEnvironmentsWithCommasOrUnsafeCharacters() throws IOException {
     Cli cli =
         configured(
             """
@@ -199,7 +199,7 @@ class CompletionTest {
     return complete(new Cli(), line);
   }
 
-  /** Passes the words of a line as the scripts do. */
+  /** Asks for candidates for a line, as the scripts do. */
   private static Outcome complete(Cli cli, String line) {
     List<String> words = List.of(line.split(" ", -1));
     int last = words.size() - 1;

@@ -60,9 +60,9 @@ class DemoTest {
     assertThrows(ConnectException.class, () -> new Socket(loopback, port).close());
   }
 
-  /** Nothing passed before there was a demo. */
+  /** The invented data has no passes before 2020. */
   @Test
-  void doesNotAskWhetherAKeyIsOfTheRightProject() {
+  void doesNotSuggestThatTheKeyIsOfAnotherProject() {
     Outcome outcome = new Cli().lastPass("a b --demo --before 2020-01-01");
 
     assertEquals(0, outcome.exit(), outcome::toString);

@@ -85,7 +85,7 @@ class EnduranceTest {
     }
   }
 
-  /** Closed clients and servers end their threads after a moment; those of other tests stay. */
+  /** Waits until the threads of closed clients and servers have ended; other tests' may remain. */
   private void awaitTransientThreads() throws InterruptedException {
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (!threads.contains(thread) && TRANSIENT.stream().anyMatch(thread.getName()::endsWith)) {
@@ -94,7 +94,7 @@ class EnduranceTest {
     }
   }
 
-  /** New threads, without those of JUnit and Surefire. */
+  /** The threads started by this test, without those of JUnit and Surefire. */
   private List<String> newThreads() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> !threads.contains(thread))

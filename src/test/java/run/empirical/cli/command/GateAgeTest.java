@@ -90,7 +90,10 @@ class GateAgeTest {
     assertEquals(exit, API.cli().lastPass("t -q --require 1").exit());
   }
 
-  /** All are judged at one instant, the end of the look-ups, by which one may have become stale. */
+  /**
+   * All test cases are judged at the end of the look-ups, when an early answer may have become
+   * stale.
+   */
   @Test
   void judgesAllAtTheEndOfTheLookUps() {
     API.answersInTurn(

@@ -20,8 +20,8 @@ import run.empirical.cli.command.GateScenario.Expected;
 import run.empirical.cli.command.GateScenario.Said;
 
 /**
- * Compares random gates, replies and clocks with a model that judges without order, concurrency or
- * retries: the exit status, the gate's line, and what the JSON document says of each test case and
+ * Compares random gates, replies and clocks with a model that has no order, concurrency or retries:
+ * the exit status, the gate's line, and the JSON document's content for each test case and
  * environment.
  */
 class GateModelTest {
@@ -67,7 +67,7 @@ class GateModelTest {
   /**
    * The cells of test cases that were answered.
    *
-   * @param label how an environment is called, by its ID
+   * @param label the name of an environment by its ID
    */
   private static Set<String> grid(JsonNode document, UnaryOperator<String> label) {
     Set<String> grid = new TreeSet<>();
@@ -92,7 +92,7 @@ class GateModelTest {
         : said.containsValue(Said.UNKNOWN) ? "null" : "true";
   }
 
-  /** Without details. */
+  /** The gate's line without details. */
   private static String gateLine(String err) {
     return err.lines()
         .filter(line -> line.contains("(required: "))

@@ -56,7 +56,7 @@ import run.empirical.cli.UnsteadyApi;
  * </pre>
  *
  * @param gate the options of the gate
- * @param replies for each test case those to each request; the last one repeats
+ * @param replies the replies for each test case, one per request; the last one repeats
  * @param waits whether to ask again, by {@code --wait}
  * @param local the time on this machine's clock
  * @param concurrency the number of concurrent look-ups
@@ -71,10 +71,10 @@ record GateScenario(
   private static final Duration TOLERANCE = Duration.ofMinutes(2);
   private static final Duration WAIT = Duration.ofSeconds(30);
 
-  /** When each round starts, with a pause of 15 s and the last one a second before the end. */
+  /** The start of each round: after pauses of 15 s, and a second before the end. */
   private static final List<Duration> ROUNDS = durations("PT0S PT15S PT29S");
 
-  /** Numbers and UUIDs, among which another text is a mistake. */
+  /** Opaque IDs: numbers and UUIDs. Beside them, any other requested text is a mistake. */
   private static final List<List<String>> OPAQUE =
       List.of(
           List.of("1", "2", "b"),
@@ -83,7 +83,7 @@ record GateScenario(
               "0b8e5a3c-7c1d-4f6e-9a2b-5d4c3b2a1f0e", "3F2504E0-4F89-41D3-9A0C-0305E82C3301", "b"),
           List.of("7", "0b8e5a3c-7c1d-4f6e-9a2b-5d4c3b2a1f0e", "staging"));
 
-  /** The API's schema says that an ID is text. One with a comma can be returned, not typed. */
+  /** Other IDs: by the API's schema, any text. An option cannot give one with a comma. */
   private static final List<List<String>> OTHERS =
       List.of(
           List.of("1", "2", "30"),
@@ -96,11 +96,11 @@ record GateScenario(
           "-PT240H -PT1H -PT1M PT0S PT59M PT61M PT47H59M PT48H1M P6DT22H P7DT2H P29DT22H P31D P33D"
               + " P36DT5H P400D");
 
-  /** How far a clock is ahead. No sum with an age is close to a limit. */
+  /** How far a clock is ahead. No sum with one of the ages is near a limit. */
   private static final List<Duration> AHEAD =
       durations("PT0S PT20S -PT20S PT71M -PT71M PT75H -PT75H P10DT7H -P10DT7H");
 
-  /** A look-up that fails, with its HTTP status and the exit status. */
+  /** A cause of a failed look-up, with the HTTP status and the exit status. */
   enum Fault {
     REJECTED(400, 65),
     REFUSED(403, 77),
@@ -121,7 +121,7 @@ record GateScenario(
   }
 
   /**
-   * A time.
+   * A time that an option gives.
    *
    * @param relative whether it is typed as a duration, which counts back from a clock
    */
@@ -137,11 +137,11 @@ record GateScenario(
   }
 
   /**
-   * The options.
+   * The options of a run.
    *
-   * @param environments IDs that replies have
+   * @param environments the IDs in replies
    * @param required as typed; empty for every known environment
-   * @param name that of the first environment; null when it has none
+   * @param name the name of the first environment; null for none
    */
   record Question(
       List<String> environments,
@@ -154,7 +154,7 @@ record GateScenario(
       @Nullable Moment before) {
 
     /** Whether there is a gate. */
-    boolean judges() {
+    boolean isGated() {
       return !required.isEmpty() || maxAge != null || since != null;
     }
 
@@ -166,7 +166,7 @@ record GateScenario(
   /**
    * The API's reply for a test case.
    *
-   * @param fault why it has none; null if it answers
+   * @param fault the fault instead of passes; null for none
    * @param date the reply's date; null if it has none
    */
   record Reply(List<Pass> passes, @Nullable Fault fault, @Nullable Instant date) {}
@@ -244,7 +244,7 @@ record GateScenario(
         !waits && random.nextInt(4) == 0 ? moment(AGES, random) : null);
   }
 
-  /** Whether an option can give it. */
+  /** Whether an option can give this environment. */
   private static boolean isTypable(String environment) {
     return !environment.isEmpty() && environment.indexOf(',') < 0;
   }
@@ -259,23 +259,7 @@ record GateScenario(
     return new Moment(ago, random.nextBoolean() && ago.compareTo(Duration.ZERO) > 0);
   }
 
-  /** The same without a gate and without waiting. */
-  GateScenario withoutGate() {
-    Question ungated =
-        new Question(
-            gate.environments(),
-            List.of(),
-            gate.shown(),
-            gate.name(),
-            null,
-            null,
-            gate.days(),
-            gate.before());
-    List<List<Reply>> first = replies.stream().map(rounds -> rounds.subList(0, 1)).toList();
-    return new GateScenario(ungated, first, false, local, concurrency);
-  }
-
-  /** What is said of a test case. */
+  /** The result of a test case. */
   enum Said {
     MET,
     UNMET,
@@ -285,7 +269,7 @@ record GateScenario(
   /**
    * The expected result.
    *
-   * @param said by test case; null if there is no answer
+   * @param said the result by test case; null if there is no answer
    * @param grid the answered test cases in every known environment; a dash where none is known
    * @param noteNotFound whether a line says which environments no reply has
    */
@@ -296,12 +280,12 @@ record GateScenario(
     return isUsageError() ? new Expected(USAGE, null, Set.of(), false) : new Model().expected();
   }
 
-  /** One member of a grid. */
+  /** An element of a grid. */
   static String cell(String testCase, String environment, boolean passed) {
     return testCase + " " + environment + (passed ? " passed" : " gap");
   }
 
-  /** How an environment is called where its ID is not. */
+  /** The name of an environment; without one, its ID. */
   String label(String environmentId) {
     return gate.name() != null && environmentId.equals(gate.environments().get(0))
         ? gate.name()
@@ -309,18 +293,18 @@ record GateScenario(
   }
 
   private boolean isUsageError() {
-    return (gate.before() != null && (gate.judges() || end(local).isAfter(local)))
+    return (gate.before() != null && (gate.isGated() || end(local).isAfter(local)))
         || isSinceTooFarAhead()
         || (gate.days() != null && neededDays() > gate.days());
   }
 
-  /** Nothing can pass then before the run ends, by clocks that agree. */
+  /** Whether {@code --since} is after the end of the run, even if clocks differ. */
   private boolean isSinceTooFarAhead() {
     Instant end = waits ? local.plus(WAIT) : local;
     return gate.since() != null && gate.since().at(local).isAfter(end.plus(TOLERANCE));
   }
 
-  /** The shortest window in which the gate sees what it judges. */
+  /** The shortest window, in days, that contains every time that the gate accepts. */
   private long neededDays() {
     Duration age = gate.maxAge() == null ? Duration.ZERO : gate.maxAge();
     Duration since =
@@ -331,7 +315,7 @@ record GateScenario(
     return (long) Math.ceil(Math.max(age.toMillis(), since.toMillis()) / 86_400_000.0);
   }
 
-  /** The window's end. */
+  /** The end of the look-back window. */
   private Instant end(Instant now) {
     return gate.before() == null ? now : gate.before().at(now);
   }
@@ -470,7 +454,7 @@ record GateScenario(
       return ambiguous || (allAnswered && opaque && misspelt);
     }
 
-    /** Whether replies have environments, but not what was requested. At most one has a name. */
+    /** Whether replies have environments, but not a requested one. At most one has a name. */
     private boolean hasNotFound() {
       return !seen.isEmpty()
           && Stream.concat(ids(gate.required()).stream(), ids(gate.shown()).stream())
@@ -490,7 +474,7 @@ record GateScenario(
   /**
    * Runs the program.
    *
-   * @param format that of its output
+   * @param format the output format
    */
   Outcome run(String format) throws IOException {
     String list =
@@ -519,7 +503,7 @@ record GateScenario(
         : new UnsteadyApi.Reply(reply.fault().http, "{}", headers);
   }
 
-  /** UTF-8, of which the server sends each byte as the character of its number. */
+  /** The bytes of the text in UTF-8, each as a character, as the server expects text. */
   private static String inBytes(String text) {
     return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }

@@ -10,7 +10,7 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.Golden;
 import run.empirical.cli.Outcome;
 
-/** The help that is drawn from declarations. */
+/** The help pages that are generated from the declarations of commands and options. */
 class HelpTest {
   private static final Golden GOLDEN = new Golden("help");
 

@@ -47,7 +47,7 @@ class KeyTest {
     assertEquals("Bearer from-a-pipe", API.requests().get(0).getHeader("Authorization"));
   }
 
-  /** Windows programs write one first. */
+  /** Windows programs may write a byte order mark. */
   @Test
   void readsAFileWithAByteOrderMark() throws IOException {
     Path file = Files.writeString(folder.resolve("key"), "\ufefffrom-a-file\r\n");
@@ -78,7 +78,7 @@ class KeyTest {
         "\ufeffEMPIRICALRUN_KEY = '%s'\r\n",
         "# CI\nNODE_ENV=test\n  export EMPIRICALRUN_KEY=\"%s\"\n"
       })
-  void refusesAFileThatSetsTheVariable(String content) throws IOException {
+  void rejectsAFileThatSetsTheVariable(String content) throws IOException {
     String message =
         "--key-file: %s sets EMPIRICALRUN_KEY; put the key alone into a file, or set that variable"
             + " instead of --key-file";
@@ -92,7 +92,7 @@ class KeyTest {
     assertEquals(List.of(), API.requests());
   }
 
-  /** A key of any length, which no other part of the program knows yet. */
+  /** The name may be the key itself, which is not redacted yet. */
   @ParameterizedTest
   @ValueSource(strings = {"short", "a/b.c", "SECRET"})
   void doesNotShowTheNameOfAKeyFileThatIsNotThere(String name) {
@@ -152,7 +152,7 @@ class KeyTest {
         API.cli().variable("EMPIRICALRUN_KEY", "").lastPass("t"));
   }
 
-  /** Arguments are checked first: a mistake in them needs no key to be found. */
+  /** Arguments are checked first, since that needs no key. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -167,7 +167,7 @@ class KeyTest {
         API.cli().without("EMPIRICALRUN_KEY").lastPass("t " + arguments));
   }
 
-  /** Without a hint that helps people who try the program. */
+  /** The hint to use --demo is for people who try the program. */
   @Test
   void missingKeyForAPipedListSuggestsNoDemo() {
     assertEquals(

@@ -128,7 +128,7 @@ class LastFailedTest {
         look());
   }
 
-  /** The base configuration of Empirical puts it below the HTML report. */
+  /** Empirical's base configuration puts the file below the HTML report. */
   @Test
   void takesTheNewerOfTwoPlacesOfLastRun() throws IOException {
     write(BASE_LAST_RUN, Duration.ofMinutes(2), lastRun(TODAY, AGAIN));
@@ -232,7 +232,7 @@ class LastFailedTest {
 
   /** Playwright's {@code --list} overwrites the HTML report. */
   @Test
-  void takesAListForNoRunButForTitles() throws IOException {
+  void usesAReportOfAListForTitlesOnly() throws IOException {
     String list = PlaywrightPage.of(report().replaceAll("unexpected|expected", "skipped"));
     write(HTML, Duration.ofMinutes(1), list);
 
@@ -258,7 +258,7 @@ class LastFailedTest {
   }
 
   @Test
-  void refusesAFileThatCannotBeRead() throws IOException {
+  void rejectsAFileThatCannotBeRead() throws IOException {
     write(LAST_RUN, Duration.ofMinutes(3), lastRun());
     Path page = folder.resolve(HTML);
 
@@ -351,16 +351,16 @@ class LastFailedTest {
     return file;
   }
 
-  /** Java would look in another folder than the one that was named. */
+  /** Java would use the name of another folder. */
   @Test
-  void refusesAFolderThatIsNoText() {
+  void rejectsAFolderThatIsNotText() {
     assertEquals(
         Outcome.error(
             78, "PLAYWRIGHT_HTML_REPORT is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8"),
         in(folder).variable("PLAYWRIGHT_HTML_REPORT", "caf\ufffd").lastPass("--last-failed"));
   }
 
-  /** Such as those of an archive that another machine has made. */
+  /** An archive from another machine may have files from the future or from 1970. */
   @Test
   void acceptsAnyTimeOfAFile() throws IOException {
     Path file = write(HTML, Duration.ofDays(-1), page());

@@ -222,7 +222,7 @@ class PlaywrightLookUpTest {
     "timedout, the run ended before a test failed: its status is timedout",
     "interrupted, the run ended before a test failed: its status is interrupted"
   })
-  void refusesARunThatFailedWithoutATest(String status, String problem) {
+  void rejectsARunThatFailedWithoutATest(String status, String problem) {
     assertEquals(
         Outcome.error(78, "--from-playwright: standard input: " + problem),
         API.cli()

@@ -102,7 +102,7 @@ class PlaywrightReportFormsTest {
     return run("-q", arguments).out();
   }
 
-  /** The test cases that a run asks about, in order. */
+  /** The test cases that a run looks up, in order. */
   private static List<String> lookedUpIds(String... arguments) {
     Outcome outcome = run("-otsv", arguments);
     assertEquals(0, outcome.exit(), outcome.toString());

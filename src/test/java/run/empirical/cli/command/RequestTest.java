@@ -84,7 +84,7 @@ class RequestTest {
     assertEquals(List.of("{\"test_case_id\":\"id\",\"before\":\"" + sent + "\"}"), API.bodies());
   }
 
-  /** The API's times have no more digits, and neither has the window in the message. */
+  /** Times in the API and in messages are no more precise. */
   @Test
   void computesARelativeBeforeToTheMillisecond() {
     Outcome outcome =

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.Outcome;
 
-/** What the sandbox prints when it has started, and that it serves as its options say. */
+/** The messages at the start of the sandbox, and its options. */
 class SandboxCommandTest {
   @ParameterizedTest
   @CsvSource({
@@ -55,7 +55,7 @@ class SandboxCommandTest {
         lookUp("sandbox --data " + data).out().replaceFirst("\t\\d+\t-\t-\n", "\tAGE\t-\t-\n"));
   }
 
-  /** What a look-up that asks the sandbox prints. */
+  /** Looks up a test case in the sandbox. */
   private static Outcome lookUp(String sandbox) {
     List<Outcome> outcomes = new ArrayList<>();
     OutputStream client =
@@ -79,7 +79,7 @@ class SandboxCommandTest {
       Thread.currentThread().interrupt();
       Outcome outcome = new Cli().run("sandbox", "--port", port);
       assertEquals(78, outcome.exit());
-      // Windows adds a word.
+      // The message has an additional word on Windows.
       String message =
           "empirical: error: cannot listen on port " + port + ": Address already in use";
       assertTrue(outcome.err().startsWith(message), outcome.err());

@@ -24,8 +24,8 @@ import run.empirical.cli.RawServer;
 import run.empirical.cli.text.Secrets;
 
 /**
- * Neither the key nor the proxy's password is on a stream or in a report, as it is or escaped,
- * whether a server or the user wrote it.
+ * Neither the key nor the proxy's password appears on a stream or in a report, unchanged or
+ * escaped, even if a server or the user wrote it.
  */
 class SecretsTest {
   private static final String KEY = "sk_0123456789+abc";
@@ -39,7 +39,7 @@ class SecretsTest {
           URLEncoder.encode(PASSWORD, UTF_8),
           PASSWORD.replace("+", "&#x2B;"));
 
-  /** Each reply quotes them. The ID selects it: a status, or a fault. */
+  /** Test case IDs, each of which selects a reply, a status or a fault, that quotes the secrets. */
   private static final String IDS =
       "200 204 302 400 401 404 407 429 500 503 breach not-json cut status-line";
 
@@ -69,25 +69,25 @@ class SecretsTest {
   }
 
   @Test
-  void theUsersOwnTextDoesNotShowThem() throws IOException {
+  void theUsersOwnTextIsRedacted() throws IOException {
     String names = "--env-name 1=" + KEY + " --dashboard https://dash.example/" + PASSWORD;
     run(0, cli(), "200 --verbose --json " + names);
     run(20, cli(), "200 --verbose " + names + " --require " + KEY);
   }
 
   @Test
-  void norDoesAKeyFromAnotherSource() throws IOException {
+  void noOutputContainsAKeyFromStandardInput() throws IOException {
     run(0, cli().without("EMPIRICALRUN_KEY").input(KEY + "\n"), "200 --verbose --key-file -");
   }
 
-  /** What is no JSON ends at the plus sign, for Java's parser. */
+  /** The parser's message about an invalid token would end at the plus sign, within the key. */
   @Test
-  void norDoesAMessageShowHalfOfThem() {
+  void noMessageContainsHalfASecret() {
     String err = cli().lastPass("--allow-http not-json").err();
     assertFalse(err.contains("sk_"), err);
   }
 
-  /** A short key is a placeholder, and may match part of a real ID. */
+  /** A short key is probably a placeholder, and may be part of a real ID. */
   @Test
   void shortKeysStayInOutput() {
     Secrets secrets = new Secrets(" sk_45678 ");

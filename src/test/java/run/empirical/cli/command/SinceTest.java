@@ -56,7 +56,7 @@ class SinceTest {
     assertEquals(List.of(), API.bodies());
   }
 
-  /** Such as for the nightly after 15:00. */
+  /** For example, for the nightly run after 15:00. */
   @Test
   void waitsForAPassAfterATimeThatLiesAhead() {
     API.answersInTurn(

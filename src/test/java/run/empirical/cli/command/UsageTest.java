@@ -75,7 +75,7 @@ class UsageTest {
     }
   }
 
-  /** Invalid UTF-8 bytes all become U+FFFD, so different texts would be equal. */
+  /** All invalid bytes become U+FFFD, so that different texts would be equal. */
   @ParameterizedTest
   @ValueSource(strings = {"prod\ufffd", "\ud83d", "--no-such=\ufffd"})
   void rejectsAnArgumentThatIsNotUtf8(String argument) {
@@ -133,7 +133,7 @@ class UsageTest {
     assertEquals(
         Outcome.error(2, "--before is in the future: 2026-11-24T12:18:04.251Z"),
         API.cli().lastPass("t --before 2026-11-24T12:18:04.251Z"));
-    // The clock of a commit may be ahead.
+    // The clock of the machine of a commit may be ahead.
     API.answers(200, PASS);
     assertEquals(0, API.cli().lastPass("t --before 2026-11-24T12:18:04.250Z").exit());
     assertEquals(
@@ -177,7 +177,7 @@ class UsageTest {
     assertEquals(mistake(message, command), API.cli().run(arguments.split(" ")));
   }
 
-  /** picocli would warn of it on the real standard error. */
+  /** By default, picocli warns of it on the real standard error. */
   @Test
   void usesTheLastOfTwoValuesSilently() {
     API.answers(200, PASS);
@@ -197,7 +197,7 @@ class UsageTest {
     assertEquals(List.of("{\"test_case_id\":\"t\",\"days\":9}"), API.bodies());
   }
 
-  /** It would be in an argument's place with whatever the file says. */
+  /** By default, picocli replaces the argument by the file's content. */
   @Test
   void anArgumentThatNamesAFileAfterAnAtSignIsATestCase(@TempDir Path folder) throws IOException {
     API.answers(200, PASS);
@@ -239,7 +239,7 @@ class UsageTest {
     assertEquals(List.of(), outcome.out().lines().filter(line -> line.length() > 80).toList());
   }
 
-  /** The page of {@code -h} is drawn from what {@code --help} shows whole. */
+  /** The short help is generated from the same declarations as the full help. */
   @Test
   void shortHelpFitsOneScreen() {
     Outcome outcome = new Cli().lastPass("-h");
@@ -267,7 +267,7 @@ class UsageTest {
         new Cli().variable("NO_COLOR", "1").terminal().lastPass("--help"));
   }
 
-  /** {@code Cli} fails a run that reads another one. The launcher reads that of Java. */
+  /** {@code Cli} fails a run that reads another variable. Only the launcher reads JAVA_HOME. */
   @Test
   void environmentTopicDescribesOnlyWhatIsRead(@TempDir Path folder) throws IOException {
     Cli cli = API.cli().folder(folder).terminal();
@@ -278,7 +278,7 @@ class UsageTest {
     assertEquals(Set.of("JAVA_HOME"), unread);
   }
 
-  /** Elsewhere forbiddenapis rejects it. */
+  /** In other classes, forbiddenapis rejects {@code System.getenv}. */
   @Test
   void mainItselfReadsOnlyTheKeysVariable() throws IOException {
     assertEquals(
@@ -289,7 +289,7 @@ class UsageTest {
             .toList());
   }
 
-  /** As {@code help environment} says. */
+  /** The help of an option names its variable, if {@code help environment} does. */
   @Test
   void helpNamesTheVariablesOfOptions() throws IOException {
     Path settings = Path.of("src/main/java/run/empirical/cli/option/Settings.java");
@@ -299,7 +299,7 @@ class UsageTest {
     assertEquals(Set.of(), unnamed);
   }
 
-  /** And no others, in their order. */
+  /** The topic lists exactly the formats, in their order. */
   @Test
   void formattingTopicDescribesEveryFormat() {
     String list = help("help formatting").split("\n\n")[1];
@@ -313,7 +313,7 @@ class UsageTest {
             .toString());
   }
 
-  /** No help names an option or a variable that does not exist. */
+  /** No help page names an option or a variable that does not exist. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -324,7 +324,7 @@ class UsageTest {
         "help last-pass",
         "help sandbox"
       })
-  void helpFits80ColumnsAndNamesWhatThereIs(String page) {
+  void helpFits80ColumnsAndNamesOnlyWhatExists(String page) {
     Outcome outcome = new Cli().run(page.split(" "));
     assertEquals(new Outcome(0, outcome.out(), ""), outcome);
     assertEquals(List.of(), outcome.out().lines().filter(line -> line.length() > 80).toList());
@@ -333,7 +333,7 @@ class UsageTest {
     unknown.addAll(words(OPTION, outcome.out()));
     unknown.removeAll(words(OPTION, help("last-pass --help")));
     unknown.removeAll(words(OPTION, help("sandbox --help")));
-    // Those of git and Playwright.
+    // Options of git and Playwright.
     unknown.removeAll(
         Set.of(
             "--format --oneline --last-failed-file --list --no-deps --project --reporter"
@@ -381,13 +381,13 @@ class UsageTest {
     assertMistake(message, ("--require 9 " + arguments).split(" "));
   }
 
-  /** By these arguments after that of a test case. */
+  /** Expects a usage error for these arguments after a test case. */
   private static void assertMistake(String message, String... arguments) {
     assertEquals(mistake(message, "empirical last-pass"), API.cli().lastPass("t", arguments));
     assertEquals(List.of(), API.requests());
   }
 
-  /** The help is named where it helps: for a word that it explains, or that is missing. */
+  /** A usage error. Only errors about options and arguments in general point to the help. */
   private static Outcome mistake(String message, String command) {
     boolean helps =
         message.matches(

@@ -12,7 +12,7 @@ import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 import run.empirical.cli.model.Version;
 
-/** What standard error shows of requests and replies; with {@code --verbose}, all of them. */
+/** The requests and replies that {@code --verbose} prints to standard error. */
 class VerboseTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
@@ -88,7 +88,7 @@ class VerboseTest {
             + "\n");
   }
 
-  /** {@code SafeTextTest} has what is escaped, and how. */
+  /** Server text is escaped; {@code SafeTextTest} tests how. */
   @Test
   void escapesWhatTheServerSays() {
     API.answers(400, "{\"data\":null,\"error\":{\"message\":\"\\u001b[31m\\r\\n::error::\"}}");

@@ -189,7 +189,7 @@ final class ArchiveIT {
     assertEquals(List.of(), missing);
   }
 
-  /** Unpacks an archive, which must contain a single top-level directory. */
+  /** Unpacks an archive, which must contain a single top-level folder. */
   private Path unpack(String archive) throws IOException, InterruptedException {
     String file = DIST.resolve(archive).toString();
     Path home = Files.createDirectory(folder.resolve("unpacked"));
@@ -205,7 +205,9 @@ final class ArchiveIT {
     return home.resolve(NAME);
   }
 
-  /** The files of an archive with their modes; all must be root's and have the build's date. */
+  /**
+   * The files of an archive with their modes. All must belong to root and have the build's date.
+   */
   private SortedMap<String, String> list(String archive) throws IOException, InterruptedException {
     boolean zip = archive.endsWith(".zip");
     String file = DIST.resolve(archive).toString();
@@ -249,7 +251,7 @@ final class ArchiveIT {
     return Outcome.of(command, folder, environment).withoutTimes();
   }
 
-  /** JAVA_HOME if the archive needs it, and a PATH, without which shells use a default. */
+  /** Sets JAVA_HOME if the archive needs it, and PATH, since shells have a default for it. */
   private static Map<String, String> environment(String archive) {
     return archive.equals(NATIVE_ARCHIVE)
         ? Map.of("PATH", "/nowhere")

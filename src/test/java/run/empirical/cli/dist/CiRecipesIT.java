@@ -55,7 +55,7 @@ final class CiRecipesIT {
     assertEquals(summarized.isEmpty(), written.isEmpty());
   }
 
-  /** The status of the first step that fails, or 0. */
+  /** Runs the job; returns the exit status of the first step that fails, or 0. */
   private int job(RunningSandbox sandbox) throws IOException, InterruptedException {
     Map<String, String> environment = new TreeMap<>();
     environment.put("HOME", workspace.getParent().toString());
@@ -80,7 +80,7 @@ final class CiRecipesIT {
     return 0;
   }
 
-  /** With a shell's name, GitHub adds an option. */
+  /** The command that runs a step. If the step names its shell, GitHub adds an option. */
   private static List<String> shell(JsonNode step) {
     String script = step.get("run").asText();
     return step.path("shell").asText().equals("bash")

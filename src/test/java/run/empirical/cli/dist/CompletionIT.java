@@ -38,15 +38,14 @@ final class CompletionIT {
       """
           .formatted(ShippedProgram.given().program());
 
-  /** What is typed before Tab, and the arguments that follow from it. */
+  /** The text typed before Tab, and the resulting arguments. */
   private static final String WORD =
       """
       last-pass --env 71,stag                  | <last-pass><--env><71,staging area>
       """;
 
   /**
-   * What a script does with a word and its parts. {@code CompletionTest} has what the program
-   * offers.
+   * How the scripts complete words and parts of words. {@code CompletionTest} tests the candidates.
    */
   private static final String UNIQUE =
       """
@@ -67,7 +66,7 @@ final class CompletionIT {
       last-pass --report pl                    | <last-pass><--report><plan.html>
       """;
 
-  /** A name that runs something, wherever a shell or a script takes it for more than text. */
+  /** An environment's name that runs a command if a shell or a script evaluates it. */
   private static final String HOSTILE = "evil $(touch ran) `touch ran` '\"; touch ran & #*?~!{a}";
 
   private final Path home;
@@ -87,7 +86,7 @@ final class CompletionIT {
         env-name.74=eu:west
         """
             .formatted(HOSTILE));
-    // Without it, fish first reads every man page of this machine.
+    // Without this folder, fish first reads every man page of this machine.
     Files.createDirectories(home.resolve(".cache/fish/generated_completions"));
     Files.createDirectory(home.resolve("keys"));
     for (String file : List.of("keys/one.key", "keys/other.key", "mine.key", "plan.html")) {
@@ -152,7 +151,7 @@ final class CompletionIT {
             List.of("zsh", "-f", "-c", source), home, Map.of("PATH", System.getenv("PATH"))));
   }
 
-  /** Another install of the program completes its own command lines. */
+  /** A script asks the program that is named on the command line, such as another version. */
   @Tag("native")
   @ParameterizedTest
   @EnumSource
@@ -178,7 +177,7 @@ final class CompletionIT {
     assertFalse(Files.exists(home.resolve("ran")));
   }
 
-  /** What cannot answer leaves the line as it is, and the screen. */
+  /** A program that prints no candidates changes neither the line nor the screen. */
   @Tag("native")
   @ParameterizedTest
   @EnumSource
@@ -218,7 +217,7 @@ final class CompletionIT {
 
   private static void assertLists(Session session, Shell shell, String typed, String... words)
       throws IOException, InterruptedException {
-    // bash lists at the second Tab only.
+    // bash lists the candidates only at the second Tab.
     session.type("empirical " + typed + (shell.command.startsWith("bash") ? "\t\t" : "\t"));
     session.await(
         typed + "<TAB> to list " + List.of(words),

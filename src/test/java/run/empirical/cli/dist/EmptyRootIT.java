@@ -33,8 +33,8 @@ import run.empirical.cli.TestTls;
 import run.empirical.cli.testcases.PlaywrightPage;
 
 /**
- * The static program in a root folder that has nothing but it, {@code /dev} and {@code /proc}: no C
- * library, no shell, no {@code /tmp}. Each test adds the files that it needs.
+ * The static program alone in a root folder with {@code /dev} and {@code /proc}: no C library, no
+ * shell, no {@code /tmp}. Each test adds the files that it needs.
  */
 @Tag("native")
 @EnabledOnOs(OS.LINUX)
@@ -53,7 +53,7 @@ final class EmptyRootIT {
 
   private final Path root;
 
-  /** On every address of this machine, IPv6 included. */
+  /** An API that listens on every address of this machine, IPv6 included. */
   private final RawServer plainApi;
 
   private final Map<String, String> variables = new TreeMap<>();
@@ -94,7 +94,7 @@ final class EmptyRootIT {
     assertEquals(20, run("last-pass", "a", "--require", "2", "--api-url", url).exit());
   }
 
-  /** The bundle of Debian: without it, nobody vouches for the server. */
+  /** Debian's bundle of authorities: without it, the server is not trusted. */
   @Test
   void trustsTheSystemsAuthorities() throws Exception {
     answers(ANSWER);
@@ -107,7 +107,7 @@ final class EmptyRootIT {
     assertEquals(new Outcome(0, ROW, ""), run("last-pass", "a", "-o", "tsv", "--api-url", url));
   }
 
-  /** The stacks of musl's threads are small unless they are told otherwise. */
+  /** By default, musl's threads have small stacks. */
   @Test
   void readsADeeplyNestedReport() throws Exception {
     int depth = 450;
@@ -121,16 +121,16 @@ final class EmptyRootIT {
     assertTrue(outcome.out().startsWith("any\t"), outcome.toString());
   }
 
-  /** Without a library that would have to be unpacked first. */
+  /** Help is coloured on a terminal without a library that must be unpacked first. */
   @Test
-  void knowsATerminal() throws Exception {
+  void recognisesATerminal() throws Exception {
     Outcome help = shell("exec script -qec \"exec chroot $0 /empirical --help\" /dev/null");
 
     assertEquals(run("--help"), new Outcome(help.exit(), plain(help.out()), help.err()));
     assertNotEquals(plain(help.out()), help.out(), "no colour");
   }
 
-  /** The JDK looks for a function that musl has in no static program. */
+  /** The JDK's resolver looks up a function that a static musl program does not have. */
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "::1"})
   void findsHosts(String address) throws Exception {
@@ -154,7 +154,7 @@ final class EmptyRootIT {
     return shell("exec chroot \"$0\" /empirical \"$@\"", arguments);
   }
 
-  /** Runs a script that may enter the root folder, whose name is {@code $0}. */
+  /** Runs a script that may change into the root folder, {@code $0}. */
   private Outcome shell(String script, String... arguments)
       throws IOException, InterruptedException {
     String mounts = "mount --rbind /dev \"$0/dev\" && mount --rbind /proc \"$0/proc\" && ";

@@ -18,14 +18,14 @@ import run.empirical.cli.Outcome;
 @EnabledOnOs(OS.LINUX)
 @Timeout(60)
 final class FileDescriptorsIT {
-  /** With fewer, TLS cannot be set up, and Java does not say why. */
+  /** With even fewer, TLS cannot be set up, and Java does not say why. */
   @ParameterizedTest
   @ValueSource(ints = {6, 7})
-  void saysThatThereAreTooFew(int most) throws Exception {
+  void saysThatThereAreTooFew(int max) throws Exception {
     ShippedProgram program = ShippedProgram.given();
     Outcome outcome =
         program.shell(
-            "ulimit -n " + most + "; exec \"$0\" last-pass a",
+            "ulimit -n " + max + "; exec \"$0\" last-pass a",
             Path.of("."),
             Map.of("EMPIRICALRUN_KEY", "any"));
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import run.empirical.cli.model.Version;
 
-/** What the jar tells Java, jbang and its readers. */
+/** The jar's manifest, for Java and jbang, and its licence. */
 @Tag("jar")
 final class JarIT {
   private final JarFile jar = new JarFile("dist/empirical.jar");
@@ -27,7 +27,7 @@ final class JarIT {
     jar.close();
   }
 
-  /** jansi loads a library, which Java 24 warns about; jbang takes a Java of at least this one. */
+  /** Java 24 warns if jansi loads its library; jbang chooses a Java of at least this version. */
   @Test
   void manifestNamesTheProgramAndTheJavaThatItNeeds() throws IOException {
     Map<String, String> manifest = new TreeMap<>();

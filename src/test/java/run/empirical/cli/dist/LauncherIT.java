@@ -35,7 +35,7 @@ import run.empirical.cli.model.Version;
 final class LauncherIT {
   private static final Path LAUNCHER = Path.of("dist", "empirical").toAbsolutePath();
 
-  /** For the Java that runs the tests. */
+  /** The start archive for the Java that runs the tests. */
   private static final Path START_ARCHIVE =
       LAUNCHER.resolveSibling("empirical-java" + Runtime.version().feature() + ".jsa");
 
@@ -101,7 +101,7 @@ final class LauncherIT {
     assertEquals(started("jdk", odd), start(odd));
   }
 
-  /** Signals then reach the program. */
+  /** The launcher's process becomes the program, so that signals reach it. */
   @Test
   void replacesItselfWithTheProgram() throws Exception {
     setJavaHome("17");
@@ -196,7 +196,7 @@ final class LauncherIT {
         start());
   }
 
-  /** A variable without a value counts as one that is not set. */
+  /** An empty variable counts as not set. */
   @ParameterizedTest
   @CsvSource({
     "'', '', '', C.UTF-8",
@@ -229,7 +229,7 @@ final class LauncherIT {
     assertEquals(started("jdk", bin.resolve("../lib")), run(tools.resolve("empirical")));
   }
 
-  /** The archive of another Java version is left alone. */
+  /** The start archive of another Java version is ignored. */
   @ParameterizedTest
   @ValueSource(ints = {16, 17})
   void passesItsOptionsAndTheStartArchiveOfItsJavaVersion(int archived) throws Exception {
@@ -257,7 +257,7 @@ final class LauncherIT {
         start());
   }
 
-  /** That of the build, which belongs to another jar; or no archive. */
+  /** The archive is that of the build, which belongs to another jar, or is invalid. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void ignoresAnUnsuitableStartArchiveSilently(boolean valid) throws Exception {
@@ -273,7 +273,7 @@ final class LauncherIT {
     assertEquals(new Outcome(0, "empirical " + Version.NUMBER + "\n", ""), start("--version"));
   }
 
-  /** The JVM refuses to start with an archive that it cannot use. */
+  /** With -Xshare:on, the JVM does not start if it cannot use the archive. */
   @Test
   void javaAcceptsTheStartArchiveOfTheBuild() throws Exception {
     assertTrue(Files.exists(START_ARCHIVE));

@@ -19,7 +19,7 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.Needs;
 import run.empirical.cli.Outcome;
 
-/** The npm package's list of tests, by its path in a checkout, as Playwright writes it. */
+/** The output of the npm package's list reporter, configured by its path, in Playwright. */
 @Tag("jar")
 @EnabledOnOs(OS.LINUX)
 @Timeout(60)
@@ -36,7 +36,7 @@ final class ListReporterIT {
     configure("{ name: 'chromium' }, { name: 'firefox' }");
   }
 
-  /** As the README names the package's files. */
+  /** The package exports the reporters under the names in the README. */
   @Test
   void packageExportsItsReporters() throws Exception {
     String names = "['list', 'reporter'].map((it) => require.resolve('@empiricalrun/cli/' + it))";
@@ -80,7 +80,7 @@ final class ListReporterIT {
         list("-g", "@smoke"));
   }
 
-  /** By the ID of the first, unless that is in another shard. */
+  /** The ID is that of the first run, unless that is in another shard. */
   @Test
   void listsARepeatedTestOnce() throws Exception {
     assertEquals(
@@ -123,7 +123,7 @@ final class ListReporterIT {
         list("skipped", "--project=firefox").err());
   }
 
-  /** Their titles are the same. */
+  /** Repetitions in several projects have the same title. */
   @Test
   void listsARepeatedTestOncePerProject() throws Exception {
     configure("{ name: 'chromium' }, { name: 'chromium' }");
@@ -141,7 +141,7 @@ final class ListReporterIT {
         list("-g", "opens", "--repeat-each=2"));
   }
 
-  /** What could control a terminal; letters and emoji stay joined. */
+  /** Characters that could control a terminal are escaped; joined letters and emoji are kept. */
   @Test
   void escapesControlCharacters() throws Exception {
     Files.writeString(
@@ -162,7 +162,7 @@ final class ListReporterIT {
   }
 
   @Test
-  void tellsInsteadOfAListWhyThereIsNone() throws Exception {
+  void printsAnErrorInsteadOfAListThatCannotBeMade() throws Exception {
     assertEquals(
         new Outcome(1, "\n# empirical: error: Error: No tests found\n", "Error: No tests found\n"),
         list("-g", "nothing"));
@@ -184,7 +184,7 @@ final class ListReporterIT {
   }
 
   @Test
-  void isQuietIfItsReaderHasGone() throws Exception {
+  void isQuietIfThePipeIsClosed() throws Exception {
     String command =
         "node '%s' test --list -g 'cart ' --reporter='%s' | true".formatted(PLAYWRIGHT, LIST);
     assertEquals(new Outcome(0, "", ""), run("sh", "-c", command));
@@ -208,7 +208,7 @@ final class ListReporterIT {
         playwright("--project=firefox", "-g", "@smoke"));
   }
 
-  /** Playwright's own list has no IDs, and may come before the one that has. */
+  /** Playwright's own list, which has no IDs, may be printed before. */
   @Test
   void readsItsListOnly() throws Exception {
     String tests = "--list --project=firefox -g adds --reporter=";

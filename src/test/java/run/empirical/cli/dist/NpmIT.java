@@ -50,7 +50,7 @@ final class NpmIT {
     this.release = new Release();
     this.home = folder.toRealPath();
     this.project = Files.createDirectory(home.resolve("shop"));
-    // Which npm 12 needs.
+    // npm 12 needs this setting.
     Files.writeString(project.resolve(".npmrc"), "allow-remote=root\n");
     environment.put("PATH", Needs.onPath("npm").orElseThrow().getParent() + ":/usr/bin:/bin");
     environment.put("JAVA_HOME", System.getProperty("java.home"));
@@ -86,7 +86,7 @@ final class NpmIT {
         run("node_modules/.bin/empirical --version"));
   }
 
-  /** With nothing else from this repository. */
+  /** The package has both reporters, and nothing else of this repository is needed. */
   @Tag("downloads")
   @Test
   void bringsBothReporters() throws Exception {
@@ -107,7 +107,7 @@ final class NpmIT {
     Files.delete(project.resolve("node_modules/@empiricalrun/cli"));
   }
 
-  /** By a project that ignores such files, and where there is no checkout of this one. */
+  /** The project may ignore such files, and has no checkout of this repository. */
   @Tag("jar")
   @Test
   void runsFromAFileThatATeamCommits() throws Exception {
@@ -153,7 +153,7 @@ final class NpmIT {
     }
   }
 
-  /** From what is installed, without a request to a registry. */
+  /** Checks that the installed package runs, without a request to a registry. */
   private void assertRuns() throws Exception {
     assertEquals(
         new Outcome(0, "empirical " + Version.NUMBER + "\n", ""),
@@ -184,7 +184,7 @@ final class NpmIT {
     assertTrue(gate.out().contains("\tCart › removes a \"lamp\" 🛒\n"), gate.toString());
   }
 
-  /** No script runs during an installation, and nothing else is installed. */
+  /** An installation runs no script and installs no other package. */
   @Tag("downloads")
   @Test
   void packageHasItsFilesOnly() throws Exception {

@@ -43,7 +43,7 @@ final class NpmProgramIT {
     environment.put("PATH", Needs.onPath("node").orElseThrow().getParent() + ":/usr/bin:/bin");
   }
 
-  /** The package with an empty folder for its programs. */
+  /** Copies the package, with an empty folder for its programs. */
   static Path copy(Path copy) throws IOException {
     Files.createDirectories(copy.resolve("bin"));
     try (Stream<Path> files = Files.list(Path.of("dist/npm"))) {
@@ -101,7 +101,7 @@ final class NpmProgramIT {
     assertEquals(new Outcome(9, "", ""), bash(script));
   }
 
-  /** Node.js itself takes USR1 to start its debugger, and ignores PIPE. */
+  /** Node.js starts its debugger on USR1, and ignores PIPE. */
   @ParameterizedTest
   @CsvSource({"KILL, 137", "USR1, 138", "PIPE, 141"})
   void exitsWithTheSignalThatKilledTheProgram(String signal, int status) throws Exception {
@@ -110,7 +110,7 @@ final class NpmProgramIT {
     assertEquals(status, bash("node \"$0\"; exit $?").exit());
   }
 
-  /** As {@code native.yml} names them. */
+  /** The names of the programs are those in {@code native.yml}. */
   @ParameterizedTest
   @CsvSource({
     "linux, x64, empirical-linux-x86_64",
@@ -125,7 +125,7 @@ final class NpmProgramIT {
     assertEquals(new Outcome(0, name + "\n", ""), on(platform, processor));
   }
 
-  /** By its launcher, which is not executable after each way to install it. */
+  /** The launcher need not be executable: some ways to install the package drop the mode. */
   @Test
   void startsTheJarOnASystemWithoutAnExecutable() throws Exception {
     Script.write(program, "#!/bin/sh\necho another one\n");
@@ -137,7 +137,7 @@ final class NpmProgramIT {
         on("freebsd", "x64", "a b"));
   }
 
-  /** With the options of {@code empirical.cmd}, which Node.js cannot start. */
+  /** Node.js cannot start {@code empirical.cmd}, so its options are repeated. */
   @Test
   void startsTheJarOnWindowsWithJavaHomeElseThePath() throws Exception {
     Path jar = Files.createFile(cli.resolve("bin/empirical.jar"));
@@ -157,7 +157,7 @@ final class NpmProgramIT {
     assertEquals(new Outcome(0, "home/bin" + started, ""), on("win32", "arm64", "a b"));
   }
 
-  /** None in the working folder, where Windows would look first. */
+  /** A java in the working folder, where Windows would look first, is not started. */
   @Test
   void saysOnWindowsThatThereIsNoJava() throws Exception {
     Files.createFile(cli.resolve("bin/empirical.jar"));
@@ -169,7 +169,7 @@ final class NpmProgramIT {
     assertEquals(failed(needs + ": there is no /no where/bin/java.exe"), on("win32", "arm64"));
   }
 
-  /** By how they begin: ELF, Mach-O, PE, a script. */
+  /** A program begins as ELF, Mach-O, PE or a script does. */
   @ParameterizedTest
   @ValueSource(strings = {"7f454c4602", "cffaedfe0c", "4d5a900003", "23212f6269"})
   void takesTheProgramsOfAllSystems(String beginning) throws Exception {
@@ -180,7 +180,7 @@ final class NpmProgramIT {
         run("node", "-p", "require('" + cli.resolve("program.js") + "').find().join()"));
   }
 
-  /** As a full disk or a crash leaves it. A shell would run it, and a gate would be met. */
+  /** A full disk or a crash may leave such a file. A shell would run it and exit with 0. */
   @ParameterizedTest
   @ValueSource(strings = {"", "\0\0\0\0\0\0\0\0"})
   void neverStartsADamagedProgram(String content) throws Exception {
@@ -219,7 +219,7 @@ final class NpmProgramIT {
     return Outcome.error(1, message);
   }
 
-  /** As Node.js on another system would start it. */
+  /** Starts the program as Node.js would on another system. */
   private Outcome on(String platform, String processor, String... arguments) throws Exception {
     String script =
         """

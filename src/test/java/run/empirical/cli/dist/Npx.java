@@ -9,12 +9,12 @@ final class Npx {
   static final Path REPORT =
       Path.of("src/test/resources/playwright/html/full-1.65.html").toAbsolutePath();
 
-  /** The test that {@code --list} prints with the package's reporter. */
+  /** The ID of the test that {@code --list} prints with the package's reporter. */
   static final String LISTED = "c3b1a0f5d2e49786b0a1-7f3e9d2c4b5a6f8e0d1c";
 
   private Npx() {}
 
-  /** A sandbox's data: the listed test passed that long ago. */
+  /** Sandbox data in which the listed test has a pass of this age. */
   static String listedPassed(String environmentId, String age) {
     return "{\"%s\":[{\"environment_id\":\"%s\",\"test_run_id\":\"9\",\"executed_at\":\"%s\"}]}"
         .formatted(LISTED, environmentId, age);

@@ -19,7 +19,7 @@ import run.empirical.cli.FakeApi;
 import run.empirical.cli.Needs;
 import run.empirical.cli.Outcome;
 
-/** The script in the page, with just enough of a browser. */
+/** The script in the page, with a minimal imitation of a browser. */
 @Tag("jar")
 @EnabledOnOs(OS.LINUX)
 final class PageScriptIT {

@@ -25,12 +25,12 @@ import run.empirical.cli.OtherProgram;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.UnsteadyApi;
 
-/** A reader of standard output that takes its time. */
+/** A slow reader of standard output. */
 @Tag("native")
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)
 final class PipeIT {
-  /** In bytes. */
+  /** The size of a pipe's buffer in bytes. */
   private static final int PIPE = 65_536;
 
   private static final int TEST_CASES = 6_000;
@@ -43,7 +43,7 @@ final class PipeIT {
         folder.resolve("list"), IntStream.range(0, TEST_CASES).mapToObj(i -> "id-" + i).toList());
   }
 
-  /** Each Node.js process makes a pipe non-blocking for all that share it. */
+  /** A Node.js process makes a pipe non-blocking for every process that shares it. */
   @Test
   void losesNothingInANonBlockingPipe() throws Exception {
     Needs.programs("node");
@@ -63,7 +63,9 @@ final class PipeIT {
             """));
   }
 
-  /** Look-ups have ended when the first byte is written, so that no deadline can pass. */
+  /**
+   * All look-ups end before the first byte is written, so that a slow reader exceeds no deadline.
+   */
   @Test
   void losesNothingInAPipeThatIsReadLate() throws Exception {
     assertEquals(expected(), read("exec \"$0\" \"$@\""));

@@ -25,26 +25,26 @@ import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.UnsteadyApi;
 
-/** Lists that a server answers slowly, by the system's clock and over real sockets. */
+/** Lists that a server answers slowly, with the system's clock and over real sockets. */
 @Tag("native")
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(60)
 final class RateLimitIT {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-  /** Requests that were sent before a 429 have arrived by then, even on a busy machine. */
+  /** The time within which requests sent before a 429 arrive, even on a busy machine. */
   private static final long UNDER_WAY = Duration.ofMillis(200).toNanos();
 
-  /** How long an answer takes. */
+  /** The time that an answer takes. */
   private static final long ANSWER = Duration.ofMillis(200).toNanos();
 
   /**
-   * A server that answers so many requests in each second.
+   * A run against a server that answers this number of requests in each second.
    *
-   * @param retryAfter what it asks for; null for nothing
+   * @param retryAfter the value of the header; null for none
    */
   private record Limited(int tests, int perSecond, @Nullable String retryAfter) {
-    /** Runs the program, and returns what does not hold. */
+    /** Runs the program; returns the violations. */
     List<String> run() throws Exception {
       Limiter limiter = new Limiter(perSecond, retryAfter);
       try (UnsteadyApi api = UnsteadyApi.start((id, attempt) -> limiter.reply())) {
@@ -65,7 +65,7 @@ final class RateLimitIT {
     }
   }
 
-  /** Counts requests; answers after 0.2 s, and refuses at once. */
+  /** Counts requests. Answers after 0.2 s; rejects at once. */
   private static final class Limiter {
     private final int perSecond;
     private final @Nullable String retryAfter;
@@ -98,7 +98,7 @@ final class RateLimitIT {
       return used <= perSecond;
     }
 
-    /** The requests during a pause that the API has asked for. */
+    /** The requests that arrived during a pause for which the API had asked. */
     synchronized Stream<String> tooSoon() {
       if (retryAfter == null) {
         return Stream.of();

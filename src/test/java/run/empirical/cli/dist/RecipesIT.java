@@ -37,7 +37,7 @@ final class RecipesIT {
   private static final String NEVER_PASSED = "e6b4d1f83c7092a5be4d-f37a80c5d91e2b64a85c";
   private static final Path README = Path.of("README.md");
 
-  /** A script of the README, or a command with what it prints. */
+  /** Matches a script of the README, or a command with its output. */
   private static final Pattern FENCED =
       Pattern.compile(
           "```(?:sh\n(.*?)|text\n[$] ([^\n]+\n(?: {4}[^\n]+\n)*)(.*?))```", Pattern.DOTALL);
@@ -62,7 +62,7 @@ final class RecipesIT {
     sandbox.close();
   }
 
-  /** What must not look like an answer, and how a recipe ends then. */
+  /** A problem that must not look like an answer, and a recipe's exit status for it. */
   enum Trouble {
     NEVER_PASSED("", 0, ""),
     NO_KEY("EMPIRICALRUN_KEY=\n", 77, "no API key");
@@ -78,7 +78,7 @@ final class RecipesIT {
     }
 
     private int exit(String recipe) {
-      // The statuses of jq -e are those of null and of no input.
+      // jq -e exits with 1 for null and with 4 for no input.
       if (recipe.contains("jq -er")) {
         return this == NEVER_PASSED ? 1 : 4;
       }
@@ -111,7 +111,7 @@ final class RecipesIT {
       Files.writeString(folder.resolve(list), NEVER_PASSED + "\n");
     }
     assertEquals(1, shell("npx playwright test", sandbox).exit());
-    // Else a pipe into jq or awk has their status.
+    // Without pipefail, a pipe into jq or awk has their exit status.
     String script = "set -o pipefail\nid=" + NEVER_PASSED + "\n" + recipe;
     try (RunningSandbox withoutPasses = RunningSandbox.today("{}")) {
       Outcome outcome = shell(trouble.before + script, withoutPasses);
@@ -133,11 +133,11 @@ final class RecipesIT {
     assertEquals(failed.size() + 1, lines.size(), lookUp.toString());
     assertTrue(lines.get(0).matches("production +staging +TEST CASE"), lookUp.toString());
     assertTrue(lines.get(1).matches(">30d +3h  .*"), lookUp.toString());
-    // From its second day on, the report is old, which is a warning.
+    // The age of the report depends on the day.
     assertTrue(lookUp.err().contains(" playwright-report/index.html, written "), lookUp.toString());
   }
 
-  /** Commits are an hour and five hours old. */
+  /** The commits are an hour and five hours old. */
   @Tag("native")
   @ParameterizedTest
   @CsvSource({"'HEAD)\"', 30m, 2h", "merge-base, 4h, 6h", "--list, 23h, 25h"})
@@ -154,7 +154,7 @@ final class RecipesIT {
     assertEquals(20, runAfterPass(stale, asked, recipe).exit());
   }
 
-  /** A branch from five hours ago, with a commit an hour ago. */
+  /** Creates a branch that is five hours old, with a commit that is an hour old. */
   private void createCommits() throws Exception {
     Outcome outcome =
         shell(
@@ -174,7 +174,7 @@ final class RecipesIT {
   }
 
   /**
-   * Runs a script against a sandbox where these test cases last passed on staging that long ago.
+   * Runs a script against a sandbox in which these test cases last passed on staging this long ago.
    */
   private Outcome runAfterPass(String age, List<String> ids, String script) throws Exception {
     String pass = "[{\"environment_id\":\"2\",\"test_run_id\":\"9\",\"executed_at\":\"%s\"}]";
@@ -459,7 +459,7 @@ final class RecipesIT {
         .toList();
   }
 
-  /** The IDs of the tests that failed, from Playwright's own list beside the report. */
+  /** The IDs of the failed tests, from Playwright's own list beside the report. */
   private static List<String> failed() throws IOException {
     Path list = Path.of(Npx.REPORT.toString().replace(".html", ".tsv"));
     return Files.readAllLines(list).stream()

@@ -34,7 +34,7 @@ final class Release implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
   }
 
-  /** The README's only command that starts with these words, with this server for GitHub's. */
+  /** The README's only command that starts with these words, with this server instead of GitHub. */
   String command(String words) throws IOException {
     List<String> commands =
         Files.readAllLines(Path.of("README.md")).stream()

@@ -41,14 +41,14 @@ final class ReleaseScriptsIT {
             List.of("src/build/check-tag.sh", "v" + Version.NUMBER), CHECKOUT, System.getenv()));
   }
 
-  /** In a checkout whose README still names an older version. */
+  /** The checkout's README still names an older version. */
   @ParameterizedTest
   @CsvSource({
     "v1.2.2, 1.2.3, 'The tag is v1.2.2, but pom.xml has version 1.2.3\n'",
     "v1.2.3, 1.2.2, 'pom.xml has version 1.2.3, but there are others:\nREADME.md:1:1.2.2\n'",
     "v1.2.3, 1.2.3, ''"
   })
-  void refusesATagOfAnotherVersion(String tag, String readme, String message) throws Exception {
+  void rejectsATagOfAnotherVersion(String tag, String readme, String message) throws Exception {
     copy("src/build/check-tag.sh");
     copy("src/build/pom.sh");
     Files.createDirectory(folder.resolve("dist"));
@@ -68,7 +68,7 @@ final class ReleaseScriptsIT {
     "linux-x86_64 macos-aarch64, 'The npm package lacks empirical-linux-aarch64"
         + " empirical-windows-x86_64\n'"
   })
-  void refusesAnNpmPackageThatLacksAProgram(String systems, String message) throws Exception {
+  void rejectsAnNpmPackageThatLacksAProgram(String systems, String message) throws Exception {
     copy("src/build/check-programs.sh");
     copy(".github/workflows/native.yml");
     for (String system : systems.split(" ")) {
@@ -123,7 +123,7 @@ final class ReleaseScriptsIT {
             .toList());
   }
 
-  /** CI runs it with native programs that work. */
+  /** CI runs the smoke test with native programs that work. */
   @ParameterizedTest
   @CsvSource({
     "'', --version",

@@ -72,10 +72,10 @@ final class ReporterIT {
   private static final String INTERRUPTED =
       "empirical: the look-up of the failed tests was interrupted\n";
 
-  /** How long the program looks up, in seconds. */
+  /** The reporter's default for the program's --max-time, in seconds. */
   private static final int MAX_TIME = 10;
 
-  /** How much longer it may take, in seconds. */
+  /** The time after which the reporter ends the program, after --max-time, in seconds. */
   private static final int GRACE = 5;
 
   private static final String COMMAND =
@@ -108,7 +108,7 @@ final class ReporterIT {
     environment.put("TMPDIR", temporaryFiles.toString());
   }
 
-  /** With the run's IDs, labels, counts and start. */
+  /** The report has the run's IDs, labels, counts and start. */
   @Test
   void printsAndAnnotatesAsTheReadmeConfiguresIt() throws Exception {
     configure(readmesReporters() + ", ['json', { outputFile: 'report.json' }]");
@@ -146,7 +146,7 @@ final class ReporterIT {
         annotations());
   }
 
-  /** Only one that has failed is annotated, with the answer about the first. */
+  /** Only the failed repetition is annotated, with the answer about the first run. */
   @Test
   void looksUpARepetitionAsTheFirst() throws Exception {
     configure("['@empiricalrun/cli/reporter'], ['json', { outputFile: 'report.json' }]");
@@ -184,8 +184,8 @@ final class ReporterIT {
   }
 
   /**
-   * By the program that the configuration of {@code merge-reports} names; by the package's, if the
-   * command line names the reporter. The first repetition is in another shard than the second.
+   * The configuration of {@code merge-reports} can name the program; if the command line names the
+   * reporter, the package's program is used. The repetitions are in different shards.
    */
   @Test
   void annotatesMergedReports() throws Exception {
@@ -217,7 +217,7 @@ final class ReporterIT {
     assertEquals(twice, annotations());
   }
 
-  /** By a configuration of the shape that Empirical's customers have. */
+  /** The configuration is like those of Empirical's customers. */
   @ParameterizedTest
   @ValueSource(strings = {"README.md", "dist/npm/README.md"})
   void leavesTheReportersOfTheBaseConfiguration(String readme) throws Exception {
@@ -302,7 +302,7 @@ final class ReporterIT {
             .toList());
   }
 
-  /** Without a row of question marks for each test. */
+  /** There is no row of question marks for each test. */
   @Test
   void reportsAMissingAnswerOnceAndInAnnotations() throws Exception {
     configure(
@@ -333,7 +333,7 @@ final class ReporterIT {
     assertEquals(new Outcome(0, "", ""), belowTheSummary(playwright("test", "-g", "@smoke")));
   }
 
-  /** By an option of 1.45, or an error outside the tests. */
+  /** A run can fail by an option of Playwright 1.45, or by an error outside the tests. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -378,9 +378,9 @@ final class ReporterIT {
     assertTrue(Files.notExists(folder.resolve("asked")));
   }
 
-  /** A pager, or {@code tee} after Ctrl-C. */
+  /** The pipe's reader may be a pager, or {@code tee} after Ctrl-C. */
   @Test
-  void leavesTheRunAloneIfItsReaderHasGone() throws Exception {
+  void doesNotChangeTheRunIfThePipeIsClosed() throws Exception {
     Needs.playwright();
     Script.write(program, "#!/bin/sh\nuntil [ -e gone ]; do :; done\necho answer\n");
     configure("['list'], ['@empiricalrun/cli/reporter'], ['json', { outputFile: 'report.json' }]");
@@ -450,8 +450,8 @@ final class ReporterIT {
   }
 
   /**
-   * But not the same one, which npm sends again. A terminal sends it to the program, too, whose end
-   * may arrive first.
+   * A repetition of the same signal does not count, since npm sends it again. A terminal also sends
+   * it to the program, which may end first.
    */
   @ParameterizedTest
   @ValueSource(strings = {"$PPID", "$$"})
@@ -484,7 +484,7 @@ final class ReporterIT {
     assertEquals(List.of(), temporaryFiles());
   }
 
-  /** While it makes its temporary folder, or reads the answer, no event is handled. */
+  /** No event is handled while the reporter makes its temporary folder or reads the answer. */
   @ParameterizedTest
   @CsvSource({
     "fs.mkdtempSync, HUP, 129", //
@@ -512,9 +512,9 @@ final class ReporterIT {
     assertEquals(List.of(), temporaryFiles());
   }
 
-  /** It may wait for a rate limit. */
+  /** For example, the program says that it waits for a rate limit. */
   @Test
-  void showsAtOnceWhatTheProgramSaysBeforeItsAnswer() throws Exception {
+  void showsTheProgramsMessagesAtOnce() throws Exception {
     Script.write(
         program,
         """
@@ -557,12 +557,12 @@ final class ReporterIT {
         "['--timeout', '1m'] | 10 | true",
         "['--max-time', '1m30s'] | 90 | false",
         "['--max-time=2s'] | 2 | false",
-        // The longest that a timer of Node.js can take.
+        // The maximum of a timer in Node.js.
         "['--max-time', '30d'] | 2147478 | false"
       })
-  void showsWhatAProgramSaidThatHangs(String args, int maxTime, boolean hint) throws Exception {
+  void showsTheOutputOfAProgramThatHangs(String args, int maxTime, boolean hint) throws Exception {
     Script.write(program, "#!/bin/sh\necho said\nkill -USR2 $PPID\nexec sleep 1000\n");
-    // Time passes when the program says so, and Node.js has read what it said before.
+    // The timer fires at a signal from the program, after Node.js has read its output.
     String clock =
         """
         let end;
@@ -588,7 +588,7 @@ final class ReporterIT {
         reporter("{ args: " + args + " }", "[]", clock, ""));
   }
 
-  /** Unless somebody has chosen a time. */
+  /** There is no hint if the user has set a time. */
   @Test
   void saysHowToAllowMoreTime() throws Exception {
     Script.write(
@@ -620,7 +620,7 @@ final class ReporterIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"printf '' >", "echo { >", "echo '[1, 2' >", "mkfifo "})
-  void annotatesNothingIfTheProgramsJsonIsNone(String write) throws Exception {
+  void annotatesNothingIfTheProgramsJsonIsInvalid(String write) throws Exception {
     Script.write(program, "#!/bin/sh\n" + write + "\"${3#json=}\"\necho answer\n");
 
     assertEquals(
@@ -634,7 +634,7 @@ final class ReporterIT {
         printed("empirical: error: spawn E2BIG\n"), reporter("{ args: ['-'.repeat(1 << 20)] }"));
   }
 
-  /** The few that are free are enough to read how it begins. */
+  /** The free file descriptors suffice to read the program's first bytes. */
   @Test
   void saysThatThereAreNoFileDescriptorsToStartTheProgram() throws Exception {
     node = List.of("sh", "-c", "ulimit -n 100; exec node \"$@\"", "sh");
@@ -682,7 +682,7 @@ final class ReporterIT {
         data ? new Outcome(0, "", there.out()) : there, reporter("{}", "[" + other + "]", "", ""));
   }
 
-  /** Whose reporters Playwright tells of as those of the configuration, except for a merge. */
+  /** Playwright adds reporters from the command line to the configuration, except in a merge. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -722,7 +722,7 @@ final class ReporterIT {
         reporter("{}", "[" + reporters.replace("THIS", "[require.resolve(module)]") + "]", "", ""));
   }
 
-  /** By its name or its path, as Playwright finds a reporter from the working folder. */
+  /** The reporter is given by name or by path, which is relative to the working folder. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -751,7 +751,7 @@ final class ReporterIT {
     return "process.argv = 'node playwright " + arguments + "'.split(' ');\n";
   }
 
-  /** And leaves nothing in the folder for temporary files. */
+  /** The reporter leaves no temporary files. */
   @Test
   void passesItsArgumentsAndAReport() throws Exception {
     Script.write(program, "#!/bin/sh\necho \"$*\"\ncat\necho >&2 said\nexit 20\n");
@@ -843,7 +843,7 @@ final class ReporterIT {
   }
 
   @Test
-  void refusesArgumentsThatAreNoList() throws Exception {
+  void rejectsArgumentsThatAreNotAList() throws Exception {
     assertEquals(
         new Outcome(
             0,
@@ -874,7 +874,7 @@ final class ReporterIT {
     assertEquals(printed(NO_KEY), reporter("{}"));
   }
 
-  /** None from the {@code PATH}, no folder, and no batch file, which needs a shell. */
+  /** A name in {@code PATH}, a folder or a batch file, which needs a shell, is not a program. */
   @ParameterizedTest
   @ValueSource(strings = {"cat", "node_modules", "empirical.cmd"})
   void saysHowToNameAnotherProgramIfThereIsNone(String name) throws Exception {
@@ -890,7 +890,7 @@ final class ReporterIT {
         reporter("{ program: '" + name + "', configDir: '" + folder + "' }"));
   }
 
-  /** On standard output, between two empty lines. */
+  /** An outcome with these lines on standard output, between two empty lines. */
   private static Outcome printed(String lines) {
     return new Outcome(0, "\n" + lines + "\n", "");
   }
@@ -912,7 +912,7 @@ final class ReporterIT {
             + "] };\n");
   }
 
-  /** The tests of the JSON report, each with its annotations and those of its results. */
+  /** The tests in the JSON report with their annotations and those of their results. */
   private String annotations() throws IOException {
     StringBuilder text = new StringBuilder();
     JsonNode report = new ObjectMapper().readTree(folder.resolve("report.json").toFile());
@@ -938,7 +938,7 @@ final class ReporterIT {
     return words.toString();
   }
 
-  /** What the reporter prints, without the output of Playwright's own reporters. */
+  /** The outcome without the output of Playwright's own reporters. */
   private static Outcome belowTheSummary(Outcome outcome) {
     String out =
         outcome
@@ -967,11 +967,11 @@ final class ReporterIT {
   }
 
   /**
-   * Tells the reporter of a run with one failed test, whose ID merge-reports has lengthened.
+   * Calls the reporter for a run with one failed test, whose ID merge-reports has lengthened.
    *
-   * @param reporters those of the configuration
-   * @param before what JavaScript does before
-   * @param after what it does with the promise of the reporter's end
+   * @param reporters the reporters of the configuration
+   * @param before JavaScript to run before
+   * @param after JavaScript for the promise of the reporter's end
    */
   private Outcome reporter(String options, String reporters, String before, String after)
       throws IOException, InterruptedException {
@@ -999,12 +999,12 @@ final class ReporterIT {
         outcome.exit(), outcome.out().replaceFirst("json=\\S+", "json=FILE"), outcome.err());
   }
 
-  /** What the program wrote. */
+  /** The process ID that the program wrote. */
   private long pid() throws IOException {
     return Long.parseLong(Files.readString(folder.resolve("pid")).strip());
   }
 
-  /** Those of the reporter. */
+  /** The temporary files of the reporter. */
   private List<Path> temporaryFiles() throws IOException {
     try (Stream<Path> files = Files.list(temporaryFiles)) {
       return files.filter(it -> it.getFileName().toString().startsWith("empirical-")).toList();

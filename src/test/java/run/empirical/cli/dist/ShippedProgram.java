@@ -19,7 +19,7 @@ import run.empirical.cli.sandbox.RunningSandbox;
  * @param variables the environment variables it needs
  */
 public record ShippedProgram(String name, Path program, Map<String, String> variables) {
-  /** What {@code --demo} says on standard error. */
+  /** The line of {@code --demo} on standard error. */
   static final String DEMO =
       "empirical: --demo: this data is invented, no request leaves this machine\n";
 
@@ -50,7 +50,7 @@ public record ShippedProgram(String name, Path program, Map<String, String> vari
         : new ShippedProgram("native", Path.of(program).toAbsolutePath(), Map.of());
   }
 
-  /** Whether a program for Linux is linked statically, so that no loader is named in it. */
+  /** Whether a program for Linux is linked statically, that is, names no loader. */
   static boolean isStatic(Path program) throws IOException, InterruptedException {
     Outcome headers =
         Outcome.of(
@@ -71,7 +71,7 @@ public record ShippedProgram(String name, Path program, Map<String, String> vari
         Map.of("JAVA_HOME", home.toString()));
   }
 
-  /** Puts it into a folder under the name that users call it by. */
+  /** Installs the program in a folder as {@code empirical}. */
   void install(Path folder) throws IOException {
     Script.write(folder.resolve("empirical"), "#!/bin/sh\nexec '" + program + "' \"$@\"\n");
   }
@@ -85,13 +85,13 @@ public record ShippedProgram(String name, Path program, Map<String, String> vari
     return environment;
   }
 
-  /** Runs it with these additional variables and no others. */
+  /** Runs the program with these additional variables and no others. */
   Outcome run(Path folder, Map<String, String> more, String... arguments)
       throws IOException, InterruptedException {
     return shell("exec \"$0\" \"$@\"", folder, more, arguments);
   }
 
-  /** Runs a shell script in which it is {@code $0}. */
+  /** Runs a shell script in which {@code $0} is the program. */
   Outcome shell(String script, Path folder, Map<String, String> more, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", script, program.toString()));

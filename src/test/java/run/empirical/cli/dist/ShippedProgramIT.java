@@ -43,7 +43,7 @@ import run.empirical.cli.sandbox.RunningSandbox;
 
 /**
  * The exit status and complete output of each program in {@code dist}, where they could depend on
- * its launcher, its Java or the native image. {@code FaultMatrixIT} has what goes wrong on the way.
+ * the launcher, Java or the native image. {@code FaultMatrixIT} tests faults of connections.
  */
 @Tag("newest-java")
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -109,7 +109,7 @@ final class ShippedProgramIT {
     assertEquals(0, outcome.exit(), outcome.out());
   }
 
-  /** The certificate of another host, and one that a server's trusted certificate has signed. */
+  /** A certificate of another host, and one signed by a server's trusted certificate. */
   @Tag("jar")
   @ParameterizedTest
   @CsvSource({
@@ -197,7 +197,7 @@ final class ShippedProgramIT {
     assertTrue(Files.readString(file).matches(ROW));
   }
 
-  /** Otherwise messages would be written to the file that is opened next. */
+  /** Messages must not go to the file that is opened next, which gets the free descriptor. */
   @Test
   void closedStandardErrorChangesNothingElse(@TempDir Path folder) throws Exception {
     API.answers(reply(ANSWER));
@@ -267,7 +267,7 @@ final class ShippedProgramIT {
   }
 
   /**
-   * As in containers that start together. Java remembers that a name does not resolve, by default
+   * For example, containers start together. By default, Java remembers that a name does not resolve
    * for longer than all retries take.
    */
   @Test
@@ -293,14 +293,14 @@ final class ShippedProgramIT {
     }
   }
 
-  /** Starts it where this file has all hosts there are. */
+  /** Starts the program with this file as the only source of host names. */
   private Process startWithHosts(Path hosts, String... arguments) throws IOException {
     if (program.onJava()) {
       variables.put("JDK_JAVA_OPTIONS", "-Djdk.net.hosts.file=" + hosts);
       return start(arguments);
     }
     Needs.root();
-    // A resolver that nobody asks for long: the port is closed.
+    // A resolver whose port is closed fails at once.
     Path resolver = hosts.resolveSibling("resolv.conf");
     Files.writeString(resolver, "nameserver 127.0.0.1\noptions timeout:1 attempts:1\n");
     String mounts = "mount --bind \"$1\" /etc/hosts && mount --bind \"$2\" /etc/resolv.conf && ";
@@ -313,7 +313,7 @@ final class ShippedProgramIT {
     return start(command);
   }
 
-  /** Typed on a terminal, which shows it. */
+  /** The terminal shows the typed {@code ^C}. */
   @Test
   @EnabledOnOs(OS.LINUX)
   void controlCClearsTheProgressLine() throws Exception {
@@ -333,8 +333,8 @@ final class ShippedProgramIT {
   }
 
   /**
-   * The header is longer than what fits between the program and who reads its terminal. The shell
-   * tells of the program's end: {@code script} would first have to get rid of what it has read.
+   * The header does not fit into the terminal's buffer. The shell reports the program's end, since
+   * {@code script} ends only after it has written its own output.
    */
   @Test
   @EnabledOnOs(OS.LINUX)
@@ -366,7 +366,7 @@ final class ShippedProgramIT {
     }
   }
 
-  /** Starts it in a shell, with arguments that the shell reads. */
+  /** Starts the program in a shell, which splits the arguments. */
   private Process startOnATerminal(String arguments) throws IOException {
     Needs.programs("script");
     String command = "env --default-signal '" + program.program() + "' " + arguments;
@@ -389,7 +389,7 @@ final class ShippedProgramIT {
     assertEquals(exit, process.exitValue());
   }
 
-  /** An answer with the current date, since the program uses the real clock. */
+  /** A reply with the current date, since the program uses the real clock. */
   private static ResponseDefinitionBuilder reply(String body) {
     return ResponseDefinitionBuilder.responseDefinition().withStatus(200).withBody(body);
   }
@@ -409,7 +409,7 @@ final class ShippedProgramIT {
     return program.shell(script, HERE, variables, arguments);
   }
 
-  /** Starts it with the default signals: a shell's background job, as this may be, ignores some. */
+  /** Starts the program with the default signals, since a background job ignores some. */
   private Process start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     if (OS.current() == OS.LINUX) {

@@ -38,10 +38,10 @@ final class WorkingFolderIT {
     this.folder = folder;
   }
 
-  /** In the C locale, Java takes the second folder for the first one. */
+  /** In the C locale, Java decodes the names of both folders to the same text. */
   @ParameterizedTest
   @ValueSource(strings = {"--days=7", "--report=page.html", "--from=list"})
-  void isRefusedIfItsNameIsLost(String argument) throws Exception {
+  void isRejectedIfItsNameIsLost(String argument) throws Exception {
     Path other = Files.createDirectory(folder.resolve("p??kg"));
     Files.writeString(other.resolve("list"), "an-id\n");
     Files.writeString(other.resolve("empirical.properties"), "env-name.1=other\n");
@@ -86,7 +86,7 @@ final class WorkingFolderIT {
         asNobody(inside, Map.of()));
   }
 
-  /** A runner may own the folder, and let the job write to the file only. */
+  /** A CI runner may own the folder, and let the job write only to the file. */
   @Test
   void needsOnlyTheRightToWriteTheFile() throws Exception {
     Needs.root();

@@ -5,9 +5,9 @@ import run.empirical.cli.Connection;
 import run.empirical.cli.Outcome;
 
 /**
- * A row of the table.
+ * A row of the table of faults.
  *
- * @param name what arrives, and when
+ * @param name the fault and its point in time
  * @param opening brings a connection to the point where the fault occurs
  * @param arrival the fault
  */
@@ -34,8 +34,8 @@ record Fault(
   /**
    * The program's exit status and message.
    *
-   * @param message how its only line on standard error begins, after the program's name; empty for
-   *     an answer. Names in braces stand for the values of the run.
+   * @param message the start of its only line on standard error, after the program's name; empty
+   *     for an answer. Names in braces are replaced by the values of the run.
    */
   record Expected(int exit, String message) {
     static final int TRY_LATER = 75;
@@ -45,11 +45,11 @@ record Fault(
   enum Query {
     /** One test case. */
     ONE("id"),
-    /** One whose request does not fit into the socket buffers. */
+    /** One test case whose request does not fit into the socket buffers. */
     LONG("x".repeat(120_000)),
-    /** Two, one after the other over the same connection; the fault concerns the second. */
+    /** Two test cases, one after the other over the same connection; the second has the fault. */
     TWO("first second --concurrency=1 --output=table"),
-    /** As {@link #TWO}, with one retry. */
+    /** Like {@link #TWO}, with one retry. */
     TWO_RETRIED("first second --concurrency=1 --output=table --retries=1");
 
     private static final String PASS = "1            1 day earlier  2025-11-22T09:12:44Z  48213";

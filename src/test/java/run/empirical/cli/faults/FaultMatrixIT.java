@@ -40,8 +40,8 @@ import run.empirical.cli.dist.ShippedProgram;
 import run.empirical.cli.faults.Fault.Expected;
 
 /**
- * Each row of {@link Faults} over real sockets, on a program in {@code dist}: the exit status,
- * standard output, how the message begins, and that the run ends in time.
+ * Runs a program in {@code dist} for each row of {@link Faults}, over real sockets. Compares the
+ * exit status, standard output and the start of the message; the run must end in time.
  */
 @Tag("newest-java")
 @Tag("native")
@@ -76,7 +76,7 @@ final class FaultMatrixIT {
     return tests;
   }
 
-  /** Only a machine that was too slow to reach the fault gets more time. */
+  /** Runs the program, again with more time if the machine was too slow to reach the fault. */
   private static Void reportsInTime(Fault fault) throws Exception {
     boolean untilTheDeadline = fault.expected().exit() == Expected.TRY_LATER;
     assertTrue(
@@ -86,7 +86,7 @@ final class FaultMatrixIT {
     return null;
   }
 
-  /** Whether the run reached the fault; what it said, and when, must be right then. */
+  /** Runs the program and checks its outcome; returns false if it did not reach the fault. */
   private static boolean reportsInTime(Fault fault, Duration timeout) throws Exception {
     AtomicLong reached = new AtomicLong();
     try (RawServer peer =
@@ -99,7 +99,7 @@ final class FaultMatrixIT {
         Socket unused = new Socket()) {
       int port = peer.port();
       if (fault.arrival() == Fault.NOBODY_LISTENS) {
-        // Bound, so that no other program can listen there meanwhile.
+        // Bound, so that no other program can listen on the port.
         unused.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         port = unused.getLocalPort();
         reached.set(System.nanoTime());
@@ -130,8 +130,7 @@ final class FaultMatrixIT {
 
   /**
    * A resolver that answers no query, at a loopback address that no other run of the tests uses.
-   * The program asks it in a mount namespace where /etc/resolv.conf is another file, which takes
-   * root.
+   * The program runs in a mount namespace with another /etc/resolv.conf, which needs root.
    */
   @Test
   void silentResolver(@TempDir Path folder) throws Exception {

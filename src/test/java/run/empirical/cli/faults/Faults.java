@@ -15,7 +15,7 @@ import run.empirical.cli.faults.Fault.Expected;
 import run.empirical.cli.faults.Fault.Query;
 import run.empirical.cli.faults.Fault.Script;
 
-/** The table: what arrives, at which point, over which route, and what the program says. */
+/** The table of faults: the data that arrives, the point, the route, and the expected outcome. */
 final class Faults {
   private static final String BODY =
       "{\"data\":[{\"test_case_id\":\"id\",\"environment_id\":\"1\",\"test_run_id\":\"48213\",\"executed_at\":1763802764000}]}";
@@ -37,7 +37,7 @@ final class Faults {
   private static final Expected ANSWER = new Expected(0, "");
   private static final Expected TIMEOUT = new Expected(75, "no answer from {url} within ");
 
-  /** Whatever Java's client says. */
+  /** The outcome for an unreachable API, with any message of Java's client. */
   private static final Expected UNREACHABLE = unreachable("");
 
   private static final Expected CLOSED =
@@ -68,7 +68,7 @@ final class Faults {
         unconnected("connection refused", TUNNEL, noTunnel("connection refused")));
   }
 
-  /** After the request to open a tunnel. */
+  /** Faults after the request to open a tunnel. */
   private static List<Fault> tunnels(int correctPort) {
     String who = "HTTP/1.1 407 Who?\r\nProxy-Authenticate: Basic realm=\"t\"\r\n\r\n";
     String withLength = CONNECTED + "Content-Length: 100\r\n\r\n";
@@ -94,7 +94,7 @@ final class Faults {
             ANSWER));
   }
 
-  /** In the handshake of TLS. */
+  /** Faults in the TLS handshake. */
   private static List<Fault> handshakes() {
     return List.of(
         fault(HANDSHAKE, "silence", "", TIMEOUT),
@@ -187,7 +187,7 @@ final class Faults {
     return new Fault(name, route, Query.ONE, Fault.NOBODY_LISTENS, Fault.NOBODY_LISTENS, expected);
   }
 
-  /** After the request and these bytes comes nothing more. */
+  /** A fault in which nothing more arrives after the request and these bytes. */
   private static Fault fault(Route route, String name, String reply, Expected expected) {
     return fault(route, name, reply, Connection::silence, expected);
   }
@@ -204,7 +204,7 @@ final class Faults {
         what, route, Query.ONE, peer -> {}, handshake.then(Connection::silence), expected);
   }
 
-  /** While the program still sends its request. */
+  /** A fault while the program still sends its request. */
   private static Fault during(Route route, String name, Script arrival, Expected expected) {
     Script opening = route.begin().then(Connection::readSome);
     return new Fault(name + " during the request", route, Query.LONG, opening, arrival, expected);
@@ -216,7 +216,7 @@ final class Faults {
         name + " after the second request", route, Query.TWO, opening, arrival, expected);
   }
 
-  /** The peer closes the connection before the second request. */
+  /** A fault in which the peer closes the connection before the second request. */
   private static Fault idle(Route route) {
     Script first = peer -> peer.send(WHOLE);
     return new Fault("close while idle", route, Query.TWO_RETRIED, route.request(), first, ANSWER);

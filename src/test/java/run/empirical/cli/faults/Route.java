@@ -14,7 +14,7 @@ enum Route {
   /** For faults before the end of the TLS handshake. */
   HANDSHAKE("https://localhost:{port}", null),
   HTTPS("https://localhost:{port}", null),
-  /** Without the authority of the peer's certificate. */
+  /** The program does not trust the authority of the peer's certificate. */
   UNTRUSTED("https://localhost:{port}", null),
   /** A host that does not exist (RFC 6761). */
   UNKNOWN_HOST("https://no-such-host.invalid", null),

@@ -1,6 +1,6 @@
 /**
- * Faults of a connection, over real sockets, on the programs that {@code dist} ships. {@link
- * run.empirical.cli.faults.Faults} is the table: what arrives, and what the program says.
+ * Tests the shipped programs with faults of a connection, over real sockets. {@link
+ * run.empirical.cli.faults.Faults} is the table of the faults and the expected outcomes.
  */
 @NullMarked
 package run.empirical.cli.faults;

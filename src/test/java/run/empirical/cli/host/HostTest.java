@@ -25,7 +25,7 @@ class HostTest {
     assertFailure("HOME is not a path: Nul character not allowed", () -> host.path("HOME"));
   }
 
-  /** Nothing says that no file is there. */
+  /** An unreadable folder may contain a project's file. */
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
   void saysWhyTheWorkingFolderCannotBeSearched(@TempDir Path folder) {

@@ -25,7 +25,7 @@ import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.model.Answer.Verdict;
 import run.empirical.cli.time.TypedDuration;
 
-/** What look-ups mean: a pure function of the question, the look-ups and the time. */
+/** An answer is a pure function of the question, the look-ups and the time. */
 class AnswerTest {
   private static final Instant NOW = Sample.NOW;
   private static final String UUID = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
@@ -93,7 +93,7 @@ class AnswerTest {
         List.of(new Cell(Environment.NONE, null, null, GateStatus.MISSING)), one(hour()).cells());
   }
 
-  /** Named, returned for another test case, or required. */
+  /** An environment is known if it has a name, any reply has it, or the gate requires it. */
   @Test
   void hasACellForEachKnownEnvironment() {
     Question question = Sample.with("3=qa").requiring(null, "4").question();
@@ -176,7 +176,9 @@ class AnswerTest {
     assertEquals(ExitStatus.REJECTED, answer.exit());
   }
 
-  /** Those with a name in the order of the names, then the others by ID; also of equal passes. */
+  /**
+   * Environments with a name come in the order of the names, then the others by ID; ties likewise.
+   */
   @Test
   void namedEnvironmentsComeFirst() {
     Question question =
@@ -194,7 +196,7 @@ class AnswerTest {
     assertEquals(List.of("staging", "live", "qa", "1", "10", "b"), labels(answer.found()));
   }
 
-  /** Where it is a word of its own; equal messages are equal whatever they have. */
+  /** Messages are equal if they differ only in the test case's ID as a whole word. */
   @Test
   void failuresThatDifferInTheTestCasesIdAreOne() {
     List<LookUpResult> lookUps =
@@ -219,7 +221,7 @@ class AnswerTest {
             .toString());
   }
 
-  /** Also behind a deadline, which quotes the failure before it. */
+  /** A failure at a deadline quotes the failure before it. */
   @Test
   void failuresThatDifferInPlainTextAreOne() {
     List<LookUpResult> lookUps =
@@ -241,7 +243,7 @@ class AnswerTest {
     return LookUpResult.failed(TestCase.of(id), Failure.of(ExitStatus.REJECTED, message));
   }
 
-  /** A misspelt name must not look like an environment in which nothing passed. */
+  /** A misspelt name must not look like an environment without passes. */
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '"',
@@ -263,7 +265,7 @@ class AnswerTest {
             : mistake(question, lookUp(pass("2"))).split("; to name", -1)[0]);
   }
 
-  /** After secrets are replaced: half of one would not be found. */
+  /** Secrets are replaced before an ID is cut, since half a secret would not be found. */
   @Test
   void longIdsAreCutInTheMistake() {
     String digits = "7".repeat(100);
@@ -288,7 +290,7 @@ class AnswerTest {
         mistake(gated(hour("staging")), lookUp(pass("1"), pass(found))).split("; to name", -1)[0]);
   }
 
-  /** To the API, an ID is any text: nothing shows that one without a pass is misspelt. */
+  /** The API accepts any text as an ID, so one without a pass need not be misspelt. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -340,7 +342,7 @@ class AnswerTest {
         List.of(
             sample.requiring(null, requested.split(" ")).question(),
             sample.gated(null).narrowedTo(requested.split(" ")).question())) {
-      // One that failed: a mistake would leave nothing to find out.
+      // A failed look-up, since without one this would be a mistake.
       List<LookUpResult> lookUps =
           List.of(lookUp(passes), LookUpResult.failed(TestCase.of("u"), DOWN));
       Answer answer = judge(question, lookUps, Set.of());
@@ -348,7 +350,7 @@ class AnswerTest {
     }
   }
 
-  /** Those of all replies, although only some environments are in the answer. */
+  /** The environments found are those of all replies, even if the answer has only some. */
   @Test
   void knowsWhatWasFoundInstead() {
     Question question = Sample.with("1=live").narrowedTo("qa").question();
@@ -376,7 +378,7 @@ class AnswerTest {
     assertEquals(ExitStatus.TRY_LATER, answer.exit());
   }
 
-  /** In upper and lower case alike. */
+  /** Names and IDs are compared without regard to case. */
   @Test
   void aNameThatIsAlsoAnIdIsAmbiguous() {
     Question question = Sample.with("1=live").question();
@@ -386,7 +388,7 @@ class AnswerTest {
         mistake(question, lookUp(pass("1"), pass("Live"))));
   }
 
-  /** As after a change of the service from numbers to slugs. */
+  /** For example, the service has changed its IDs from numbers to slugs. */
   @Test
   void aNameForAnIdThatNoReplyHasIsToBeRemoved() {
     Question question = Sample.with("1=production", "2=staging").question();
@@ -413,7 +415,7 @@ class AnswerTest {
     assertEquals(ExitStatus.OK, judge(named, List.of(lookUp()), Set.of("staging")).exit());
   }
 
-  /** Null if the look-ups can be judged. */
+  /** The message about a mistake in the question; null if the look-ups can be judged. */
   private static @Nullable String judged(Question question, LookUpResult... lookUps) {
     assertEquals(ExitStatus.OK, judge(question, List.of(lookUps), Set.of()).exit());
     return null;

@@ -27,7 +27,7 @@ class EnvironmentNamesTest {
     assertEquals("the name '10' looks like an environment ID", refused.getMessage());
   }
 
-  /** A {@code .properties} file has no quotation marks. */
+  /** In a {@code .properties} file, quotation marks are part of the value. */
   @ParameterizedTest
   @ValueSource(strings = {"\"production\"", "'production'"})
   void rejectsANameInQuotationMarks(String name) {
@@ -39,7 +39,7 @@ class EnvironmentNamesTest {
     assertEquals("'til noon", new EnvironmentNames(others).nameOf("2"));
   }
 
-  /** It could never be asked for. */
+  /** No option could give such a name. */
   @Test
   void rejectsANameWithAComma() {
     IllegalArgumentException refused =

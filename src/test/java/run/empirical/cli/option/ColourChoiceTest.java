@@ -10,7 +10,7 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.host.Host;
 
 class ColourChoiceTest {
-  /** Flag, file, NO_COLOR, CLICOLOR_FORCE, TERM, terminal, coloured; null if not set. */
+  /** The columns are the parameters; null stands for a variable that is not set. */
   @ParameterizedTest
   @CsvSource(
       nullValues = "null",

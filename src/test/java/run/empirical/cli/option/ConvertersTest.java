@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/** Values of a type that only a new option has. */
+/** A new option converts its value by its type. */
 class ConvertersTest {
   enum Level {
     LOW,
@@ -55,10 +55,10 @@ class ConvertersTest {
         List.of(parsed.level, parsed.levels, parsed.positional));
   }
 
-  /** picocli itself takes a constant's name as well. */
+  /** By default, picocli also accepts the names of an enum's constants. */
   @ParameterizedTest
   @ValueSource(strings = {"--level=", "--levels=low,", ""})
-  void refusesOtherWords(String option) {
+  void rejectsOtherWords(String option) {
     ParameterException refused =
         assertThrows(ParameterException.class, () -> program.parseArgs("deeper", option + "LOW"));
     assertEquals(

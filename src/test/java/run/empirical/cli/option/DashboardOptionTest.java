@@ -16,7 +16,7 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
-/** The sources of the dashboard's address, and where test runs become links. */
+/** The option and the variable for the dashboard, and the links to test runs. */
 class DashboardOptionTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 

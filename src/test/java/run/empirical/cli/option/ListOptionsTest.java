@@ -14,7 +14,7 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
-/** Options that name test cases, and cannot be used together or twice. */
+/** Options that name test cases, some of which cannot be used together or twice. */
 class ListOptionsTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 

@@ -32,17 +32,19 @@ import run.empirical.cli.GateRuns;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.UnsteadyApi;
 
-/** Each option of {@code last-pass}: its default, and that its value reaches what it is for. */
+/** Each option of {@code last-pass}: its default, and the effect of its value. */
 class OptionsTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration AGE = Duration.ofHours(3);
   private static final GateRuns GATES = new GateRuns(API);
 
-  /** An option in help. */
+  /** Matches an option in the help. */
   private static final Pattern DECLARED = Pattern.compile("(?m)^ +(?:-\\w, )?(--[a-z-]+)");
 
-  /** Group 1 is a string literal. None begins in a comment or a character, so these match, too. */
+  /**
+   * Matches a string literal in group 1. Comments and characters match, so that none begins there.
+   */
   private static final Pattern LITERAL =
       Pattern.compile(
           "//.*|(?s:/\\*.*?\\*/)|'(?:\\\\.|[^'])'|((?s:\"{3}.*?\"{3})|\"(?:\\\\.|[^\"])*\")");
@@ -53,7 +55,7 @@ class OptionsTest {
     this.folder = folder;
   }
 
-  /** With a text that shows in one of two runs only, in the one with the option or without. */
+  /** The text must appear in exactly one of two runs, with the option and without. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -91,7 +93,7 @@ class OptionsTest {
         !without.contains(shown), with.contains(shown), () -> without + "\n=== with\n" + with);
   }
 
-  /** What one run asks, prints and leaves. */
+  /** The requests, output, pauses and files of a run. */
   private String transcript(String options) throws IOException {
     int before = API.requests().size();
     Cli cli = API.cli().folder(folder);
@@ -106,7 +108,7 @@ class OptionsTest {
     return all.toString();
   }
 
-  /** Whoever adds an option says here what it does, or for the sandbox in its test. */
+  /** Fails for an option that no test names: those of last-pass here, the sandbox's in its test. */
   @ParameterizedTest
   @CsvSource({"last-pass, option/OptionsTest", "sandbox, command/SandboxCommandTest"})
   void everyOptionHasATest(String command, String test) throws IOException {
@@ -146,7 +148,7 @@ class OptionsTest {
     assertEquals(sent, API.requests().get(0).getHeader("x-project-id"));
   }
 
-  /** A reply that asks for a project is told with the option, unless that was given. */
+  /** The message about a missing project suggests the option, unless it was given. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -166,7 +168,7 @@ class OptionsTest {
     assertFalse(API.cli().lastPass("t --project-id 7").err().contains("--project-id"));
   }
 
-  /** With none of them, a link among the arguments tells. */
+  /** The option takes precedence over the variable, and that over the project's file. */
   @ParameterizedTest
   @CsvSource({
     "file, variable, option, option",
@@ -185,7 +187,7 @@ class OptionsTest {
     return host == null || host.isEmpty() ? host : "https://" + host + ".test/p";
   }
 
-  /** The default is the public API, over TLS: its name cannot be resolved here. */
+  /** The default is the public API. Its name cannot be resolved here. */
   @ParameterizedTest
   @CsvSource({
     "https://variable.invalid, https://option.invalid, https://option.invalid",
@@ -218,7 +220,7 @@ class OptionsTest {
         API.requests().stream().map(request -> request.getHeader("Authorization")).toList());
   }
 
-  /** Without {@code --days}, the API's own default counts. */
+  /** Without {@code --days}, none are sent, and the API's default applies. */
   @Test
   void days() {
     API.cli().lastPass("t");
@@ -227,7 +229,7 @@ class OptionsTest {
         List.of("{\"test_case_id\":\"t\"}", "{\"test_case_id\":\"t\",\"days\":7}"), API.bodies());
   }
 
-  /** With a gate and no {@code --require}, these are required. */
+  /** With a gate and no {@code --require}, the environments of {@code --env} are required. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -243,7 +245,7 @@ class OptionsTest {
     assertTrue(out.contains(inJson), out);
   }
 
-  /** By {@code --env}; without it, those with a name by the names, then the others by ID. */
+  /** The order is that of {@code --env}, else of the names, followed by the others by ID. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -281,7 +283,7 @@ class OptionsTest {
     assertEquals(requests, API.requests().size());
   }
 
-  /** A pause that would reach past the deadline is not made. */
+  /** A pause that would end after the deadline is skipped. */
   @ParameterizedTest
   @CsvSource({
     "'', 29, 1",
@@ -303,18 +305,18 @@ class OptionsTest {
 
   @ParameterizedTest
   @CsvSource({"'', 8", "--concurrency 1, 1", "--concurrency 64, 64"})
-  void concurrency(String option, int most) throws IOException {
+  void concurrency(String option, int max) throws IOException {
     AtomicInteger inFlight = new AtomicInteger();
-    AtomicInteger mostInFlight = new AtomicInteger();
-    CountDownLatch all = new CountDownLatch(most);
+    AtomicInteger maxInFlight = new AtomicInteger();
+    CountDownLatch all = new CountDownLatch(max);
     UnsteadyApi.Decision waitForTheOthers =
         (id, attempt) -> {
           // The first reply accepts the key, so that more than eight may be sent.
           if (!id.equals("t0")) {
-            mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+            maxInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
             all.countDown();
             try {
-              // With too few in flight, no one else comes.
+              // If fewer requests are in flight, the others never arrive.
               all.await(5, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
               Thread.currentThread().interrupt();
@@ -325,12 +327,12 @@ class OptionsTest {
         };
     try (UnsteadyApi api = UnsteadyApi.start(waitForTheOthers)) {
       String ids =
-          IntStream.rangeClosed(0, 2 * most)
+          IntStream.rangeClosed(0, 2 * max)
               .mapToObj(i -> "t" + i + " ")
               .collect(Collectors.joining());
       assertEquals(0, api.cli().lastPass(ids + option).exit());
     }
-    assertEquals(most, mostInFlight.get());
+    assertEquals(max, maxInFlight.get());
   }
 
   @ParameterizedTest

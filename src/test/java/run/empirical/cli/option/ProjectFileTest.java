@@ -68,7 +68,7 @@ class ProjectFileTest {
         "* project's file: " + file, cli().lastPass("t -v").err().lines().findFirst().orElse(""));
   }
 
-  /** As in a container, where root has checked out for a user. */
+  /** As in a container where root made the checkout for another user. */
   @Test
   void acceptsRootsFileInTheFolderOfAnother() throws IOException {
     Needs.root();
@@ -77,7 +77,10 @@ class ProjectFileTest {
     assertEquals(0, cli().lastPass("t").exit());
   }
 
-  /** Relative to the working folder; a link is not followed by chance there. */
+  /**
+   * The path is relative to the working folder. A link may be given, since it is not found by
+   * chance.
+   */
   @Test
   void aVariableNamesAnotherFileInstead() throws IOException {
     Files.writeString(tests.resolve(NAME), "env-name.1=production\nunknown\n");
@@ -177,7 +180,7 @@ class ProjectFileTest {
         cli().lastPass("t --env-name 2=a"));
   }
 
-  /** Else the file of a folder above it would be taken. */
+  /** Otherwise the file of a folder above would be used. */
   @Test
   void rejectsAWorkingFolderThatCouldNotBeDecoded() throws IOException {
     Files.writeString(checkout.resolve(NAME), "env-name.1=above\n");

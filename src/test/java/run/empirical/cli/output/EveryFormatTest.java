@@ -16,11 +16,11 @@ import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookUpResult;
 import run.empirical.cli.model.TestCase;
 
-/** What no format lets through, wherever it stands; {@code GoldenTest} has whole outputs. */
+/** Rules for every format; {@code GoldenTest} compares whole outputs. */
 class EveryFormatTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
-  /** Each stands in the format itself, or else on standard error. */
+  /** The format or standard error names each of them. */
   @ParameterizedTest
   @EnumSource
   void namesEachTestCaseThatCouldNotBeLookedUp(OutputFormat format) {
@@ -33,7 +33,7 @@ class EveryFormatTest {
     assertEquals(List.of(), ids.stream().filter(id -> !all.contains(id)).toList(), all);
   }
 
-  /** A format's escapes would hide parts of it from a replacement of what is written. */
+  /** Secrets must be replaced before a format escapes them; afterwards they would not be found. */
   @ParameterizedTest
   @EnumSource
   void replacesSecrets(OutputFormat format) {
@@ -53,7 +53,7 @@ class EveryFormatTest {
     }
   }
 
-  /** TSV is the exception, as it has rows only. */
+  /** TSV is the exception, since it has rows only. */
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TSV")
   void saysInAFileThatItsDataIsInvented(OutputFormat format) {
@@ -65,7 +65,7 @@ class EveryFormatTest {
     assertTrue(statement.matcher(invented).find(), invented);
   }
 
-  /** Puts the command in every position where a value may start a line. */
+  /** Uses a CI command as every value that could start a line. */
   @ParameterizedTest
   @EnumSource
   void escapesCiCommands(OutputFormat format) {

@@ -32,7 +32,7 @@ class FailureSentencesTest {
     assertEquals("no", text(REFUSED, List.of()));
   }
 
-  /** The key has nothing to do with a test case. */
+  /** A rejected key concerns all test cases alike. */
   @Test
   void countsTestCasesWithoutNamesIfTheKeyIsRejected() {
     assertEquals("no (5 test cases)", text(REFUSED, FIVE));

@@ -57,7 +57,7 @@ class GateSentencesTest {
     assertEquals(conditions, new GateSentences(sample.answer(), sample.labels()).conditions());
   }
 
-  /** A gate without environments of its own judges all, of which nobody may know one. */
+  /** A gate without environments judges all known ones, and there may be none. */
   @Test
   void namesNoEnvironmentWhereNoneIsKnown() {
     Sample sample = Sample.create().requiring("24h").answered("t");
@@ -67,9 +67,9 @@ class GateSentencesTest {
     assertEquals("not in 30 days", shortfall(sample));
   }
 
-  /** A slip in the project's file is seen where it decides. */
+  /** The ID shows a mistake in the project's file, such as two names swapped. */
   @Test
-  void namesTheIdThatReadsDifferentlyFromTheName() {
+  void addsTheIdIfItDiffersFromTheName() {
     Sample sample =
         Sample.with("staging=production", "QA=qa", "1=live")
             .requiring(null, "staging", "QA", "1")
@@ -80,7 +80,7 @@ class GateSentencesTest {
         new GateSentences(sample.answer(), sample.labels()).line(true));
   }
 
-  /** Each age is judged and written in whole seconds. */
+  /** Ages are judged and written in whole seconds. */
   @ParameterizedTest
   @CsvSource({
     "24h, 24H0M0.999S, 1d, met",
@@ -117,7 +117,7 @@ class GateSentencesTest {
     }
   }
 
-  /** As in the matrix. */
+  /** The labels of test cases are those of the matrix. */
   @Test
   void addsTheIdToATitleThatTwoHave() {
     Sample sample =

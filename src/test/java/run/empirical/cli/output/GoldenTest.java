@@ -27,7 +27,7 @@ class GoldenTest {
   private static final TestCase SEARCHES = new TestCase("id-4", "searches for 買い物かご");
   private static final TestCase LEAVES = new TestCase("id-6", "leaves");
 
-  /** Kinds of answers. */
+  /** A kind of answers. */
   enum Kind {
     SINGLE,
     SINGLE_WITHOUT_A_PASS,
@@ -91,7 +91,7 @@ class GoldenTest {
       };
     }
 
-    /** Passes of several ages, a test case that never passed, two that could not be looked up. */
+    /** An answer with passes of several ages, a test case without any, and two failed look-ups. */
     private static Sample list(Sample sample) {
       return sample
           .answered(SIGNS_IN, "1 3H", "2 48H 48009")
@@ -103,7 +103,7 @@ class GoldenTest {
     }
   }
 
-  /** JSON is indented, so that a difference can be read: a pipe gets the same in one line. */
+  /** JSON is indented, so that a difference is readable; in a pipe it is the same in one line. */
   @Test
   void printsTheWholeAnswers() throws IOException {
     Map<String, String> outputs = new TreeMap<>();
@@ -120,7 +120,9 @@ class GoldenTest {
     GOLDEN.check(outputs);
   }
 
-  /** The page without its style and script, and with escape characters as text. */
+  /**
+   * Makes an output readable: without the page's style and script, with escape characters as text.
+   */
   private static String visible(String text) {
     return text.replaceAll("(?s)<style>.*?</style>|<script>.*?</script>|sha256-[^']*", "")
         .replace("\u001b", "\\e")

@@ -19,7 +19,7 @@ class HtmlFormatTest {
     assertRepeats(longest + "\u2026", longest + "e");
   }
 
-  /** The end of a heading that is cut off may be the start of a secret. */
+  /** A heading might be cut within a secret, so that the rest would not be found. */
   @Test
   void cutsOffNoSecret() {
     String page =
@@ -42,9 +42,9 @@ class HtmlFormatTest {
     assertTrue(between(page, "<script>", "</script>").contains("querySelectorAll('thead th')"));
   }
 
-  /** If a wide page is scrolled, another head would stand above the titles. */
+  /** When a wide page is scrolled, another heading would be above the titles. */
   @Test
-  void headOfTheTestsStaysAtTheLeftLikeTheirColumn() {
+  void headingOfTheTitlesStaysAtTheLeftLikeTheirColumn() {
     String style = between(html(gated().answered("a", "1 1H")), "<style>", "</style>");
 
     assertTrue(style.contains("\nthead th { position: sticky; top: 0; z-index: 2;"), style);

@@ -10,8 +10,9 @@ import run.empirical.cli.Sample;
 
 class JsonFormatTest {
   /**
-   * Jackson's own escapes see one half of a surrogate pair at a time: they could not tell a tag
-   * that hides text (U+E0001) from a mouse (U+1F401), which have the same second half.
+   * Jackson's custom escapes get each half of a surrogate pair separately. They could not
+   * distinguish a tag that hides text (U+E0001) from a mouse (U+1F401), which have the same second
+   * half.
    */
   @Test
   void escapesByWholeCharacter() {
@@ -26,7 +27,7 @@ class JsonFormatTest {
         document.replaceFirst("\"query\".*\n", ""));
   }
 
-  /** An archived document says what was asked, when, and by whom the gate is to be met. */
+  /** A stored document must show the question, its time and the gate's environments. */
   @Test
   void saysWhatWasAsked() {
     assertEquals(

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import run.empirical.cli.Sample;
 
-/** The schema that parsers of such reports agree on; {@code GoldenTest} has the contents. */
+/** Compares with the common schema of JUnit reports; {@code GoldenTest} compares the contents. */
 class JunitFormatTest {
   @ParameterizedTest
   @EnumSource(
@@ -31,7 +31,7 @@ class JunitFormatTest {
         .validate(new StreamSource(new StringReader(xml)));
   }
 
-  /** A sentence would cut both after the same letters. */
+  /** Two long IDs may have the same first letters, and must not be shortened to the same text. */
   @Test
   void namesEnvironmentsInFull() {
     String id = "x".repeat(80);

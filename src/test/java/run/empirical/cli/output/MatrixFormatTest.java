@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import run.empirical.cli.Sample;
 import run.empirical.cli.model.TestCase;
 
-/** The layout of the matrix; {@link GoldenTest} tells what it shows. */
+/** The layout of the matrix; {@link GoldenTest} compares its content. */
 class MatrixFormatTest {
   @Test
   void alignsNamesOfWideCharacters() {
@@ -29,7 +29,7 @@ class MatrixFormatTest {
         matrix(Sample.create().answered(new TestCase("a", "adds a book "), "1 1H")));
   }
 
-  /** A test case is one line, so that {@code grep} and {@code sort} tell the truth. */
+  /** A test case is one line, so that {@code grep} and {@code sort} work. */
   @Test
   void writesALongTitleInOneLine() {
     String title = "signs in and ".repeat(18).strip();
@@ -38,7 +38,7 @@ class MatrixFormatTest {
         matrix(Sample.create().terminal().answered(new TestCase("a", title), "1 1H")));
   }
 
-  /** It starts no line, so that CI commands in it need no escape. */
+  /** A title never starts a line, so that CI commands in it need no escape. */
   @Test
   void writesATitleOfColonsAsItIs() {
     assertEquals(
@@ -47,8 +47,8 @@ class MatrixFormatTest {
   }
 
   /**
-   * In each column the run with the newest pass comes first, with all its tests; then passes in the
-   * future, then none. The next column decides between equal ones, at the end the order asked.
+   * By each column in turn: first the test run with the newest pass, with all its tests; then
+   * passes in the future, then none. Ties keep the input order.
    */
   @Test
   void sortsFailedTestsByTheColumns() {

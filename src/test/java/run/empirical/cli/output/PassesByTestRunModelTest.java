@@ -20,14 +20,14 @@ import run.empirical.cli.model.LookUpResult;
 import run.empirical.cli.model.TestCase;
 
 /**
- * Compares the lines about last runs, and the order of failed tests, of random answers with a model
- * that is written from the contract: it looks at all pairs, and groups nothing in advance.
+ * Compares the lines about test runs and the order of failed tests, for random answers, with a
+ * model of the contract. The model compares all pairs, without grouping.
  */
 class PassesByTestRunModelTest {
   private static final List<String> ENVIRONMENTS = List.of("2", "b", "11", "3", "a", "4", "5", "c");
   private static final List<String> RUNS = List.of("", "7", "9", "10", "x", "12", "13");
 
-  /** Few, so that many are equal; the last one lies in the future. */
+  /** Only a few ages, so that many passes are equal; the last one is in the future. */
   private static final List<Duration> AGES =
       List.of(
           Duration.ofSeconds(20),
@@ -45,7 +45,7 @@ class PassesByTestRunModelTest {
     }
   }
 
-  /** With an ID that reads by itself, so that another one without a pass is not misspelt. */
+  /** Has an environment with an ID that is not opaque, so that no other ID counts as misspelt. */
   private final Sample sample = Sample.with("slug=named");
 
   private final List<String> tests = new ArrayList<>();
@@ -259,7 +259,7 @@ class PassesByTestRunModelTest {
     return unit.equals("now") ? unit : unit + (before ? " earlier" : " ago");
   }
 
-  /** The test cases in the order in which people read them; none if none was answered. */
+  /** The test cases in the order for people; empty if none was answered. */
   private List<String> order() {
     List<String> sorted = new ArrayList<>(tests);
     sorted.sort(this::compare);

@@ -14,11 +14,11 @@ import run.empirical.cli.model.TestCase;
 
 class PassesByTestRunSentencesTest {
   /**
-   * The line of one environment.
+   * The line about one environment.
    *
    * @param run how many hours ago the Playwright run began; empty without one
-   * @param passes of each test case, separated by blanks: its age and test run; {@code -} without
-   *     one
+   * @param passes the age and test run of each test case's pass, separated by blanks; {@code -} for
+   *     none
    */
   @ParameterizedTest
   @CsvSource(
@@ -102,7 +102,7 @@ class PassesByTestRunSentencesTest {
         lines(sample));
   }
 
-  /** The columns with the most passes, shown in their own order. */
+  /** The environments with the most passes are listed, in the order of the columns. */
   @Test
   void prefersEnvironmentsInWhichMoreTestCasesHaveAPass() {
     Sample sample =
@@ -143,7 +143,7 @@ class PassesByTestRunSentencesTest {
     assertEquals(List.of("passed since the failed run began: staging, production"), lines(sample));
   }
 
-  /** Half a secret would not be found in the text any more. */
+  /** Secrets are replaced before an ID is shortened, since half a secret would not be found. */
   @ParameterizedTest
   @ValueSource(strings = {"", "a-secret-of-twenty-or-so"})
   void shortensIds(String secret) {

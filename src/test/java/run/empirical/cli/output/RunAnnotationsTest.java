@@ -72,7 +72,7 @@ class RunAnnotationsTest {
     assertEquals(lines, lines(sample.requiring("1h", "2")));
   }
 
-  /** Of neither it is known what the others have to do with it. */
+  /** Other tests say nothing about such a pass. */
   @Test
   void countsNoOthersSinceTheRunBeganOrInTheFuture() {
     assertEquals(
@@ -85,7 +85,7 @@ class RunAnnotationsTest {
                 .answered("b", "1 3h 7", "2 3h 7")));
   }
 
-  /** With a gate, too, which judges only one of them. */
+  /** A gate judges only one of two equal passes; the annotation is the same. */
   @Test
   void saysTheSamePassOnce() {
     Sample sample = Sample.with("2=staging").answered("a", "2 5m", "2 5m");
@@ -94,7 +94,7 @@ class RunAnnotationsTest {
     assertEquals(once, lines(sample.requiring("1h")));
   }
 
-  /** Without a link, which would look real. */
+  /** Invented data has no links, which would look real. */
   @Test
   void saysThatDataIsInvented() {
     assertEquals(

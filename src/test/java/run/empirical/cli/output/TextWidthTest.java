@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TextWidthTest {
-  /** Marks, kana, Bopomofo, ideographs and Hangul, and what borders on them. */
+  /** Marks, kana, Bopomofo, ideographs and Hangul, and the characters next to these ranges. */
   @ParameterizedTest
   @CsvSource({
     "0041, 1",

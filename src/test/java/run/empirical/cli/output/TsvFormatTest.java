@@ -29,7 +29,7 @@ class TsvFormatTest {
             .as(OutputFormat.TSV));
   }
 
-  /** Standard error says why. */
+  /** The reason is on standard error. */
   @Test
   void isEmptyIfAllLookUpsFailed() {
     assertEquals("", Sample.create().failed("a", "no").failed("b", "no").as(OutputFormat.TSV));

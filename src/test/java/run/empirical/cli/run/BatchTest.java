@@ -15,7 +15,7 @@ import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 
-/** How a batch is looked up and printed: in order, despite failures. */
+/** Batches are printed in order, despite failures. */
 class BatchTest {
   private static final String PASS =
       "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1795518964250}]}";
@@ -75,7 +75,7 @@ class BatchTest {
         API.cli().lastPass("b c d --days 7"));
   }
 
-  /** For one test case or many, narrowed or not; with {@code --wait} at the end. */
+  /** The note comes with and without --env; with {@code --wait}, at the end. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -91,7 +91,7 @@ class BatchTest {
           ID b --retries 0                  |
           ID --demo --before 1990-01-01     |
           """)
-  void saysWhatItMayMeanThatNothingPassed(String arguments, @Nullable String window) {
+  void notesTheLikelyReasonsIfNothingPassed(String arguments, @Nullable String window) {
     API.answers(200, "{\"data\":[]}");
     API.answers("b", reply(503, ""));
     assertEquals(
@@ -113,9 +113,9 @@ class BatchTest {
             .toList());
   }
 
-  /** A pass in an environment that is left out shows that the ID and the key are right. */
+  /** A pass in an environment that --env leaves out shows that the ID and the key are right. */
   @Test
-  void aPassThatIsLeftOutIsOne() {
+  void passesThatEnvLeavesOutCount() {
     String id = "0123456789abcdef0123-0123456789abcdef0123";
     API.answers(200, PASS.replace("\"environment_id\":\"1\"", "\"environment_id\":\"2\""));
     assertEquals(
@@ -135,12 +135,12 @@ class BatchTest {
         "75 empirical: error: no answer within 1s (--max-time) (19 test cases: "
             + "t2, t3, t4 and 16 more)\n",
         outcome.exit() + " " + outcome.err());
-    // The age depends on how long it took.
+    // The age depends on the duration of the run.
     assertEquals("t1\t1\t-\t7", outcome.out().replaceFirst("(?s)\t2026.*", ""));
     assertEquals(3, API.requests().size());
   }
 
-  /** Servers close a connection that has been idle for some time, and do not say so before. */
+  /** Servers close idle connections without notice. */
   @Test
   void replacesAConnectionThatTheServerHasClosed() throws IOException {
     String reply = "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s".formatted(PASS.length(), PASS);

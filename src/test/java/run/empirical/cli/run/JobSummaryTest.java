@@ -28,7 +28,7 @@ import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.OutputFormat;
 
-/** The job summary of a step on GitHub, to which reports are added. */
+/** The job summary of a step on GitHub, to which reports are appended. */
 class JobSummaryTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
@@ -45,7 +45,7 @@ class JobSummaryTest {
     API.answers(200, FakeApi.ONE_PASS);
   }
 
-  /** The step has written there before. */
+  /** The step has written to the job summary before. */
   @Test
   void appendsToTheJobSummary() throws IOException {
     Path summary = Files.writeString(folder.resolve("summary"), "before\n");
@@ -70,7 +70,7 @@ class JobSummaryTest {
     assertEquals(TSV + "\n\n" + TSV, Files.readString(summary));
   }
 
-  /** Another program of the step writes there. */
+  /** Another program of the step creates the file after the check. */
   @Test
   void appendsToAJobSummaryThatAppearsMeanwhile() throws IOException {
     Path summary = folder.resolve("summary");
@@ -103,7 +103,7 @@ class JobSummaryTest {
     assertEquals(TSV, Files.readString(report));
   }
 
-  /** As of runs that a step starts at the same time. */
+  /** A step may start several runs at the same time. */
   @Test
   void reportsInAJobSummaryDoNotMix() throws Exception {
     Path summary = Files.writeString(folder.resolve("summary"), "before\n");

@@ -68,7 +68,7 @@ class OutputFailureTest {
     assertEquals(130, new Cli().out(full(0), error -> true).run("sandbox").exit());
   }
 
-  /** Accepts this many writes and then fails. */
+  /** A stream that accepts this many writes and then fails. */
   static OutputStream full(int afterWrites) {
     return new OutputStream() {
       private int writes;

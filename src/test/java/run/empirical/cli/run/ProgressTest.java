@@ -14,7 +14,9 @@ import run.empirical.cli.Outcome;
 
 /** The progress line of a batch on a terminal. */
 class ProgressTest {
-  /** Drawn every second of the pause before the second try, then once that has failed. */
+  /**
+   * The line is drawn every second of the pause before the second try, and after that has failed.
+   */
   private static final String STATUS =
       "\u001b[?7l1 of 3 looked up \u001b[?7h\r"
           + "\r\u001b[K\u001b[?7l1 of 3 looked up \u001b[?7h\r".repeat(9)
@@ -55,7 +57,7 @@ class ProgressTest {
         API.cli().terminal(false, false, true).run(quiet).err());
   }
 
-  /** Of two look-ups, one after the other, the first is limited for 2 s and the second for 3 s. */
+  /** Runs two look-ups one after the other; the first is limited for 2 s and the second for 3 s. */
   private static Outcome runLimited(Cli cli, String options) {
     API.answersInTurn(
         reply(429, "").withHeader("Retry-After", "2"),
@@ -65,7 +67,7 @@ class ProgressTest {
     return cli.lastPass("d e --concurrency 1 -o tsv" + options);
   }
 
-  /** A try is repeated after less than half a second. */
+  /** The pause before the second try is less than half a second. */
   @Test
   void showsNothingWithinTheFirstSecond() {
     API.answersInTurn(reply(503, ""), reply(200, FakeApi.ONE_PASS));

@@ -70,7 +70,7 @@ class ReportTest {
     assertEquals(2, API.bodies().size());
   }
 
-  /** The name is kept as it is; the extension only selects the format. */
+  /** The extension selects the format, and does not change the name. */
   @Test
   void infersTheFormatFromTheFileExtension() throws IOException {
     List<String> names = List.of("A.JSON", "a.b.tsv", "a.md", "a.xml", "env=prod.HTML");
@@ -110,7 +110,7 @@ class ReportTest {
     assertEquals(Files.getPosixFilePermissions(usual), Files.getPosixFilePermissions(file));
   }
 
-  /** Standard output that is full or closed costs neither the report nor the gate's line. */
+  /** The report and the gate's line are written even if standard output is full or closed. */
   @Test
   void doesNotDependOnStandardOutput() throws IOException {
     Path file = Files.writeString(folder.resolve("a.tsv"), "as before");
@@ -249,7 +249,7 @@ class ReportTest {
         arguments + " --cacert=" + input);
   }
 
-  /** Tries the file's own name and a link. */
+  /** Tries the input file by its own name and by a link. */
   private void assertRejectedAsInput(Cli cli, Path input, String source, String arguments)
       throws IOException {
     String content = Files.readString(input);

@@ -18,7 +18,7 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
-/** Environments that no name and no reply has, and the tip to name them. */
+/** Requested environments that are unknown, and the tip to name environments. */
 class UnknownNameTest {
   private static final String UUID = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
 
@@ -32,7 +32,7 @@ class UnknownNameTest {
         "--require stagin -o junit",
         "--require stagin --wait 1m"
       })
-  void areAMistakeThatEndsTheRun(String options, @TempDir Path folder) {
+  void anUnknownEnvironmentEndsTheRun(String options, @TempDir Path folder) {
     answer("1");
     Path report = folder.resolve("gate.html");
     Outcome outcome =
@@ -46,7 +46,7 @@ class UnknownNameTest {
     assertFalse(Files.exists(report));
   }
 
-  /** Each UUID is opaque, in requests without a gate, too. */
+  /** UUIDs are opaque, so a name that is not configured is a mistake, even without a gate. */
   @ParameterizedTest
   @ValueSource(strings = {"--env stagin", "--require stagin"})
   void amongUuidsANameIsAMistake(String options) {
@@ -66,7 +66,7 @@ class UnknownNameTest {
     "--require stagin, 20, ' (required: a last pass in stagin)'",
     "--env stagin --max-age 1d, 20, ' (required: a last pass at most 1d old in stagin)'"
   })
-  void oneLineSaysWhatWasFoundInstead(String options, int exit, String required) {
+  void notesTheEnvironmentsFoundInstead(String options, int exit, String required) {
     answer("staging", "qa", "production", "eu");
     assertEquals(
         exit
@@ -78,9 +78,9 @@ class UnknownNameTest {
     assertEquals(exit + " ", exitAndErr(options + " -q"));
   }
 
-  /** A name in the configuration that fits no reply is as wrong as one that is misspelt. */
+  /** A configured name whose ID no reply has is a mistake like a misspelt one. */
   @Test
-  void aConfiguredOneIsNamedIfNoConfiguredOneWasFound() {
+  void namesTheConfiguredEnvironmentsThatNoReplyHas() {
     String options = "--env live,old --env-name 1=live --env-name 2=old --env-name 3=new";
     answer("production");
     assertEquals(

@@ -102,7 +102,7 @@ class WaitTest {
     assertEquals(List.of(), cli.pauses());
   }
 
-  /** The second look-up begins a second before the end, however long the first one took. */
+  /** The second look-up starts a second before the end, however long the first one took. */
   @Test
   void lastFinishedLookUpDecides() {
     API.answersInTurn(reply(200, NOTHING), reply(200, AN_HOUR_AGO).withFixedDelay(20_000));
@@ -132,7 +132,7 @@ class WaitTest {
         cli.pauses().stream().map(pause -> pause.plusMillis(500).toSeconds()).toList());
   }
 
-  /** To the API, an ID is any text, so that one which no reply has is no mistake. */
+  /** The API accepts any text as an ID, so one that no reply has yet need not be a mistake. */
   @Test
   void waitsForAnEnvironmentThatNoReplyHasYet() {
     String other = AN_HOUR_AGO.replace("\"1\"", "\"staging\"");
@@ -154,7 +154,7 @@ class WaitTest {
         API.cli().lastPass("t --require production --wait 1m"));
   }
 
-  /** After the first round that has other environments, and not at the end again. */
+  /** The note comes after the first round with other environments, and not again at the end. */
   @Test
   void saysOnceWhichEnvironmentNoReplyHas() {
     API.answersInTurn(
@@ -178,7 +178,7 @@ class WaitTest {
         API.cli().lastPass("t --require stagin --wait 1m"));
   }
 
-  /** What a mistake is depends on all replies so far. */
+  /** Mistakes are found from all replies so far. */
   @Test
   void aMistakeEndsTheWait() {
     API.answersInTurn(reply(503, ""), reply(200, AN_HOUR_AGO));
@@ -228,7 +228,7 @@ class WaitTest {
   }
 
   @Test
-  void whatWasNotAskedAgainKeepsItsLastAnswer() throws IOException {
+  void testCasesNotAskedAgainKeepTheirLastAnswer() throws IOException {
     UnsteadyApi.Decision limitedFromThenOn =
         (id, attempt) ->
             attempt == 1

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.Contract;
 
-/** Each of the contract's rules for requests, and the replies, over a real socket. */
+/** The contract's rules for requests, and the replies, over a real socket. */
 class LastPassEndpointTest {
   private static final String GOOD_BODY = "{\"test_case_id\":\"unknown\"}";
 

@@ -14,7 +14,7 @@ import run.empirical.cli.FakeApi;
 
 /** A sandbox, by default with {@link Cli#NOW} on its clock, and methods to send requests. */
 public final class RunningSandbox implements AutoCloseable {
-  /** A test of the invented data that passed three hours ago, and two days ago elsewhere. */
+  /** A built-in test case that passed three hours ago, and two days ago in another environment. */
   public static final String ID = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
 
   private final Sandbox sandbox;
@@ -25,12 +25,12 @@ public final class RunningSandbox implements AutoCloseable {
     this.sandbox = sandbox;
   }
 
-  /** On the machine's clock, as another program reads it. */
+  /** Starts a sandbox on the machine's clock, for other programs. */
   public static RunningSandbox today(String data) throws IOException {
     return today(read(data));
   }
 
-  /** As {@link #today(String)}, with the invented data. */
+  /** Like {@link #today(String)}, with the invented data. */
   public static RunningSandbox inventedToday() throws IOException {
     return today(SandboxData.invented());
   }
@@ -56,7 +56,7 @@ public final class RunningSandbox implements AutoCloseable {
         new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), "data.json");
   }
 
-  /** Its base URL. */
+  /** The base URL. */
   public String url() {
     return sandbox.baseUri().toString();
   }

@@ -37,7 +37,8 @@ class SandboxDataTest {
   }
 
   /**
-   * As those of a build that went red: most in one recent run of an environment, some in others.
+   * Like the tests of a build that failed: most last passed in one recent test run of an
+   * environment.
    */
   @Test
   void inventedTestsShareTestRuns() {

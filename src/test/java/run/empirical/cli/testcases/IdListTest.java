@@ -24,7 +24,7 @@ class IdListTest {
 
   private static final String SEVERAL = "several test case IDs; write one ID per line";
 
-  /** With a digit behind it, a Playwright ID. */
+  /** A Playwright ID without its last digit. */
   private static final String ID = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61e";
 
   private final Path folder;
@@ -125,16 +125,16 @@ class IdListTest {
         look("# none\n", "--max-age", "1h", "--wait", "10m"));
   }
 
-  /** What should have written it has failed. */
+  /** The program that should have written the list has probably failed. */
   @ParameterizedTest
   @ValueSource(strings = {"", " \n\t\r\n", "\ufeff\n", "\u00a0\n"})
-  void aGateRefusesNothingAtAll(String input) {
+  void rejectsABlankInputOnlyWithAGate(String input) {
     assertEquals(Outcome.error(78, "--from: standard input is empty"), look(input, "--require=1"));
     assertEquals(
         Outcome.note(0, "nothing to look up: no test case ID in standard input"), look(input));
   }
 
-  /** What was pasted among IDs would ask for another test. */
+  /** Text pasted among IDs would ask for another test. */
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -153,7 +153,7 @@ class IdListTest {
         "ID1|https://dash.empirical.run/acme/test-runs/7?test_id=opaque; 2; opaque",
         "opaque # ID1|ID2; 1; opaque"
       })
-  void refusesOtherIdsAmongThoseOfPlaywright(String list, int line, String id) {
+  void rejectsOtherIdsAmongPlaywrightIds(String list, int line, String id) {
     assertEquals(
         Outcome.error(
             78,
@@ -168,7 +168,7 @@ class IdListTest {
 
   /** A comment is not a test. */
   @Test
-  void anIdInACommentIsNone() {
+  void ignoresIdsInComments() {
     API.answers(200, FakeApi.ONE_PASS);
     assertEquals(0, look("opaque # was ID1\n# ID1\n", "-q").exit());
   }
@@ -200,7 +200,7 @@ class IdListTest {
 
   /** Yarn and dotenv print such lines; two lists may be in one file, and one may be empty. */
   @Test
-  void asksEachSelectedIdAndPassesOverOtherLines() {
+  void looksUpSelectedIdsAndIgnoresOtherLines() {
     API.answers(200, FakeApi.ONE_PASS);
     Outcome outcome =
         look(
@@ -272,7 +272,7 @@ class IdListTest {
         "BEGIN one; 1; FIRST",
         "BEGIN 1234567890; 1; FIRST",
       })
-  void refusesWhatIsNotACompleteListOfTheNpmPackage(String list, int line, String problem) {
+  void rejectsAnIncompleteSelection(String list, int line, String problem) {
     String message =
         problem
             .replace("incomplete", "the list is incomplete")
@@ -288,7 +288,7 @@ class IdListTest {
     assertEquals(List.of(), API.requests());
   }
 
-  /** They may have been meant to be asked, too. */
+  /** The user may have meant to look them up, too. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -300,7 +300,7 @@ class IdListTest {
         "ID1ff pays",
         "https://dash.empirical.run/acme/test-runs/7?test_id=ID1"
       })
-  void refusesWhatMayBeAnIdOutsideAList(String line) {
+  void rejectsPossibleIdsOutsideASelection(String line) {
     for (String list : List.of(line + "|BEGIN 1|ID2\tpays|END", "BEGIN 1|ID2\tpays|END|" + line)) {
       assertEquals(
           Outcome.error(
@@ -314,15 +314,15 @@ class IdListTest {
     assertEquals(List.of(), API.requests());
   }
 
-  /** Whatever else is wrong, also with a list before it. */
+  /** Its error comes before all other problems, even after a complete list. */
   @Test
-  void tellsTheErrorOfTheNpmPackagesListFirst() {
+  void reportsTheListReportersErrorFirst() {
     assertEquals(
         Outcome.error(78, "--from: standard input: Error: oh (a.spec.js:1)"),
         look("ID1\nBEGIN 2\n# empirical: error: Error: oh (a.spec.js:1)\nEND\n"));
   }
 
-  /** A key is replaced before a line is shortened: half of it would not be found. */
+  /** The key is replaced before a line is shortened, since half of it would not be found. */
   @Test
   void showsOnlyTheStartOfALongLine() {
     String list = "x".repeat(95) + FakeApi.KEY + "\nBEGIN 0\nEND\n";
@@ -336,7 +336,7 @@ class IdListTest {
     assertEquals("", look(list, "-q").err());
   }
 
-  /** The npm package's reporter was forgotten, or the option. */
+  /** The list reporter was forgotten, or {@code --from-playwright}. */
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -347,7 +347,7 @@ class IdListTest {
         "<!DOCTYPE html>|<html>;REPORT",
         "|\u00a0{\"failedTests\":[\"ID1\"]};REPORT"
       })
-  void refusesWhatHasNoListAndSaysWhatToType(String input, String problem) {
+  void rejectsOtherInputsAndSaysWhatToType(String input, String problem) {
     assertEquals(
         Outcome.error(
             78,

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
 
-/** What is particular to HTML reports. */
+/** Reading the data in the page of an HTML report. */
 class PlaywrightHtmlReportTest {
   static final String ONE_TEST =
       """

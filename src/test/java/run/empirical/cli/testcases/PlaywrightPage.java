@@ -15,7 +15,7 @@ public final class PlaywrightPage {
 
   private PlaywrightPage() {}
 
-  /** A page with this {@code report.json} after another entry. */
+  /** A page whose zip file has this {@code report.json} after another entry. */
   public static String of(String report) throws IOException {
     return of(zip("a1b2.json", "{\"tests\":[]}", "report.json", report));
   }
@@ -32,7 +32,7 @@ public final class PlaywrightPage {
         .formatted(id, title, outcome);
   }
 
-  /** A page with this zip file. */
+  /** A page with this zip file in its data. */
   public static String of(byte[] zip) {
     return withData(Base64.getEncoder().encodeToString(zip));
   }

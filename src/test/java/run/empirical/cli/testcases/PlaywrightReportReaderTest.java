@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Messages about files that are no reports, are damaged, or are not as Playwright writes them. */
+/** Messages about files that are not reports or are damaged. */
 class PlaywrightReportReaderTest {
   @ParameterizedTest
   @CsvSource(
@@ -108,9 +108,9 @@ class PlaywrightReportReaderTest {
     assertEquals(message, Reports.problem(page));
   }
 
-  /** The zip file's end may be missing. */
+  /** Even the end of the zip file must not be missing. */
   @Test
-  void takesNoPartOfATruncatedReport() throws IOException {
+  void rejectsATruncatedReport() throws IOException {
     byte[] whole = Files.readAllBytes(Reports.path("html/full-1.65.html"));
     PlaywrightReport report = Reports.parse(whole);
     int refused = 0;

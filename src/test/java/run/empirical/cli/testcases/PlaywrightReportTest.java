@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
 
-/** What reports tell of a run as a whole. */
+/** The data in reports about a run as a whole. */
 class PlaywrightReportTest {
-  /** Its annotations, which would tell that some are marked as skipped, were removed. */
+  /** The file's annotations were removed, so tests marked as skipped count as not run. */
   @Test
   void countsTheTestsOfAnHtmlReport() throws Exception {
     PlaywrightReport report = Reports.read("html/full-1.65.html");
@@ -33,7 +33,7 @@ class PlaywrightReportTest {
     assertEquals("0 of 1 test failed, 1 was flaky", parse(report).failedInWords());
   }
 
-  /** Since 1.50, also those marked as skipped that the run did not get to. */
+  /** Playwright 1.50 and later also count tests marked as skipped that the run did not get to. */
   @Test
   void countsTestsThatDidNotRunAsPlaywrightDoes() throws Exception {
     String mark = "{\"type\":\"skip\"}";
@@ -55,17 +55,15 @@ class PlaywrightReportTest {
         .formatted(title, annotation, result);
   }
 
-  /**
-   * As {@code npx playwright test --list} writes it, or a run that was stopped before the first.
-   */
+  /** No test ran in a report of {@code npx playwright test --list}, or of a run stopped early. */
   @Test
-  void tellsWhetherAnyTestRan() throws Exception {
+  void saysWhetherAnyTestRan() throws Exception {
     String none = skipped("marked", "{\"type\":\"skip\"}", "") + "," + skipped("other", "", "");
     String files = "{\"files\":[{\"tests\":[%s]}],\"errors\":[%s]}";
 
     assertFalse(parse(files.formatted(none, "")).anyTestRan());
     assertTrue(parse(files.formatted(none, "")).isOfList());
-    // A failed global set-up, for instance.
+    // For example, the global set-up failed.
     assertFalse(parse(files.formatted(none, "\"worker gone\"")).isOfList());
     assertTrue(parse(files.formatted(none + "," + skipped("ran", "", "{}"), "")).anyTestRan());
   }
@@ -79,7 +77,7 @@ class PlaywrightReportTest {
     assertEquals(new PlaywrightRun(null, null, null, null, null), report.run());
   }
 
-  /** Computing with such times could overflow. */
+  /** Calculations with such times could overflow. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -87,7 +85,7 @@ class PlaywrightReportTest {
         "'files':[],'startTime':253402300800000",
         "'files':[],'startTime':9223372036854775807"
       })
-  void takesAnImpossibleStartForUnknown(String members) throws Exception {
+  void treatsAnImpossibleStartAsUnknown(String members) throws Exception {
     String report = ("{" + members + "}").replace('\'', '"');
     assertEquals(new PlaywrightRun(null, 0, 0, 0, 0), parse(report).run());
   }

@@ -35,7 +35,7 @@ class PlaywrightTestCasesTest {
         sorted(report.failedTests().stream().map(TestCase::id).toList()));
   }
 
-  /** Its own count has each repetition. */
+  /** Playwright's own count includes each repetition. */
   @Test
   void countsATestWithItsRepetitionsOnce() throws Exception {
     PlaywrightReport report = Reports.read("html/repeat-1.65.html");
@@ -48,7 +48,7 @@ class PlaywrightTestCasesTest {
             .toList());
   }
 
-  /** From Playwright 1.60 on, a repetition is numbered, and the first run of a test is not. */
+  /** From Playwright 1.60 on, repetitions have a number; the first run of a test has none. */
   @ParameterizedTest
   @CsvSource({
     "1 2/1, 1",
@@ -60,7 +60,7 @@ class PlaywrightTestCasesTest {
     "1/0 2/1, 1",
     "1 2/1/other, 1 2"
   })
-  void takesARepetitionForItsFirstRun(String tests, String failed) throws Exception {
+  void usesTheIdOfTheFirstRunForARepetition(String tests, String failed) throws Exception {
     String files =
         Stream.of(tests.split(" ", -1))
             .map(test -> test.split("/", -1))
@@ -111,9 +111,9 @@ class PlaywrightTestCasesTest {
         parse("{\"files\":[{\"fileName\":\"a.ts\",\"tests\":[" + tests + "]}]}").failedTests());
   }
 
-  /** A title that tests in two files share is prefixed with the file. */
+  /** If tests in two files have the same title, it is prefixed with the file. */
   @Test
-  void namesTheProjectAndTheFileWhereTheTitleDoesNotTell() throws Exception {
+  void addsTheProjectAndFileToAmbiguousTitles() throws Exception {
     String test =
         """
         {"testId":"%s","title":"opens","path":["Cart"],"projectName":"%s","outcome":"unexpected"}\
@@ -139,7 +139,7 @@ class PlaywrightTestCasesTest {
     return parse(report).failedTests().stream().map(TestCase::label).toList();
   }
 
-  /** The shards' reports have it once each. */
+  /** The report of each shard has the test once. */
   @Test
   void countsATestThatSeveralShardsHaveRunOnce() throws Exception {
     String id = "0123456789abcdef0123-0123456789abcdef0123";

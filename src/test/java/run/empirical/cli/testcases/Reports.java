@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Reads reports: those of real runs, in {@code src/test/resources/playwright}, and texts. */
+/** Reads reports of real runs in {@code src/test/resources/playwright}, and texts. */
 final class Reports {
   private static final int ID_LENGTH = 41;
 
@@ -40,7 +40,7 @@ final class Reports {
     return Path.of("src/test/resources/playwright").resolve(file);
   }
 
-  /** The tests of a report's run. */
+  /** The recorded tests of the run of a report. */
   static List<RecordedTest> recorded(String file) throws IOException {
     try (Stream<String> lines = Files.lines(path(file.replaceFirst("\\.[a-z]+$", ".tsv")))) {
       return lines.map(RecordedTest::of).toList();
@@ -59,7 +59,7 @@ final class Reports {
     return PlaywrightReportReader.read(new ByteArrayInputStream(bytes));
   }
 
-  /** Why a report cannot be used. */
+  /** The message about a report that cannot be used. */
   static String problem(String text) {
     return String.valueOf(
         assertThrows(UnusableDocumentException.class, () -> parse(text)).getMessage());

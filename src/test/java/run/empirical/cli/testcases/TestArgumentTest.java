@@ -59,9 +59,9 @@ class TestArgumentTest {
     assertMistake("'a\ufffdb' is not UTF-8", "https://dash.empirical.run/acme?test_id=a%ffb");
   }
 
-  /** A gate that asks for a file's name instead of the IDs in it never fails. */
+  /** If a file's name was looked up instead of its IDs, a gate would never be met. */
   @Test
-  void rejectsWhatIsPlainlySomethingElse() {
+  void rejectsTextThatIsClearlyNotAnId() {
     assertMistake(
         "'-' means standard input; to read IDs from it, use --from -; if it is an ID, put -- before"
             + " it",
@@ -90,7 +90,7 @@ class TestArgumentTest {
     }
   }
 
-  /** It was left over from an option, and would ask for more, or leave a gate out. */
+  /** Such text is probably part of a mistyped option, so that a gate may be missing. */
   @ParameterizedTest
   @CsvSource({
     "ID —require nowhere, —require",
@@ -103,7 +103,7 @@ class TestArgumentTest {
     "cart --from ids.txt, cart",
     "cart --from-playwright last-run.json -q, cart"
   })
-  void refusesAnotherFormBesidePlaywrightIds(String arguments, String other, @TempDir Path folder)
+  void rejectsOtherFormsBesidePlaywrightIds(String arguments, String other, @TempDir Path folder)
       throws IOException {
     Files.writeString(folder.resolve("ids.txt"), "# a list\n" + ID + " pays\n");
     Files.writeString(folder.resolve("last-run.json"), "{\"failedTests\":[\"" + ID + "\"]}");
@@ -119,18 +119,18 @@ class TestArgumentTest {
     assertEquals(List.of(), API.requests());
   }
 
-  /** A gate that stands there would be none, and pnpm passes a script's two dashes on. */
+  /** A gate after two dashes would be ignored, and pnpm passes a script's two dashes on. */
   @ParameterizedTest
   @ValueSource(
       strings = {"--require", "--require=1", "--max-age=", "-q", "-o=json", "--help", "-h"})
-  void refusesAnOptionAfterTwoDashes(String text) {
+  void rejectsAnOptionAfterTwoDashes(String text) {
     String name = text.replaceFirst("=.*", "");
     assertMistake(
         "'" + name + "' comes after --, where it is not an option; remove the --", "--", "a", text);
   }
 
   @Test
-  void takesAnyTextAfterTwoDashesForAnId() {
+  void acceptsAnyTextAfterTwoDashesAsAnId() {
     API.answers(200, "{\"data\":[]}");
     List<String> ids =
         List.of(" cart › adds it", "a,b", "-", "-9ab", "src/test", "a.spec.ts:4", "--x", "--");
@@ -150,7 +150,7 @@ class TestArgumentTest {
   }
 
   @Test
-  void refusesWhatCannotBeAnIdAfterTwoDashesToo() {
+  void rejectsInvalidIdsAfterTwoDashes() {
     for (String blank : List.of("", " ", "\u00a0")) {
       assertMistake("a <test_case_id> is blank", "--", blank);
     }

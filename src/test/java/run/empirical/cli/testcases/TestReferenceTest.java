@@ -75,7 +75,7 @@ class TestReferenceTest {
         "x https://a",
         "tests/test-cases/cart.spec.ts"
       })
-  void takesOtherTextForAnId(String text) {
+  void treatsOtherTextAsAnId(String text) {
     assertEquals(text, TestReference.idIn(text));
   }
 

@@ -68,8 +68,8 @@ class RedactionTest {
   }
 
   /**
-   * Short secrets in text of the same few characters, where escapes can be read in several ways,
-   * beside a regular expression.
+   * Compares with a regular expression, for short secrets in texts of the same few characters, in
+   * which escapes are ambiguous.
    */
   @Test
   void replacesWhatARegularExpressionFinds() {
@@ -100,7 +100,7 @@ class RedactionTest {
     return some.toString();
   }
 
-  /** Each character as it is or in one escape. */
+  /** A regular expression for a secret, each character unchanged or in one escape. */
   private static String pattern(String secret) {
     StringBuilder pattern = new StringBuilder();
     for (char character : secret.toCharArray()) {
@@ -117,7 +117,7 @@ class RedactionTest {
     return pattern.toString();
   }
 
-  /** A server that knows the key can repeat what begins like it. */
+  /** A server that knows the key can repeat its beginning. */
   @ParameterizedTest
   @CsvSource({
     // Keys and texts, and how often each is repeated.
@@ -133,9 +133,9 @@ class RedactionTest {
     assertTimeoutPreemptively(Duration.ofSeconds(20), () -> redaction.redact(twice));
   }
 
-  /** What does not show is not looked at. */
+  /** The rest of the text is not scanned. */
   @Test
-  void readsOnlyWhatAQuoteShows() {
+  void quoteReadsOnlyTheStartOfAText() {
     Redaction redaction = new Redaction(List.of("a".repeat(4000) + "b"));
     String text = "a".repeat(16 << 20) + "%";
     assertTimeoutPreemptively(Duration.ofSeconds(60), () -> redaction.quote(text));

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class WhiteSpaceTest {
-  /** The JDK knows the property in regular expressions only. */
+  /** Compares with the JDK, which has the property White_Space in regular expressions only. */
   @Test
   void isUnicodes() {
     Pattern unicode = Pattern.compile("\\p{IsWhite_Space}");
