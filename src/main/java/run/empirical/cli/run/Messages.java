@@ -26,7 +26,7 @@ final class Messages {
   private final Console console;
   private final OutputFormat format;
   private final Style style;
-  private boolean toldNotFound;
+  private boolean notedNotFound;
 
   /**
    * The messages of one run.
@@ -123,10 +123,10 @@ final class Messages {
   void noteNotFound(Answer answer) {
     Labels labels = labels(answer);
     List<String> notFound = answer.notFound().stream().map(labels::of).toList();
-    if (notFound.isEmpty() || toldNotFound) {
+    if (notFound.isEmpty() || notedNotFound) {
       return;
     }
-    toldNotFound = true;
+    notedNotFound = true;
     console.note(
         (notFound.size() == 1 ? "no reply has environment " : "no reply has environments ")
             + ShortList.of(notFound, ", ")

@@ -29,7 +29,7 @@ final class Progress implements RoundListener {
   private long start;
   private long drawn;
   private Duration paused = Duration.ZERO;
-  private boolean told;
+  private boolean notedPauses;
 
   Progress(Console console, Host host) {
     this.console = console;
@@ -81,8 +81,8 @@ final class Progress implements RoundListener {
       return;
     }
     paused = paused.plus(left);
-    if (!told && paused.compareTo(MAX_SILENT_PAUSES) >= 0) {
-      told = true;
+    if (!notedPauses && paused.compareTo(MAX_SILENT_PAUSES) >= 0) {
+      notedPauses = true;
       console.note(line);
     }
   }

@@ -61,7 +61,7 @@ public record FailedTestCases(Host host, InputFiles inputs, Console console, boo
     return list(last.file().name(), last.report());
   }
 
-  /** Rejects a report that does not tell which tests failed. */
+  /** Rejects a report that does not say which tests failed. */
   private void requireFailedTests(PlaywrightReportFile file, PlaywrightReport report) {
     if (report.problem() != null) {
       throw file.unusable(file.name() + ": " + report.problem());

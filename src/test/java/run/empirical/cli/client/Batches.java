@@ -57,7 +57,7 @@ abstract class Batches {
     return ticks;
   }
 
-  /** The pauses for a rate limit of which the listener was told. */
+  /** The pauses for a rate limit, as passed to the listener. */
   final List<Duration> paused() {
     return paused;
   }

@@ -45,7 +45,7 @@ class ReplyInterpreterTest {
     "600, PROTOCOL, unexpected reply from the API (HTTP 600): no [redacted]. Is the base URL %s"
         + " right?"
   })
-  void tellsWhatAStatusMeans(int status, ExitStatus exit, String message) {
+  void explainsEachStatus(int status, ExitStatus exit, String message) {
     String body = "{\"data\":null,\"error\":{\"message\":\"no sk-7\"}}";
     Failure failure = interpreted(reply(status, body)).failure();
     assertNotNull(failure);

@@ -16,7 +16,7 @@ import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.text.Redaction;
 
-/** When a failed request is sent again. */
+/** The policy for retries. */
 class RetryPolicyTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final ApiUrl URL = ApiUrl.parse("https://api.test", "--api-url", false);

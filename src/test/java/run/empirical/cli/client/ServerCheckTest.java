@@ -207,7 +207,7 @@ class ServerCheckTest {
   }
 
   @Test
-  void tellsAnAuthoritysDatesFromTheServers() {
+  void distinguishesTheDatesOfAuthorityAndServer() {
     assertEquals(
         "an authority's certificate has expired",
         ServerCheck.problem(new CertificateException(new CertificateExpiredException())));

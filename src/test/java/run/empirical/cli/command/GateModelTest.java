@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.Seeds;
 import run.empirical.cli.command.GateScenario.Expected;
-import run.empirical.cli.command.GateScenario.Said;
+import run.empirical.cli.command.GateScenario.Result;
 
 /**
  * Compares random gates, replies and clocks with a model that has no order, concurrency or retries:
@@ -39,29 +39,29 @@ class GateModelTest {
         expected.noteNotFound() ? 1 : 0,
         outcome.err().lines().filter(line -> line.contains("no reply has environment")).count(),
         details);
-    if (expected.said() == null) {
+    if (expected.results() == null) {
       assertEquals("", outcome.out(), details);
       assertEquals("", gateLine(outcome.err()), details);
     } else {
-      assertEquals(gateLine(expected.said()), gateLine(outcome.err()), details);
+      assertEquals(gateLine(expected.results()), gateLine(outcome.err()), details);
       JsonNode document = JSON.readTree(outcome.out());
-      assertEquals(met(expected.said()), document.get("gate").get("met").toString(), details);
-      assertEquals(expected.said(), said(document), details);
+      assertEquals(met(expected.results()), document.get("gate").get("met").toString(), details);
+      assertEquals(expected.results(), results(document), details);
       assertEquals(expected.grid(), grid(document, scenario::label), details);
     }
   }
 
-  private static Map<String, Said> said(JsonNode document) {
-    Map<String, Said> said = new TreeMap<>();
+  private static Map<String, Result> results(JsonNode document) {
+    Map<String, Result> results = new TreeMap<>();
     for (JsonNode testCase : document.get("test_cases")) {
-      said.put(
+      results.put(
           testCase.get("test_case_id").textValue(),
-          testCase.get("answered").booleanValue() ? Said.MET : Said.UNKNOWN);
+          testCase.get("answered").booleanValue() ? Result.MET : Result.UNKNOWN);
     }
     for (JsonNode unmet : document.get("gate").get("unmet")) {
-      said.put(unmet.get("test_case_id").textValue(), Said.UNMET);
+      results.put(unmet.get("test_case_id").textValue(), Result.UNMET);
     }
-    return said;
+    return results;
   }
 
   /**
@@ -86,10 +86,10 @@ class GateModelTest {
     return grid;
   }
 
-  private static String met(Map<String, Said> said) {
-    return said.containsValue(Said.UNMET)
+  private static String met(Map<String, Result> results) {
+    return results.containsValue(Result.UNMET)
         ? "false"
-        : said.containsValue(Said.UNKNOWN) ? "null" : "true";
+        : results.containsValue(Result.UNKNOWN) ? "null" : "true";
   }
 
   /** The gate's line without details. */
@@ -100,10 +100,10 @@ class GateModelTest {
         .replaceFirst("(?<=met|cases|failed)(: | \\(required).*", "");
   }
 
-  private static String gateLine(Map<String, Said> said) {
-    int all = said.size();
-    long unmet = said.values().stream().filter(Said.UNMET::equals).count();
-    long unknown = said.values().stream().filter(Said.UNKNOWN::equals).count();
+  private static String gateLine(Map<String, Result> results) {
+    int all = results.size();
+    long unmet = results.values().stream().filter(Result.UNMET::equals).count();
+    long unknown = results.values().stream().filter(Result.UNKNOWN::equals).count();
     if (unmet > 0) {
       return "empirical: gate not met"
           + (all == 1 ? "" : " for " + unmet + " of " + all + " test cases");

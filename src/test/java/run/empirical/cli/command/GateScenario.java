@@ -260,7 +260,7 @@ record GateScenario(
   }
 
   /** The result of a test case. */
-  enum Said {
+  enum Result {
     MET,
     UNMET,
     UNKNOWN
@@ -269,12 +269,12 @@ record GateScenario(
   /**
    * The expected result.
    *
-   * @param said the result by test case; null if there is no answer
+   * @param results the result by test case; null if there is no answer
    * @param grid the answered test cases in every known environment; a dash where none is known
    * @param noteNotFound whether a line says which environments no reply has
    */
   record Expected(
-      int exit, @Nullable Map<String, Said> said, Set<String> grid, boolean noteNotFound) {}
+      int exit, @Nullable Map<String, Result> results, Set<String> grid, boolean noteNotFound) {}
 
   Expected expected() {
     return isUsageError() ? new Expected(USAGE, null, Set.of(), false) : new Model().expected();
@@ -320,7 +320,7 @@ record GateScenario(
     return gate.before() == null ? now : gate.before().at(now);
   }
 
-  /** What the program knows after each round. */
+  /** The knowledge of the program after each round. */
   private final class Model {
     /** The last reply for each test case, by its number. */
     private final Map<Integer, Reply> latest = new TreeMap<>();
@@ -346,7 +346,7 @@ record GateScenario(
                 .boxed()
                 .toList();
       }
-      return new Expected(exit(), said(), grid(), noteNotFound);
+      return new Expected(exit(), results(), grid(), noteNotFound);
     }
 
     private int exit() {
@@ -358,14 +358,15 @@ record GateScenario(
       return exit;
     }
 
-    private Map<String, Said> said() {
-      Map<String, Said> said = new TreeMap<>();
+    private Map<String, Result> results() {
+      Map<String, Result> results = new TreeMap<>();
       latest.forEach(
           (i, reply) -> {
             int exit = exit(reply);
-            said.put("t" + i, exit == MET ? Said.MET : exit == UNMET ? Said.UNMET : Said.UNKNOWN);
+            results.put(
+                "t" + i, exit == MET ? Result.MET : exit == UNMET ? Result.UNMET : Result.UNKNOWN);
           });
-      return said;
+      return results;
     }
 
     private Set<String> grid() {

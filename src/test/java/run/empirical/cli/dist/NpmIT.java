@@ -44,7 +44,7 @@ final class NpmIT {
   private final Release release;
   private final Map<String, String> environment = new TreeMap<>();
 
-  /** npm ignores this machine's settings, and would ask this release for other packages. */
+  /** Configures npm without this machine's settings; its registry is the release's server. */
   NpmIT(@TempDir Path folder) throws IOException {
     Needs.programs("npm");
     this.release = new Release();

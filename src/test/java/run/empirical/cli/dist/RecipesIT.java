@@ -337,7 +337,7 @@ final class RecipesIT {
     assertTrue(outcome.out().contains("\nproduction   3 hours ago "), outcome.toString());
   }
 
-  /** The report is as the reporter writes it. */
+  /** The program gets a report as the reporter writes it. */
   @Test
   void readmeShowsWhatTheProgramPrints() throws Exception {
     List<String> passes =

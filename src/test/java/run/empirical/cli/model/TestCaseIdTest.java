@@ -57,7 +57,7 @@ class TestCaseIdTest {
     "012345678-0123456789, false",
     "3f2504e0-4f89-41d3-9a0c-0305e82c3301, false"
   })
-  void tellsWhatMayHaveAnId(String text, boolean may) {
+  void findsTextThatMayHaveAnId(String text, boolean may) {
     assertEquals(may, TestCaseId.maybeIn(text));
   }
 

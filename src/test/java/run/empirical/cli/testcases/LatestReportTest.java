@@ -9,7 +9,7 @@ import run.empirical.cli.Cli;
 
 class LatestReportTest {
   @Test
-  void tellsAnyTimeOfAFile() throws Exception {
+  void describesAnyTimeOfAFile() throws Exception {
     PlaywrightReport report = parse("{\"files\":[]}");
     assertEquals(
         "f, written 292278994-08-17T07:12:55Z: 0 of 0 tests failed".replace("29", "+29"),
