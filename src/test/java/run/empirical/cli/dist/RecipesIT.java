@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.sandbox.RunningSandbox;
+import run.empirical.cli.testcases.PlaywrightPage;
 
 /** Runs the shell scripts in the README and the help, unchanged, against the sandbox. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -337,7 +340,6 @@ final class RecipesIT {
     assertTrue(outcome.out().contains("\nproduction   3 hours ago "), outcome.toString());
   }
 
-  /** The program gets a report as the reporter writes it. */
   @Test
   void readmeShowsWhatTheProgramPrints() throws Exception {
     List<String> passes =
@@ -359,23 +361,25 @@ final class RecipesIT {
       String id = "%020d-%020d".formatted(i, i);
       all.add("\"%s\":[%s]".formatted(id, passes.get(i)));
       list.append(id).append('\t').append(titles.get(i)).append('\n');
-      tests.add(
-          "{\"testId\":\"%s\",\"title\":\"%s\",\"outcome\":\"unexpected\"}"
-              .formatted(id, titles.get(i)));
+      tests.add(PlaywrightPage.test(id, titles.get(i), "unexpected"));
+    }
+    for (int i = titles.size(); i < 33; i++) {
+      tests.add(PlaywrightPage.test("%020d-%020d".formatted(i, i), "passes", "expected"));
     }
     Files.writeString(folder.resolve("release.txt"), list);
-    Files.writeString(
-        folder.resolve("report.json"),
-        "{\"startTime\":%d,\"files\":[{\"fileName\":\"a.spec.ts\",\"tests\":[%s]}]}"
-            .formatted(System.currentTimeMillis() - 300_000, String.join(",", tests)));
+    Instant fiveMinutesAgo = Instant.now().minusSeconds(330);
+    String report =
+        PlaywrightPage.report(fiveMinutesAgo.toEpochMilli(), tests.toArray(String[]::new));
+    Files.createDirectory(folder.resolve("playwright-report"));
+    Files.setLastModifiedTime(
+        Files.writeString(
+            folder.resolve("playwright-report/index.html"), PlaywrightPage.of(report)),
+        FileTime.from(fiveMinutesAgo));
     List<String> printed = new ArrayList<>();
     try (RunningSandbox api = RunningSandbox.today("{" + String.join(",", all) + "}")) {
       for (String arguments :
-          List.of(
-              "--from-playwright report.json",
-              "--from release.txt --require staging --max-age 7d")) {
-        Outcome outcome = shell("empirical last-pass " + arguments, api);
-        printed.add(outcome.out() + outcome.err());
+          List.of("--last-failed", "--from release.txt --require staging --max-age 7d")) {
+        printed.add(shell("empirical last-pass " + arguments + " 2>&1", api).out());
       }
     }
 
