@@ -145,7 +145,7 @@ final class CompletionIT {
             0,
             "",
             """
-            empirical: completion needs zsh's own: run 'autoload -Uz compinit && compinit' first
+            empirical: error: completion needs zsh's own: run 'autoload -Uz compinit && compinit' first
             """),
         Outcome.of(
             List.of("zsh", "-f", "-c", source), home, Map.of("PATH", System.getenv("PATH"))));
