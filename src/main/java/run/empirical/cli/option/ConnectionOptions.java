@@ -6,6 +6,7 @@ import java.net.URI;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -175,10 +176,11 @@ public final class ConnectionOptions {
 
   /** Includes NODE_EXTRA_CA_CERTS, in which users of Node.js name the CA of a company's proxy. */
   private static List<Callable<List<Certificate>>> systemAuthorities(Host host, InputFiles inputs) {
-    String file = host.variable(NODE_BUNDLE);
-    return file == null
+    return host.variable(NODE_BUNDLE) == null
         ? List.of(host.systemAuthorities())
-        : List.of(() -> read(file, NODE_BUNDLE, inputs), host.systemAuthorities());
+        : List.of(
+            () -> read(Objects.requireNonNull(host.name(NODE_BUNDLE)), NODE_BUNDLE, inputs),
+            host.systemAuthorities());
   }
 
   /** The key in the key file; without one, in the variable. */

@@ -187,6 +187,19 @@ class ServerCheckTest {
     }
   }
 
+  /** Java would read another file than the one that was named. */
+  @Test
+  void rejectsABundleOfNodeWhoseNameIsNoText() throws IOException {
+    try (RawServer server = answering("good")) {
+      assertEquals(
+          refused(
+              server,
+              UNTRUSTED
+                  + "; NODE_EXTRA_CA_CERTS is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8"),
+          at(server).variable("NODE_EXTRA_CA_CERTS", "caf\ufffd.pem").lastPass("id"));
+    }
+  }
+
   /** Without the message, it would look as if the system's bundle had been read. */
   @ParameterizedTest
   @EnabledOnOs(OS.LINUX)
