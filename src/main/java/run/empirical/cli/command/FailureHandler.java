@@ -22,7 +22,6 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Console.Verbosity;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.TestCaseId;
-import run.empirical.cli.testcases.TestArgument;
 
 /** Turns exceptions into a message and an exit status. */
 final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -110,7 +109,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
           switch (name) {
             case "--api-key" -> "; the API key is read from EMPIRICALRUN_KEY or --key-file";
             case "--format" -> "; did you mean --output?";
-            default -> hint(name, argument, error);
+            default -> hint(name, error);
           };
       return "unknown option: " + name + hint;
     }
@@ -124,16 +123,12 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     return "unknown command '" + argument + "'" + command(argument, error.getCommandLine());
   }
 
-  private static String hint(String name, String argument, UnmatchedArgumentException error) {
-    CommandLine command = error.getCommandLine();
-    CommandLine lastPass = command.getSubcommands().get(LastPassCommand.NAME);
+  private static String hint(String name, UnmatchedArgumentException error) {
+    CommandLine lastPass = error.getCommandLine().getSubcommands().get(LastPassCommand.NAME);
     if (lastPass != null && lastPass.getCommandSpec().optionsMap().containsKey(name)) {
       return "; it is an option of " + lastPass.getCommandSpec().qualifiedName();
     }
-    // No option begins with a dash and a digit, but an ID may.
-    return argument.matches("(?s)-[0-9].*") && command.getCommand() instanceof LastPassCommand
-        ? TestArgument.IF_AN_ID
-        : didYouMean(error.getSuggestions());
+    return didYouMean(error.getSuggestions());
   }
 
   /** The advice for an unknown command. */

@@ -100,7 +100,7 @@ final class LastPassCommand extends HostedCommand {
     settings.fill(self.commandLine(), host);
     connection.requireCompatible(settings);
     connection.claimStandardInput(inputs);
-    List<String> ids = lists.argumentIds(self.commandLine().getParseResult(), host, inputs);
+    List<String> ids = lists.argumentIds(host, inputs);
     Query asked = query(settings, host.time().now());
     boolean gated = asked.gate() != null;
     output.requireGate(gated);

@@ -13,6 +13,9 @@ import run.empirical.cli.text.WhiteSpace;
  * in Playwright's reports.
  */
 public final class TestCaseId {
+  /** A Playwright ID for messages. */
+  public static final String EXAMPLE = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
+
   private static final Pattern PLAYWRIGHT = Pattern.compile(Assumptions.TEST_CASE_ID);
 
   /** A Playwright ID that is not a part of longer hexadecimal text. */

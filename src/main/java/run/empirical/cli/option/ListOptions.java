@@ -2,15 +2,12 @@ package run.empirical.cli.option;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParseResult;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
-import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.testcases.FailedTestCases;
 import run.empirical.cli.testcases.IdList;
@@ -53,11 +50,11 @@ public final class ListOptions {
   /**
    * The IDs among the arguments; no list is read yet.
    *
-   * @param parsed the command's arguments
    * @throws FailureException of kind {@code USAGE} if the arguments or options are wrong
    */
-  public List<String> argumentIds(ParseResult parsed, Host host, InputFiles inputs) {
-    if (ids.isEmpty() && lists.isEmpty() && reports.isEmpty() && !lastFailed) {
+  public List<String> argumentIds(Host host, InputFiles inputs) {
+    boolean hasList = lastFailed || !lists.isEmpty() || !reports.isEmpty();
+    if (ids.isEmpty() && !hasList) {
       throw FailureException.usage(
           "no test case given: pass an ID or link, "
               + SourceOptions.LAST_FAILED
@@ -81,23 +78,7 @@ public final class ListOptions {
           SourceOptions.FROM + " - reads standard input, which can be read only once");
     }
     reports.forEach(report -> inputs.claim(report, SourceOptions.FROM_PLAYWRIGHT));
-    List<String> arguments = arguments(parsed, inputs);
-    TestArgument.requireOneForm(arguments, arguments);
-    return arguments;
-  }
-
-  /** The IDs among the arguments. Arguments after the first {@code --} are checked less. */
-  private List<String> arguments(ParseResult parsed, InputFiles inputs) {
-    Set<String> options = parsed.commandSpec().optionsMap().keySet();
-    List<String> all = parsed.originalArgs();
-    int delimiter = all.indexOf("--");
-    int afterDelimiter = delimiter < 0 ? 0 : all.size() - delimiter - 1;
-    int beforeDelimiter = ids.size() - afterDelimiter;
-    List<String> arguments = new ArrayList<>();
-    ids.subList(0, beforeDelimiter).forEach(id -> arguments.add(TestArgument.parse(id, inputs)));
-    ids.subList(beforeDelimiter, ids.size())
-        .forEach(id -> arguments.add(TestArgument.parseAfterDelimiter(id, options)));
-    return arguments;
+    return TestArgument.ids(ids, hasList, inputs);
   }
 
   /**
@@ -105,8 +86,7 @@ public final class ListOptions {
    *
    * @param argumentIds the IDs among the arguments
    * @param gated whether a gate judges the answer
-   * @throws FailureException of kind {@code CONFIG} for a list or report that cannot be used, of
-   *     kind {@code USAGE} if a list or report shows that an argument is not an ID
+   * @throws FailureException of kind {@code CONFIG} for a list or report that cannot be used
    */
   public TestCaseList read(
       List<String> argumentIds, boolean gated, Host host, InputFiles inputs, Console console) {
@@ -121,7 +101,6 @@ public final class ListOptions {
     if (lastFailed) {
       all = all.plus(playwright.ofLastRun());
     }
-    TestArgument.requireOneForm(argumentIds, all.testCases().stream().map(TestCase::id).toList());
     return all;
   }
 }

@@ -44,7 +44,7 @@ public final class IdList {
   private final List<String> ignored = new ArrayList<>();
 
   /** The message about the first ID that is not of Playwright's form; null if all are. */
-  private @Nullable String otherId;
+  private @Nullable String formProblem;
 
   /** Whether any line has an ID of Playwright's form outside a comment. */
   private boolean hasPlaywrightId;
@@ -83,8 +83,8 @@ public final class IdList {
     } catch (IllegalArgumentException e) {
       throw unusable(name + ": line " + list.lines.nextIndex() + ": " + e.getMessage());
     }
-    if (list.hasPlaywrightId && list.otherId != null) {
-      throw unusable(name + ": " + list.otherId);
+    if (list.hasPlaywrightId && list.formProblem != null) {
+      throw unusable(name + ": " + list.formProblem);
     }
     if (!list.ignored.isEmpty()) {
       console.note(SourceOptions.FROM + ": " + name + ": " + list.ignoredLines(host));
@@ -95,6 +95,10 @@ public final class IdList {
   private static List<String> lines(String file, InputFiles inputs) {
     try (InputStream in = inputs.open(file, SourceOptions.FROM, MAX_SIZE)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      // Older versions of PowerShell write UTF-16. Its byte order mark is two invalid bytes.
+      if (text.startsWith("\ufffd\ufffd") || text.indexOf('\0') >= 0) {
+        throw unusable(InputFiles.name(file) + ": it is not UTF-8");
+      }
       return InputFiles.withoutByteOrderMark(text).lines().toList();
     } catch (IOException e) {
       throw unusable("cannot read " + InputFiles.name(file) + ": " + IoProblem.of(e));
@@ -170,8 +174,8 @@ public final class IdList {
     TestCase testCase = line.testCase();
     testCases.add(testCase);
     hasPlaywrightId |= testCase.looksLikePlaywright() || line.hasPlaywrightId();
-    if (otherId == null && !testCase.looksLikePlaywright()) {
-      otherId =
+    if (formProblem == null && !testCase.looksLikePlaywright()) {
+      formProblem =
           "line "
               + lines.nextIndex()
               + ": '"

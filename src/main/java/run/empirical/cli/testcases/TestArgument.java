@@ -1,22 +1,22 @@
 package run.empirical.cli.testcases;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.TestCaseId;
+import run.empirical.cli.text.ShortList;
 import run.empirical.cli.text.WhiteSpace;
 
 /**
- * Reads an argument that names a test. The API accepts any text as an ID. Text that is clearly
- * something else, such as the name of a file, is an ID only after {@code --}: a gate would never be
- * met if the file's name was looked up instead of the IDs in it.
+ * Reads the arguments that name tests. The API accepts any text as an ID. Text that is clearly
+ * something else is rejected: looking it up would ask a different question, and an option that was
+ * not recognised, such as a gate, would be ignored.
  */
 public final class TestArgument {
-  /** The end of a message about an argument that is accepted as an ID after {@code --}. */
-  public static final String IF_AN_ID = "; if it is an ID, put -- before it";
+  private static final Pattern BEGINS_LIKE_AN_ID = Pattern.compile("(?s)[A-Za-z0-9].*");
 
   /**
    * The name of a test file by Playwright's default pattern, optionally with a line and a column,
@@ -25,67 +25,30 @@ public final class TestArgument {
   private static final Pattern TEST_FILE =
       Pattern.compile("(?s).*\\.(spec|test)\\.[cm]?[jt]sx?(:[0-9]+){0,2}");
 
+  private static final String IF_AN_ID =
+      "; if it is an ID, put it in a list for " + SourceOptions.FROM;
+
   private TestArgument() {}
 
   /**
-   * Reads an argument, an ID or a link.
+   * The IDs in arguments, each an ID or a link. If one has Playwright's form, or there is a list,
+   * all must have it: other text is probably a part of a mistyped option.
    *
-   * @throws FailureException of kind {@code USAGE} if it is clearly something else; the message
-   *     says what to type
+   * @param besideList whether a list or a report names test cases, too
+   * @throws FailureException of kind {@code USAGE} for the first argument that is clearly not an
+   *     ID; the message says what to type
    */
-  public static String parse(String argument, InputFiles inputs) {
-    String text = WhiteSpace.strip(argument);
-    String id = validId(text);
-    // A file may have an ID's name by chance.
-    String mistake = TestCaseId.isPlaywright(id) ? null : mistake(text, id, inputs);
-    if (mistake != null) {
-      throw FailureException.usage(mistake);
+  public static List<String> ids(List<String> arguments, boolean besideList, InputFiles inputs) {
+    List<String> ids = new ArrayList<>();
+    arguments.forEach(argument -> ids.add(id(WhiteSpace.strip(argument), inputs)));
+    if (besideList || ids.stream().anyMatch(TestCaseId::isPlaywright)) {
+      ids.forEach(TestArgument::requirePlaywrightId);
     }
-    return id;
+    return ids;
   }
 
-  /**
-   * Reads an argument after {@code --}: a link, or any other text as an ID. An option is rejected:
-   * a package manager may have added the {@code --}, and a gate after it would be ignored.
-   *
-   * @param options the names of the command's options
-   * @throws FailureException of kind {@code USAGE} if it is an option, not an ID, or several IDs
-   */
-  public static String parseAfterDelimiter(String argument, Set<String> options) {
-    String name = argument.replaceFirst("(?s)=.*", "");
-    if (options.contains(name)) {
-      throw FailureException.usage(
-          "'" + name + "' comes after --, where it is not an option; remove the --");
-    }
-    String id = validId(argument);
-    if (hasMoreThanAPlaywrightId(id)) {
-      throw FailureException.usage(moreThanAPlaywrightId(id));
-    }
-    return id;
-  }
-
-  /**
-   * Checks that all arguments have Playwright's form if any test case of the run has it. Other text
-   * is probably part of a mistyped option. Looking it up would ask a different question, or drop a
-   * gate.
-   *
-   * @param arguments the IDs among the arguments
-   * @param all the IDs of all test cases of the run
-   * @throws FailureException of kind {@code USAGE} if one has another form
-   */
-  public static void requireOneForm(List<String> arguments, List<String> all) {
-    for (String argument : arguments) {
-      if (!TestCaseId.isPlaywright(argument) && all.stream().anyMatch(TestCaseId::isPlaywright)) {
-        throw FailureException.usage(
-            "'"
-                + argument
-                + "' is not a Playwright test ID, but others here are; quote a value that has a"
-                + " space, and begin options with --");
-      }
-    }
-  }
-
-  private static String validId(String argument) {
+  private static String id(String argument, InputFiles inputs) {
+    requireText(argument);
     String id;
     try {
       id = TestReference.idIn(argument);
@@ -93,47 +56,57 @@ public final class TestArgument {
       throw FailureException.usage(
           "'" + argument + "': " + e.getMessage() + "; quote it, since shells cut it at '&'");
     }
-    if (WhiteSpace.isBlank(id)) {
-      throw FailureException.usage("a <test_case_id> is blank");
-    }
-    String problem = TestCaseId.problem(id);
-    if (problem != null) {
-      throw FailureException.usage("'" + id + "' " + problem);
+    requireText(id);
+    // A file may have an ID's name by chance.
+    String mistake = TestCaseId.isPlaywright(id) ? null : mistake(id, inputs);
+    if (mistake != null) {
+      throw FailureException.usage(quoted(id) + mistake);
     }
     return id;
   }
 
-  /** The message about an argument that is clearly not an ID; null if it may be one. */
-  private static @Nullable String mistake(String argument, String id, InputFiles inputs) {
-    if (argument.equals(InputFiles.DASH)) {
-      return "'-' means standard input; to read IDs from it, use "
-          + SourceOptions.FROM
-          + " -"
-          + IF_AN_ID;
+  private static void requireText(String argument) {
+    if (WhiteSpace.isBlank(argument)) {
+      throw FailureException.usage("a <test_case_id> is blank");
     }
-    if (TEST_FILE.matcher(argument).matches()) {
-      return testFile(argument);
+    String problem = TestCaseId.problem(argument);
+    if (problem != null) {
+      throw FailureException.usage(quoted(argument) + " " + problem);
     }
-    if (inputs.exists(argument)) {
-      return fileOrFolder(argument);
-    }
-    if (hasMoreThanAPlaywrightId(id)) {
-      return moreThanAPlaywrightId(id);
-    }
-    return id.indexOf(',') >= 0 || WhiteSpace.indexIn(id) < id.length()
-        ? "'"
-            + id
-            + "' has white space or a comma; pass several IDs as separate arguments, and a test by"
-            + " its ID, not its title"
-            + IF_AN_ID
-        : null;
   }
 
-  private static String testFile(String argument) {
-    return "'"
-        + argument
-        + "' is a test file; to look up its tests, pipe npx playwright test --list --no-deps "
-        + argument
+  /** Explains why a text is clearly not an ID, in words that follow it; null if it may be one. */
+  private static @Nullable String mistake(String id, InputFiles inputs) {
+    List<String> withinText = TestCaseId.playwrightIdsIn(id);
+    if (!withinText.isEmpty()) {
+      return " is more than a Playwright test ID; pass " + ShortList.of(withinText, " ");
+    }
+    if (id.equals(InputFiles.DASH)) {
+      return " means standard input; to read IDs from it, use " + SourceOptions.FROM + " -";
+    }
+    if (TEST_FILE.matcher(id).matches()) {
+      return testFile(id);
+    }
+    if (inputs.exists(id)) {
+      return fileOrFolder(id);
+    }
+    if (WhiteSpace.indexIn(id) < id.length()) {
+      return " has white space; pass several IDs as separate arguments, and a test by its ID, not"
+          + " its title";
+    }
+    if (id.indexOf(',') >= 0) {
+      return " has a comma; pass several IDs as separate arguments" + IF_AN_ID;
+    }
+    return BEGINS_LIKE_AN_ID.matcher(id).matches()
+        ? null
+        : " begins with neither a letter nor a digit; begin an option with - or --, and remove a --"
+            + " before it"
+            + IF_AN_ID;
+  }
+
+  private static String testFile(String name) {
+    return " is a test file; to look up its tests, pipe npx playwright test --list --no-deps "
+        + name
         + " "
         + Selection.REPORTER
         + " into empirical last-pass "
@@ -142,27 +115,31 @@ public final class TestArgument {
         + IF_AN_ID;
   }
 
-  private static String fileOrFolder(String argument) {
-    return "'"
-        + argument
-        + "' is a file or folder; to read IDs from it, use "
+  private static String fileOrFolder(String name) {
+    return " is a file or folder; to read IDs from it, use "
         + SourceOptions.FROM
         + " "
-        + argument
+        + name
         + ", or for a Playwright report "
         + SourceOptions.FROM_PLAYWRIGHT
         + " "
-        + argument
+        + name
         + IF_AN_ID;
   }
 
-  private static boolean hasMoreThanAPlaywrightId(String id) {
-    return !TestCaseId.isPlaywright(id) && !TestCaseId.playwrightIdsIn(id).isEmpty();
+  private static void requirePlaywrightId(String id) {
+    if (!TestCaseId.isPlaywright(id)) {
+      throw FailureException.usage(
+          quoted(id)
+              + " is not a Playwright test ID such as "
+              + TestCaseId.EXAMPLE
+              + "; beside one or a list, each argument must be: quote a value that has a space, and"
+              + " begin options with --");
+    }
   }
 
-  private static String moreThanAPlaywrightId(String id) {
-    return "'"
-        + id
-        + "' contains more than a Playwright test ID; pass each ID as a separate argument";
+  /** An argument for messages, up to {@code =}: if it is an option, the API key may follow. */
+  private static String quoted(String argument) {
+    return "'" + argument.replaceFirst("(?s)(?<=.)=.*", "") + "'";
   }
 }

@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Assumptions;
 import run.empirical.cli.model.TestCaseId;
 import run.empirical.cli.text.WhiteSpace;
@@ -13,21 +14,16 @@ final class TestReference {
   private static final Pattern URL =
       Pattern.compile("(https?|file)://.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  /**
-   * A link with an ID. It is in the parameter {@code test_id} of the dashboard, in the parameter
-   * {@code testId} of Playwright's HTML report, or in the path of the dashboard's page of a test.
-   */
-  private static final Pattern LINK =
-      Pattern.compile(
-          "(?s).*?[?&#](?:test_id=(?<dashboard>[^&#]*)|testId=(?<report>[^&#]*)).*"
-              + "|.*?/test-cases/(?<page>"
-              + Assumptions.TEST_CASE_ID
-              + ")(?:[/?#].*)?");
+  /** The path of the dashboard's page of a test. */
+  private static final Pattern PAGE =
+      Pattern.compile("(?s).*?/test-cases/(" + Assumptions.TEST_CASE_ID + ")(?:/.*)?");
 
   private TestReference() {}
 
   /**
-   * The ID in a link; any other text is an ID itself.
+   * The ID in a link; any other text is an ID itself. A link has the ID in the parameter {@code
+   * test_id} of the dashboard, in the parameter {@code testId} of Playwright's HTML report, or in
+   * the path of the dashboard's page of a test. Parameters are read as browsers do.
    *
    * @throws IllegalArgumentException if a link has no test case ID
    */
@@ -36,13 +32,11 @@ final class TestReference {
     if (text.indexOf('/') < 0 && text.indexOf('=') < 0) {
       return text;
     }
-    Matcher link = LINK.matcher(text);
-    boolean hasId = link.matches();
-    if (!hasId && !URL.matcher(text).matches()) {
+    String id = idInLink(text);
+    if (id == null && !URL.matcher(text).matches()) {
       return text;
     }
-    String id = hasId ? idIn(link) : "";
-    if (id.isEmpty()) {
+    if (id == null || id.isEmpty()) {
       throw new IllegalArgumentException(
           "the link has no test case ID; expected one such as"
               + " https://dash.empirical.run/acme/test-runs/48213?test_id=ID"
@@ -51,22 +45,50 @@ final class TestReference {
     return id;
   }
 
-  private static String idIn(Matcher link) {
-    if (link.group("page") != null) {
-      return link.group("page");
+  /** The ID in a link, perhaps an empty one; null if a text has no ID where links have it. */
+  private static @Nullable String idInLink(String text) {
+    String page = before('#', text);
+    String dashboard = parameter("test_id", after('?', page));
+    if (dashboard != null) {
+      return dashboard;
     }
-    // merge-reports may have lengthened the ID in an HTML report.
-    return link.group("report") != null
-        ? TestCaseId.withoutMergeSuffix(decoded(link.group("report")))
-        : decoded(link.group("dashboard"));
+    String report = parameter("testId", after('?', after('#', text)));
+    if (report != null) {
+      // merge-reports may have lengthened it.
+      return TestCaseId.withoutMergeSuffix(report);
+    }
+    Matcher path = PAGE.matcher(before('?', page));
+    return path.matches() ? path.group(1) : null;
   }
 
-  /** Decodes a value as JavaScript's {@code URLSearchParams} does; empty if it is not valid. */
-  private static String decoded(String value) {
+  /** The value of the first parameter of this name; null if there is none. */
+  private static @Nullable String parameter(String name, String parameters) {
+    for (String parameter : parameters.split("&")) {
+      if (decoded(before('=', parameter)).equals(name)) {
+        return WhiteSpace.strip(decoded(after('=', parameter)));
+      }
+    }
+    return null;
+  }
+
+  /** Decodes a part of a parameter; empty if it is not valid. */
+  private static String decoded(String part) {
     try {
-      return WhiteSpace.strip(URLDecoder.decode(value, StandardCharsets.UTF_8));
+      return URLDecoder.decode(part, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       return "";
     }
+  }
+
+  /** The text before the first delimiter; all of it if there is none. */
+  private static String before(char delimiter, String text) {
+    int at = text.indexOf(delimiter);
+    return at < 0 ? text : text.substring(0, at);
+  }
+
+  /** The text after the first delimiter; empty if there is none. */
+  private static String after(char delimiter, String text) {
+    return text.substring(
+        text.indexOf(delimiter) < 0 ? text.length() : text.indexOf(delimiter) + 1);
   }
 }

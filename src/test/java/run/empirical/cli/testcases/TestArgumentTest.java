@@ -2,15 +2,15 @@ package run.empirical.cli.testcases;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,18 +59,14 @@ class TestArgumentTest {
     assertMistake("'a\ufffdb' is not UTF-8", "https://dash.empirical.run/acme?test_id=a%ffb");
   }
 
-  /** If a file's name was looked up instead of its IDs, a gate would never be met. */
   @Test
   void rejectsTextThatIsClearlyNotAnId() {
-    assertMistake(
-        "'-' means standard input; to read IDs from it, use --from -; if it is an ID, put -- before"
-            + " it",
-        "-");
-    for (String text : List.of("pom.xml", "src/test")) {
+    assertMistake("'-' means standard input; to read IDs from it, use --from -", "-");
+    for (String text : List.of("pom.xml", "src/test", "./pom.xml")) {
       assertMistake(
           "'FILE' is a file or folder; to read IDs from it, use --from FILE, or for a Playwright"
                   .replace("FILE", text)
-              + " report --from-playwright FILE; if it is an ID, put -- before it"
+              + " report --from-playwright FILE; if it is an ID, put it in a list for --from"
                   .replace("FILE", text),
           text);
     }
@@ -79,103 +75,173 @@ class TestArgumentTest {
           "'FILE' is a test file; to look up its tests, pipe npx playwright test --list --no-deps FILE"
                   .replace("FILE", text)
               + " --reporter=@empiricalrun/cli/list into empirical last-pass --from -; if it is an"
-              + " ID, put -- before it",
+              + " ID, put it in a list for --from",
           text);
     }
-    String hint =
-        "' has white space or a comma; pass several IDs as separate arguments, and a test by its"
-            + " ID, not its title; if it is an ID, put -- before it";
-    for (String text : List.of("cart › adds it", "cart\u00a0adds", "a,b")) {
-      assertMistake("'" + text + hint, text);
+    for (String text : List.of("cart › adds it", "cart\u00a0adds", "—a, b")) {
+      assertMistake(
+          "'"
+              + text
+              + "' has white space; pass several IDs as separate arguments, and a test by its ID,"
+              + " not its title",
+          text);
     }
+    assertMistake(
+        "'a,b' has a comma; pass several IDs as separate arguments; if it is an ID, put it in a"
+            + " list for --from",
+        "a,b");
   }
 
-  /** Such text is probably part of a mistyped option, so that a gate may be missing. */
   @ParameterizedTest
-  @CsvSource({
-    "ID —require nowhere, —require",
-    "ID --env staging production, production",
-    "--before 2026-11-29 12:00 ID, 12:00",
-    "--before=2026-11-29 +0200 ID, +0200",
-    "-- ID -ojson, -ojson",
-    "cart -- ID, cart",
-    "ID index.html#?testId=cart, cart",
-    "cart --from ids.txt, cart",
-    "cart --from-playwright last-run.json -q, cart"
-  })
-  void rejectsOtherFormsBesidePlaywrightIds(String arguments, String other, @TempDir Path folder)
-      throws IOException {
-    Files.writeString(folder.resolve("ids.txt"), "# a list\n" + ID + " pays\n");
-    Files.writeString(folder.resolve("last-run.json"), "{\"failedTests\":[\"" + ID + "\"]}");
-
-    assertEquals(
-        Outcome.error(
-            2,
-            "'"
-                + other
-                + "' is not a Playwright test ID, but others here are; quote a value that has a"
-                + " space, and begin options with --"),
-        API.cli().folder(folder).lastPass(arguments.replace("ID", ID)));
-    assertEquals(List.of(), API.requests());
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"ID1\" | \"ID1\" | ID1",
+        "(ID1) | (ID1) | ID1",
+        "ID1, | ID1, | ID1",
+        "ID1:4 | ID1:4 | ID1",
+        "ID1,ID2 | ID1,ID2 | ID1 ID2",
+        "ID1 ID2\u00a0ID1 | ID1 ID2\u00a0ID1 | ID1 ID2 ID1",
+        "[x](https://dash.test/acme?test_id=ID1) | ID1) | ID1",
+        "[x](https://dash.test/test-cases/ID1) | [x](https://dash.test/test-cases/ID1) | ID1",
+        "—api-key=ID1 | —api-key | ID1"
+      })
+  void namesTheIdsInAnArgumentThatHasMore(String argument, String shown, String ids) {
+    assertMistake(
+        withIds("'" + shown + "' is more than a Playwright test ID; pass " + ids),
+        withIds(argument));
   }
 
-  /** A gate after two dashes would be ignored, and pnpm passes a script's two dashes on. */
+  /** An option that is not recognised would be a test case, and its gate ignored. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"--require", "--require=1", "--max-age=", "-q", "-o=json", "--help", "-h"})
+      strings = {
+        "—require",
+        "––require",
+        "−−max-age=24h",
+        "\u200b--require",
+        "ーーrequire",
+        "‘--require’",
+        "/require",
+        "_x",
+        "é",
+        "—api-key=sk_live_0123",
+        "https://dash.test/acme?test_id=%E2%80%94require"
+      })
+  void rejectsAnIdThatBeginsWithNeitherALetterNorADigit(String text) {
+    String shown =
+        text.startsWith("http")
+            ? "—require"
+            : text.replaceFirst("=.*", "").replace("\u200b", "\\u200b");
+    String message =
+        "'"
+            + shown
+            + "' begins with neither a letter nor a digit; begin an option with - or --, and remove"
+            + " a -- before it; if it is an ID, put it in a list for --from";
+    for (String beside : List.of("--", ID, "other", "--from=-", "--last-failed")) {
+      assertMistake(message, beside, text);
+    }
+    assertMistake(message, text);
+  }
+
+  /** pnpm passes a script's two dashes on, and a gate after them would be ignored. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--require", "--require=1", "--max-age=", "-q", "-ojson", "-h", "--x", "--"})
   void rejectsAnOptionAfterTwoDashes(String text) {
-    String name = text.replaceFirst("=.*", "");
     assertMistake(
-        "'" + name + "' comes after --, where it is not an option; remove the --", "--", "a", text);
+        "'"
+            + text.replaceFirst("=.*", "")
+            + "' begins with neither a letter nor a digit; begin an option with - or --, and remove"
+            + " a -- before it; if it is an ID, put it in a list for --from",
+        "--",
+        ID,
+        text);
   }
 
   @Test
-  void acceptsAnyTextAfterTwoDashesAsAnId() {
+  void acceptsOtherTextAsAnId() {
     API.answers(200, "{\"data\":[]}");
-    List<String> ids =
-        List.of(" cart › adds it", "a,b", "-", "-9ab", "src/test", "a.spec.ts:4", "--x", "--");
-    String link = "https://dash.empirical.run/acme?test_id=b";
-
-    List<String> arguments =
-        new ArrayList<>(List.of("last-pass", "--concurrency=1", "a\u00a0", "--"));
-    arguments.addAll(ids);
-    arguments.add(link);
-    assertEquals(0, inCheckout().run(arguments.toArray(String[]::new)).exit());
     assertEquals(
-        Stream.of(List.of("a"), ids, List.of("b"))
-            .flatMap(List::stream)
+        0,
+        inCheckout()
+            .lastPass(
+                "--concurrency=1 a.b=c/d staging 24h --",
+                "\u00a0e\u00a0",
+                "https://dash.empirical.run/acme?test_id=b")
+            .exit());
+    assertEquals(
+        Stream.of("a.b=c/d", "staging", "24h", "e", "b")
             .map("{\"test_case_id\":\"%s\"}"::formatted)
             .toList(),
         API.bodies());
   }
 
+  /**
+   * Whatever a list has: even one that is empty, or would be read for minutes. Other text is
+   * probably part of a mistyped option, so that a gate may be missing.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "ID --env staging production, production",
+    "--before 2026-11-29 12:00 ID, 12:00",
+    "cart -- ID, cart",
+    "ID index.html#?testId=cart, cart",
+    "ID a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61e, a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61e",
+    "staging 24h --from -, staging",
+    "max-age=24h --from no-such-file, max-age",
+    "require --from-playwright no-such-file -q, require",
+    "staging --last-failed, staging"
+  })
+  void besideAPlaywrightIdOrAListEachArgumentMustBeOne(String arguments, String other) {
+    assertEquals(
+        Outcome.error(
+            2,
+            "'"
+                + other
+                + "' is not a Playwright test ID such as "
+                + ID
+                + "; beside one or a list, each argument must be: quote a value that has a space,"
+                + " and begin options with --"),
+        API.cli()
+            .without("EMPIRICALRUN_KEY")
+            .input(unread())
+            .lastPass(arguments.replace("ID", ID)));
+  }
+
   @Test
-  void rejectsInvalidIdsAfterTwoDashes() {
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  void checksManyArgumentsInLinearTime() {
+    String[] arguments =
+        Stream.concat(
+                Stream.of("last-pass", ID), IntStream.range(0, 100_000).mapToObj(i -> "t" + i))
+            .toArray(String[]::new);
+    assertEquals(2, API.cli().run(arguments).exit());
+  }
+
+  @Test
+  void rejectsBlankTextAndControlCharacters() {
     for (String blank : List.of("", " ", "\u00a0")) {
       assertMistake("a <test_case_id> is blank", "--", blank);
     }
-    assertMistake(
-        "'a\\u000a' contains a control character, which test case IDs never do", "--", "a\n");
-    for (String text : List.of(ID + "," + ID, ID + " " + ID, ID + " ", ID + ":4")) {
-      String message =
-          "'"
-              + text
-              + "' contains more than a Playwright test ID; pass each ID as a separate argument";
-      assertMistake(message, "--", text);
-      if (!text.endsWith(" ")) {
-        assertMistake(message, text);
+    assertMistake("'a\\u000ab' contains a control character, which test case IDs never do", "a\nb");
+  }
+
+  private static String withIds(String text) {
+    return text.replace("ID1", ID).replace("ID2", ID.replace('a', 'b'));
+  }
+
+  private static InputStream unread() {
+    return new InputStream() {
+      @Override
+      public int read() {
+        throw new AssertionError("read before the arguments were checked");
       }
-    }
-    assertMistake(
-        "'http://localhost/': the link has no test case ID; expected one such as"
-            + " https://dash.empirical.run/acme/test-runs/48213?test_id=ID"
-            + " or index.html#?testId=ID; quote it, since shells cut it at '&'",
-        "--",
-        "http://localhost/");
+    };
   }
 
   private static Cli inCheckout() {
-    return API.cli().folder(Path.of(""));
+    return API.cli().folder(Path.of("")).input("");
   }
 
   private static void assertMistake(String message, String... arguments) {

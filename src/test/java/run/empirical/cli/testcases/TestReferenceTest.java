@@ -32,6 +32,10 @@ class TestReferenceTest {
     "dash.empirical.run/acme/test-runs/1?test_id=a-1, a-1",
     "https://ci.test/acme/test-runs/7?test_id=a-1#?testId=b-2, a-1",
     "https://dash.empirical.run/login?next=%2Fx%3Ftest_id%3Db-2&test_id=a-1, a-1",
+    "https://dash.empirical.run/login?next=/x?test_id=b-2&test_id=a-1, a-1",
+    "https://dash.empirical.run/login?next=/acme/test-cases/ID&test%5Fid=a-1, a-1",
+    "https://dash.empirical.run/acme/test-cases/ID?testId=b-2#test_id=b-2, ID",
+    "index.html?x=1#tests?testId=a-1?testId=b-2, a-1?testId=b-2",
     "https://dash.empirical.run/acme/tests?share=100%&test_id=a-1, a-1",
     "index.html#?testId=%20a+1%0A, a 1"
   })
@@ -48,6 +52,8 @@ class TestReferenceTest {
         "https://dash.empirical.run/acme/test-runs/48213?test_id",
         "https://dash.empirical.run/acme/test-runs/48213?test_id=&test_id=a-1",
         "https://dash.empirical.run/acme/test-runs/48213?my_test_id=a-1",
+        "https://dash.empirical.run/login?next=/acme/test-cases/" + ID,
+        "https://dash.empirical.run/acme/test-runs/48213#test_id=a-1",
         "https://dash.empirical.run/acme/test-runs/48213?test_id=%zz",
         "https://dash.empirical.run/acme/test-runs/48213?test_id=%4",
         "https://dash.empirical.run/acme/test-cases/a-1",
