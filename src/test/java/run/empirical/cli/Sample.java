@@ -23,7 +23,6 @@ import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUpResult;
 import run.empirical.cli.model.PlaywrightRun;
-import run.empirical.cli.model.Query;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
@@ -32,6 +31,7 @@ import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.Style;
 import run.empirical.cli.output.Style.Target;
 import run.empirical.cli.text.Redaction;
+import run.empirical.cli.time.RunClock;
 import run.empirical.cli.time.TypedDuration;
 
 /** Builds a question and its answer, for tests of the judgement and of the formats. */
@@ -185,13 +185,18 @@ public final class Sample {
             : testCases.stream().map(TestCase::id).collect(Collectors.toUnmodifiableSet());
     boolean fromList = lookUps.size() != 1 || report != null;
     return new Question(
-        new Query(window, environments, names, gate, null, demo),
-        new TestCaseList(testCases, fromList, report, failedIds, List.of("no test failed")));
+        new TestCaseList(testCases, fromList, report, failedIds, List.of("no test failed")),
+        window,
+        environments,
+        names,
+        gate,
+        null,
+        demo);
   }
 
   /** The answer to the question. */
   public Answer answer() {
-    return Answer.of(question(), lookUps, Set.of(), NOW, redaction);
+    return Answer.of(question(), lookUps, Set.of(), new RunClock.Reading(NOW, null), redaction);
   }
 
   /** The names in formats and messages. */

@@ -1,10 +1,10 @@
 package run.empirical.cli.command;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +18,6 @@ import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.model.Query;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.option.ConnectionOptions;
@@ -101,8 +100,11 @@ final class LastPassCommand extends HostedCommand {
     connection.requireCompatible(settings);
     connection.claimStandardInput(inputs);
     List<String> ids = lists.argumentIds(host, inputs);
-    Query asked = query(settings, host.time().now());
-    boolean gated = asked.gate() != null;
+    EnvironmentNames names = names(settings);
+    List<String> environments = query.environments(names);
+    Gate gate = gating.gate(names, environments);
+    LookBackWindow window = window(gate, host.time().now());
+    boolean gated = gate != null;
     output.requireGate(gated);
     try (Sandbox sandbox = connection.isDemo() ? sandbox(host) : null) {
       // Read the key before the lists, so that it is redacted in messages about them.
@@ -118,8 +120,10 @@ final class LastPassCommand extends HostedCommand {
       if (sandbox != null) {
         console.line("empirical: --demo: this data is invented, no request leaves this machine");
       }
-      try (ApiSession session = session(asked, api, host, console)) {
-        Question question = new Question(asked, list);
+      Question question =
+          new Question(
+              list, window, environments, names, gate, gating.waiting(), connection.isDemo());
+      try (ApiSession session = session(api, host, console)) {
         return new LastPassRun(question, session, connection.maxTime(), outputs, console, host)
             .execute()
             .code();
@@ -129,22 +133,15 @@ final class LastPassCommand extends HostedCommand {
     }
   }
 
-  private Query query(Settings settings, Instant now) {
-    EnvironmentNames names =
-        connection.isDemo()
-            ? query.environmentNames(SandboxData.ENVIRONMENTS)
-            : query.environmentNames(settings);
-    List<String> environments = query.environments(names);
-    Gate gate = gating.gate(names, environments);
-    Duration waiting = gating.waiting();
+  private EnvironmentNames names(Settings settings) {
+    return connection.isDemo()
+        ? query.environmentNames(SandboxData.ENVIRONMENTS)
+        : query.environmentNames(settings);
+  }
+
+  private LookBackWindow window(@Nullable Gate gate, Instant now) {
     LookBackWindow window = query.window(now);
-    return new Query(
-        gate == null ? window : gate.window(window, now, waiting),
-        environments,
-        names,
-        gate,
-        waiting,
-        connection.isDemo());
+    return gate == null ? window : gate.window(window, now, gating.waiting());
   }
 
   /** Starts the sandbox for {@code --demo}. */
@@ -156,10 +153,10 @@ final class LastPassCommand extends HostedCommand {
     }
   }
 
-  private ApiSession session(Query asked, ConnectionSettings api, Host host, Console console) {
+  private ApiSession session(ConnectionSettings api, Host host, Console console) {
     return new ApiSession(
         api,
-        connection.retries(asked.waiting(), host.random()),
+        connection.retries(gating.waiting(), host.random()),
         connection.concurrency(),
         host.time(),
         console.isVerbose() ? console::details : null);

@@ -12,12 +12,13 @@ import java.util.function.UnaryOperator;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.time.RunClock;
 
 /**
  * The answer to a question: all look-ups of a run, judged once, at one instant. Every format, every
  * message and the exit status are derived from it.
  *
- * @param now the time at the end of the look-ups
+ * @param clocks the clocks at the end of the look-ups
  * @param results one for each test case asked, in order
  * @param environments the known environments, in the order of {@code --env}, else those with a name
  *     in the order of the names, then the others by ID: each has a cell in each result; only {@link
@@ -30,7 +31,7 @@ import run.empirical.cli.failure.FailureException;
  */
 public record Answer(
     Question question,
-    Instant now,
+    RunClock.Reading clocks,
     List<TestCaseAnswer> results,
     List<Environment> environments,
     List<PassesByTestRun> passesByTestRun,
@@ -52,7 +53,7 @@ public record Answer(
    * Judges look-ups.
    *
    * @param foundBefore IDs of the environments in earlier replies of the run
-   * @param now the time to judge at
+   * @param clocks the clocks now
    * @param redaction replaces secrets in a text before it is shortened
    * @throws FailureException of kind {@code CONFIG} if the look-ups show a mistake in the question,
    *     such as a misspelt environment
@@ -61,15 +62,15 @@ public record Answer(
       Question question,
       List<LookUpResult> lookUps,
       Set<String> foundBefore,
-      Instant now,
+      RunClock.Reading clocks,
       UnaryOperator<String> redaction) {
-    KnownEnvironments known = new KnownEnvironments(question.query(), lookUps, foundBefore);
+    KnownEnvironments known = new KnownEnvironments(question, lookUps, foundBefore);
     known.validate(redaction);
-    Judge judge = new Judge(question, known.all(), now);
+    Judge judge = new Judge(question, known.all(), clocks.now());
     List<TestCaseAnswer> results = lookUps.stream().map(judge::result).toList();
     return new Answer(
         question,
-        now,
+        clocks,
         results,
         known.all(),
         question.namesTestCases() ? PassesByTestRun.of(known.all(), results, question) : List.of(),
@@ -77,13 +78,14 @@ public record Answer(
         known.notFound());
   }
 
-  public Query query() {
-    return question.query();
+  /** The time at the end of the look-ups. */
+  public Instant now() {
+    return clocks.now();
   }
 
   /** The time that ages count from: {@code --before}, else now. */
   public Instant asOf() {
-    return query().window().endAt(now);
+    return question.window().endAt(now());
   }
 
   /** The number of answered test cases that do not meet the gate. */
@@ -133,7 +135,7 @@ public record Answer(
 
   /** The gate's result; an empty list does not meet it. */
   public Verdict verdict() {
-    if (query().gate() == null) {
+    if (question.gate() == null) {
       return Verdict.NO_GATE;
     }
     if (unmetCount() > 0 || results.isEmpty()) {

@@ -24,7 +24,7 @@ final class Judge {
   /** Creates a judge for this time. */
   Judge(Question question, List<Environment> environments, Instant now) {
     this.question = question;
-    this.window = question.query().window();
+    this.window = question.window();
     this.asOf = window.endAt(now);
     this.environments = environments;
   }
@@ -65,7 +65,7 @@ final class Judge {
   }
 
   private GateStatus status(Environment environment, @Nullable LastPass newest) {
-    Gate gate = question.query().gate();
+    Gate gate = question.gate();
     if (gate == null || !gate.judges(environment)) {
       return GateStatus.NOT_JUDGED;
     }

@@ -16,7 +16,7 @@ import run.empirical.cli.text.ShortText;
  * reply or are requested; with {@code --env} only the requested ones.
  */
 final class KnownEnvironments {
-  private final Query query;
+  private final Question question;
   private final EnvironmentNames names;
 
   /** The IDs in {@code --env}, then those in {@code --require}. */
@@ -32,11 +32,11 @@ final class KnownEnvironments {
    *
    * @param foundBefore IDs in earlier replies of the run
    */
-  KnownEnvironments(Query query, List<LookUpResult> lookUps, Set<String> foundBefore) {
-    this.query = query;
-    this.names = query.names();
-    requested = new LinkedHashSet<>(query.environments());
-    requested.addAll(query.gate() == null ? List.of() : query.gate().required());
+  KnownEnvironments(Question question, List<LookUpResult> lookUps, Set<String> foundBefore) {
+    this.question = question;
+    this.names = question.names();
+    requested = new LinkedHashSet<>(question.environments());
+    requested.addAll(question.gate() == null ? List.of() : question.gate().required());
     found.addAll(foundBefore);
     lookUps.forEach(lookUp -> lookUp.passes().forEach(pass -> found.add(pass.environmentId())));
     allAnswered = lookUps.stream().allMatch(lookUp -> lookUp.failure() == null);
@@ -62,7 +62,7 @@ final class KnownEnvironments {
    */
   List<Environment> all() {
     Collection<String> ids = requested;
-    if (query.environments().isEmpty()) {
+    if (question.environments().isEmpty()) {
       Set<String> all = namedOrFound();
       all.addAll(requested);
       ids = ordered(all);

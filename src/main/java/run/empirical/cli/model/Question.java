@@ -1,10 +1,30 @@
 package run.empirical.cli.model;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The question that one run asks: a query about test cases. */
-public record Question(Query query, TestCaseList list) {
+/**
+ * The question that one run asks.
+ *
+ * @param list the test cases
+ * @param window the look-back window
+ * @param environments IDs of the environments that the answer is narrowed to, in the order given;
+ *     empty for all
+ * @param names the user's names for environments
+ * @param gate the gate; null for none
+ * @param waiting how long to wait for the gate; null to look up once
+ * @param demo whether the answers are invented, as with {@code --demo}
+ */
+public record Question(
+    TestCaseList list,
+    LookBackWindow window,
+    List<String> environments,
+    EnvironmentNames names,
+    @Nullable Gate gate,
+    @Nullable Duration waiting,
+    boolean demo) {
   /** Whether the answer names test cases: there are several, or they come from a list. */
   public boolean namesTestCases() {
     return list.fromList() || list.testCases().size() > 1;

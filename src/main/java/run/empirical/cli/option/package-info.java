@@ -12,8 +12,8 @@
  *   <li>{@link run.empirical.cli.option.ListOptions} names the test cases, which the package {@code
  *       testcases} reads.
  *   <li>{@link run.empirical.cli.option.QueryOptions} and {@link
- *       run.empirical.cli.option.GateOptions} have the values of a {@code Query} of {@code model}:
- *       look-back window, environments and their names, the gate, how long to wait for it.
+ *       run.empirical.cli.option.GateOptions} have the values of a {@code Question} of {@code
+ *       model}: look-back window, environments and their names, the gate, how long to wait for it.
  *   <li>{@link run.empirical.cli.option.OutputOptions} has the formats and files, and the {@code
  *       Style} of {@code output}.
  *   <li>{@link run.empirical.cli.option.ConnectionOptions} has the {@code ConnectionSettings} of

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.LastPass;
-import run.empirical.cli.model.Query;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.text.SafeText;
@@ -46,7 +45,7 @@ record Drawing(
         style,
         forPeople ? shownToPeople(answer) : answer.results(),
         labels,
-        answer.query().gate() == null ? null : new GateSentences(answer, labels));
+        answer.question().gate() == null ? null : new GateSentences(answer, labels));
   }
 
   /** None if all look-ups failed: people need only the reason, which is printed elsewhere. */
@@ -61,10 +60,6 @@ record Drawing(
 
   Question question() {
     return answer.question();
-  }
-
-  Query query() {
-    return answer.query();
   }
 
   /** Whether there is a gate. */
@@ -147,7 +142,7 @@ record Drawing(
       return "?";
     }
     if (cell.age() == null) {
-      return ">" + query().window().length().toDays() + "d";
+      return ">" + question().window().length().toDays() + "d";
     }
     return gate == null ? cell.age().brief() : gate.age(cell, cell.age());
   }
@@ -156,7 +151,7 @@ record Drawing(
   String fullAge(Cell cell) {
     LastPass pass = cell.lastPass();
     return pass == null || cell.age() == null
-        ? "not in " + query().window().text()
+        ? "not in " + question().window().text()
         : cell.age().words(pass.executedAt());
   }
 }

@@ -26,8 +26,8 @@ public final class GateSentences {
   public GateSentences(Answer answer, Labels labels) {
     this.answer = answer;
     this.labels = labels;
-    this.gate = Objects.requireNonNull(answer.query().gate(), "there is no gate");
-    this.window = answer.query().window();
+    this.gate = Objects.requireNonNull(answer.question().gate(), "there is no gate");
+    this.window = answer.question().window();
   }
 
   /** The result and the number of test cases: {@code gate not met for 2 of 5 test cases}. */

@@ -52,11 +52,11 @@ final class HtmlFormat {
             entry("version", Version.NUMBER),
             entry("kind", verdict.name().toLowerCase(Locale.ROOT).replace('_', '-')),
             entry("title", Drawing.capitalized(drawing.headline())),
-            entry("invented", drawing.query().demo() ? INVENTED : ""),
+            entry("invented", drawing.question().demo() ? INVENTED : ""),
             entry("required", paragraph(drawing, drawing.required())),
             entry("last-runs", lastRuns(drawing)),
             entry("failures", failures(drawing)),
-            entry("window", "Looking back " + drawing.query().window().lengthText() + " from"),
+            entry("window", "Looking back " + drawing.question().window().lengthText() + " from"),
             entry("as-of", asOf.toString()),
             entry("as-of-shown", Drawing.seconds(asOf).replace('T', ' ')));
     String[] aroundMatrix =

@@ -100,7 +100,7 @@ final class JsonFormat {
     demo();
     report();
     query();
-    Gate gate = drawing.query().gate();
+    Gate gate = drawing.question().gate();
     if (gate != null) {
       gate(gate);
     }
@@ -179,7 +179,7 @@ final class JsonFormat {
   }
 
   private void demo() throws IOException {
-    if (drawing.query().demo()) {
+    if (drawing.question().demo()) {
       json.writeBooleanField("demo", true);
     }
   }
@@ -197,11 +197,11 @@ final class JsonFormat {
   }
 
   private void query() throws IOException {
-    LookBackWindow window = drawing.query().window();
+    LookBackWindow window = drawing.question().window();
     json.writeObjectFieldStart("query");
     number("days", window.length().toDays());
     string("before", window.before() == null ? null : window.before().toString());
-    strings("env", drawing.query().environments());
+    strings("env", drawing.question().environments());
     string("as_of", Drawing.seconds(drawing.answer().asOf()));
     json.writeEndObject();
   }

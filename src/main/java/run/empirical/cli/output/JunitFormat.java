@@ -35,7 +35,7 @@ final class JunitFormat {
   }
 
   private void write() {
-    String invented = drawing.query().demo() ? " (invented data)" : "";
+    String invented = drawing.question().demo() ? " (invented data)" : "";
     List<TestCaseAnswer> results = drawing.results();
     xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites");
     attribute("name", "empirical last-pass" + invented);

@@ -9,7 +9,7 @@ import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Answer.Verdict;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.LastPass;
-import run.empirical.cli.model.Query;
+import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseAnswer;
 
@@ -31,8 +31,8 @@ final class MarkdownFormat {
 
   private void write() throws IOException {
     Answer answer = drawing.answer();
-    Query query = drawing.query();
-    if (query.demo()) {
+    Question question = drawing.question();
+    if (question.demo()) {
       out.append("**").append(Drawing.INVENTED).append("**");
       out.append(Drawing.INVENTED_MEANS).append("\n\n");
     }
@@ -48,7 +48,7 @@ final class MarkdownFormat {
       matrix(answer);
     }
     list("\nCould not be looked up:\n\n", drawing.failures());
-    out.append("\nLooking back ").append(query.window().lengthText()).append(" from ");
+    out.append("\nLooking back ").append(question.window().lengthText()).append(" from ");
     out.append(Drawing.seconds(answer.asOf())).append('.');
     out.append(hasMatrix ? " Hover over an age for its exact time and test run.\n" : "\n");
   }

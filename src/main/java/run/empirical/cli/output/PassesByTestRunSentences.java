@@ -30,7 +30,7 @@ public final class PassesByTestRunSentences {
    * were answered.
    */
   public static List<String> lines(Answer answer, Labels labels) {
-    if (answer.query().gate() != null) {
+    if (answer.question().gate() != null) {
       return List.of();
     }
     PassesByTestRunSentences text = new PassesByTestRunSentences(answer, labels);
@@ -79,7 +79,7 @@ public final class PassesByTestRunSentences {
     parts.add(runs.sinceStart(), "passed since the failed run began");
     addRuns(parts, runs.runs());
     parts.add(runs.inFuture(), countsFromBefore() ? "after --before" : "in the future");
-    parts.add(runs.withoutPass(), "not in " + answer.query().window().lengthText());
+    parts.add(runs.withoutPass(), "not in " + answer.question().window().lengthText());
     return labels.inSentence(runs.environment()) + ": " + String.join(", ", parts.texts);
   }
 
@@ -128,7 +128,7 @@ public final class PassesByTestRunSentences {
 
   /** Whether ages count from {@code --before} instead of now. */
   private boolean countsFromBefore() {
-    return answer.query().window().before() != null;
+    return answer.question().window().before() != null;
   }
 
   /** The parts of a line, each a number of tests and a text. Only the first has the word test. */

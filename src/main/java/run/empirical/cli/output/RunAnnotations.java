@@ -36,7 +36,7 @@ final class RunAnnotations {
     if (result.failure() != null) {
       return List.of("could not be looked up: " + drawing.plain(result.failure().message()));
     }
-    boolean demo = drawing.query().demo();
+    boolean demo = drawing.question().demo();
     return result.rows().stream()
         // A reply may have an environment twice, even with the same pass.
         .filter(result.cells()::contains)
@@ -54,7 +54,7 @@ final class RunAnnotations {
     if (pass == null) {
       return where(cell.environment()) + drawing.fullAge(cell);
     }
-    String link = drawing.query().demo() ? null : drawing.style().link(pass, result.testCase());
+    String link = drawing.question().demo() ? null : drawing.style().link(pass, result.testCase());
     return where(cell.environment())
         + (cell.isFuture() ? "in the future" : age(pass.executedAt()))
         + ", "

@@ -58,7 +58,7 @@ final class TextTable {
     if (!drawing.results().isEmpty()) {
       writeRows(out);
     }
-    if (drawing.style().isFile() && drawing.query().demo()) {
+    if (drawing.style().isFile() && drawing.question().demo()) {
       out.append(Drawing.INVENTED).append(Drawing.INVENTED_MEANS).append('\n');
     }
   }

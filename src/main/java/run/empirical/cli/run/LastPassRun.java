@@ -21,7 +21,6 @@ import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.LookUpResult;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.time.RunClock;
 
 /** One run: looks up all test cases, judges the answer, and writes it and the messages about it. */
 public final class LastPassRun {
@@ -66,7 +65,7 @@ public final class LastPassRun {
 
   /** The earlier of the deadlines of {@code --wait} and {@code --max-time}; null for none. */
   private @Nullable Deadline deadline(@Nullable Duration maxTime) {
-    Duration wait = question.query().waiting();
+    Duration wait = question.waiting();
     if (wait != null && (maxTime == null || wait.compareTo(maxTime) < 0)) {
       return Deadline.start(host.time(), wait, "--wait");
     }
@@ -75,33 +74,38 @@ public final class LastPassRun {
 
   /** Runs to the end; returns the exit status. */
   public ExitStatus execute() throws InterruptedException {
-    List<TestCase> all = question.list().testCases();
-    RoundAnswer last =
-        question.query().waiting() == null
-            ? round(all)
-            : new Waiting(this::roundOfWait, requireNonNull(deadline), console, host).untilMet(all);
-    List<Failure> unwritten = outputs.write(last.answer());
-    messages.print(last.answer(), last.clocks());
+    Answer answer = lookUp();
+    List<Failure> unwritten = outputs.write(answer);
+    messages.print(answer);
     unwritten.forEach(failure -> console.error(failure.message()));
-    return unwritten.isEmpty() ? last.answer().exit() : ExitStatus.OUTPUT;
+    return unwritten.isEmpty() ? answer.exit() : ExitStatus.OUTPUT;
   }
 
-  /** Runs a round while waiting; notes at once which environments no reply has. */
-  private RoundAnswer roundOfWait(List<TestCase> testCases) throws InterruptedException {
-    RoundAnswer answer = round(testCases);
-    messages.noteNotFound(answer.answer());
+  /** Looks up all test cases, with {@code --wait} in rounds; returns the last round's answer. */
+  private Answer lookUp() throws InterruptedException {
+    List<TestCase> open = question.list().testCases();
+    if (question.waiting() == null) {
+      round(open);
+      return answer();
+    }
+    Waiting waiting = new Waiting(requireNonNull(deadline), console, host);
+    Answer answer;
+    do {
+      Round round = round(open);
+      answer = answer();
+      messages.noteNotFound(answer);
+      open = waiting.next(answer, round.notBefore());
+    } while (!open.isEmpty());
     return answer;
   }
 
   /**
    * Looks up each of these test cases once. A test case whose look-up was not sent or not finished
    * keeps its earlier result.
-   *
-   * @throws FailureException of kind {@code CONFIG} if the replies show a mistake in the question
    */
-  private RoundAnswer round(List<TestCase> testCases) throws InterruptedException {
+  private Round round(List<TestCase> testCases) throws InterruptedException {
     progress.start(testCases.size());
-    Round round = new Round(session, testCases, question.query().window(), deadline, progress);
+    Round round = new Round(session, testCases, question.window(), deadline, progress);
     for (LookUpResult lookUp : round.run()) {
       latest.merge(
           lookUp.testCase(),
@@ -109,10 +113,20 @@ public final class LastPassRun {
           (before, now) -> now.finished() || !before.finished() ? now : before);
       lookUp.passes().forEach(pass -> seen.add(pass.environmentId()));
     }
-    RunClock.Reading clocks = session.clock().read();
-    Answer answer =
-        Answer.of(
-            question, List.copyOf(latest.values()), seen, clocks.now(), host.secrets()::redact);
-    return new RoundAnswer(answer, clocks, round.notBefore());
+    return round;
+  }
+
+  /**
+   * The answer so far.
+   *
+   * @throws FailureException of kind {@code CONFIG} if the replies show a mistake in the question
+   */
+  private Answer answer() {
+    return Answer.of(
+        question,
+        List.copyOf(latest.values()),
+        seen,
+        session.clock().read(),
+        host.secrets()::redact);
   }
 }

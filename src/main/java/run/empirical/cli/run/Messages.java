@@ -10,7 +10,7 @@ import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Environment;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.model.Query;
+import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.output.FailureSentences;
 import run.empirical.cli.output.GateSentences;
@@ -41,9 +41,9 @@ final class Messages {
   }
 
   /** Prints all messages, at the end of the run. */
-  void print(Answer answer, RunClock.Reading clocks) {
+  void print(Answer answer) {
     Labels labels = labels(answer);
-    warnOfClocks(clocks, answer.query().window());
+    warnOfClocks(answer.clocks(), answer.question().window());
     warnOfFuture(answer, labels);
     printErrors(answer, labels);
     List<String> unusualIds = unusualIds(answer);
@@ -56,7 +56,7 @@ final class Messages {
       PassesByTestRunSentences.lines(answer, labels).forEach(console::note);
     }
     noteNames(answer, labels);
-    if (answer.query().gate() != null) {
+    if (answer.question().gate() != null) {
       GateSentences gate = new GateSentences(answer, labels);
       console.note(gate.line(!format.isForPeople() || !answer.question().namesTestCases()));
     }
@@ -86,7 +86,9 @@ final class Messages {
               "the last pass in "
                   + labels.inSentence(cell.environment())
                   + " is "
-                  + (answer.query().window().before() == null ? "in the future" : "after --before")
+                  + (answer.question().window().before() == null
+                      ? "in the future"
+                      : "after --before")
                   + "; its age is unknown");
           return;
         }
@@ -136,12 +138,12 @@ final class Messages {
 
   /** Notes the likely reasons why no reply of the run has a pass in any environment. */
   private void noteNoPass(Answer answer) {
-    Query query = answer.query();
+    Question question = answer.question();
     boolean answered = answer.failedCount() == 0 && !answer.results().isEmpty();
-    if (answered && answer.found().isEmpty() && !query.demo()) {
+    if (answered && answer.found().isEmpty() && !question.demo()) {
       console.note(
           "no pass in any environment in "
-              + query.window().text()
+              + question.window().text()
               + ": a new, renamed or moved test has a new ID, and the key may be another"
               + " project's");
     }

@@ -13,7 +13,7 @@ import run.empirical.cli.output.Labels;
 import run.empirical.cli.time.Time;
 import run.empirical.cli.time.TypedDuration;
 
-/** Repeats look-ups until all test cases meet the gate or the deadline is reached. */
+/** Pauses between rounds of look-ups, and says which test cases the next one is about. */
 final class Waiting {
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final Duration SHORT_PAUSE = Duration.ofSeconds(15);
@@ -23,50 +23,40 @@ final class Waiting {
   /** The time before the deadline at which the last look-up starts, so that it can finish. */
   private static final Duration LAST_LOOK_UP = Duration.ofSeconds(1);
 
-  private final AnswerSource source;
   private final Deadline deadline;
   private final Console console;
   private final Host host;
   private final Time time;
   private String lastReason = "";
 
-  /** Makes an answer from each round of look-ups. */
-  interface AnswerSource {
-    /** Looks up these test cases; the answer is about all test cases of the run. */
-    RoundAnswer answer(List<TestCase> testCases) throws InterruptedException;
-  }
-
-  Waiting(AnswerSource source, Deadline deadline, Console console, Host host) {
-    this.source = source;
+  Waiting(Deadline deadline, Console console, Host host) {
     this.deadline = deadline;
     this.console = console;
     this.host = host;
     this.time = host.time();
   }
 
-  /** Looks up until the gate is met or waiting longer cannot help; returns the last answer. */
-  RoundAnswer untilMet(List<TestCase> all) throws InterruptedException {
-    List<TestCase> open = all;
-    while (true) {
-      RoundAnswer last = source.answer(open);
-      Answer answer = last.answer();
-      List<TestCaseAnswer> unsettled =
-          answer.results().stream().filter(Waiting::mayChange).toList();
-      long now = time.nanos();
-      long left = deadline.left(now);
-      long pause =
-          Math.max(
-              Math.min(pauseBetween(left).toNanos(), left - LAST_LOOK_UP.toNanos()),
-              last.notBefore() - now);
-      if (unsettled.isEmpty() || pause <= 0 || pause >= left) {
-        console.clearProgress();
-        return last;
-      }
-      pause(
-          new GateSentences(answer, new Labels(answer, host.secrets()::redact)).reasons(unsettled),
-          pause);
-      open = unsettled.stream().map(TestCaseAnswer::testCase).toList();
+  /**
+   * Pauses until the next round.
+   *
+   * @param notBefore the earliest time for the next request, in {@code Time.nanos}
+   * @return the test cases to ask about again; none if the gate is met or waiting cannot help
+   */
+  List<TestCase> next(Answer answer, long notBefore) throws InterruptedException {
+    List<TestCaseAnswer> unsettled = answer.results().stream().filter(Waiting::mayChange).toList();
+    long now = time.nanos();
+    long left = deadline.left(now);
+    long pause =
+        Math.max(
+            Math.min(pauseBetween(left).toNanos(), left - LAST_LOOK_UP.toNanos()), notBefore - now);
+    if (unsettled.isEmpty() || pause <= 0 || pause >= left) {
+      console.clearProgress();
+      return List.of();
     }
+    pause(
+        new GateSentences(answer, new Labels(answer, host.secrets()::redact)).reasons(unsettled),
+        pause);
+    return unsettled.stream().map(TestCaseAnswer::testCase).toList();
   }
 
   private Duration pauseBetween(long left) {

@@ -23,6 +23,7 @@ import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.model.Answer.Verdict;
+import run.empirical.cli.time.RunClock;
 import run.empirical.cli.time.TypedDuration;
 
 /** An answer is a pure function of the question, the look-ups and the time. */
@@ -432,7 +433,7 @@ class AnswerTest {
   private static Answer judge(
       Question question, List<LookUpResult> lookUps, Set<String> foundBefore) {
     UnaryOperator<String> redaction = text -> text.replace("secret", "[redacted]");
-    return Answer.of(question, lookUps, foundBefore, NOW, redaction);
+    return Answer.of(question, lookUps, foundBefore, new RunClock.Reading(NOW, null), redaction);
   }
 
   private static Gate hour(String... required) {

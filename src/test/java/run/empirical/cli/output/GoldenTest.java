@@ -108,7 +108,7 @@ class GoldenTest {
   void printsTheWholeAnswers() throws IOException {
     Map<String, String> outputs = new TreeMap<>();
     for (Kind kind : Kind.values()) {
-      boolean gated = kind.sample().question().query().gate() != null;
+      boolean gated = kind.sample().question().gate() != null;
       for (OutputFormat format : OutputFormat.values()) {
         Sample sample = format == OutputFormat.JSON ? kind.sample().terminal() : kind.sample();
         if (gated || !format.needsGate()) {
