@@ -24,7 +24,9 @@ public record Outcome(int exit, String out, String err) {
                 + days
                 + " days: a new, renamed or moved test has a new ID, and the key may be another"
                 + " project's"
-            : id + " does not look like a Playwright test ID";
+            : id
+                + " does not look like a Playwright test ID such as"
+                + " a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
     return new Outcome(
         0,
         "ENVIRONMENT  LAST PASS"

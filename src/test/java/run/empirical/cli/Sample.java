@@ -196,7 +196,7 @@ public final class Sample {
 
   /** The answer to the question. */
   public Answer answer() {
-    return Answer.of(question(), lookUps, Set.of(), new RunClock.Reading(NOW, null), redaction);
+    return Answer.of(question(), lookUps, Set.of(), new RunClock.Reading(NOW, null));
   }
 
   /** The names in formats and messages. */

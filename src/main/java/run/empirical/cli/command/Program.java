@@ -31,7 +31,8 @@ public final class Program {
     commandLine =
         new CommandLine(new EmpiricalCommand())
             .setExpandAtFiles(false)
-            .setOverwrittenOptionsAllowed(true);
+            .setOverwrittenOptionsAllowed(true)
+            .setUnmatchedOptionsAllowedAsOptionParameters(false);
     Converters.register(commandLine);
   }
 

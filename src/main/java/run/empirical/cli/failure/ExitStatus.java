@@ -28,7 +28,10 @@ public enum ExitStatus {
       "the reply breaks the API's contract: a 200 without a LastPassPerEnvResponse, a redirect, or"
           + " any other status"),
   UNAUTHORIZED(77, "unauthorized", "no API key, or the API rejected it: 401, 403"),
-  CONFIG(78, "config", "an unusable URL, file, key or variable; a misspelt environment"),
+  CONFIG(
+      78,
+      "config",
+      "an unusable URL, file, key or variable; a name that is another environment's ID"),
   HUNG_UP(129, "", "hung up"),
   INTERRUPTED(130, "", "interrupted (Ctrl-C)"),
   TERMINATED(143, "", "terminated");

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
@@ -25,9 +24,9 @@ import run.empirical.cli.time.RunClock;
  *     Environment#NONE} if none is known
  * @param passesByTestRun the test runs in which the test cases last passed, for each environment;
  *     empty for a single test case that is not from a list
- * @param found the environments in any reply of the run: those with a name in the order of the
- *     names, then the others by ID
- * @param notFound the requested environments that no reply has, where that may be a mistake
+ * @param hasPass whether any reply of the run has a pass
+ * @param notFound the environments that no reply has, where that may be a mistake
+ * @param others the other environments that have a name or are in any reply of the run
  */
 public record Answer(
     Question question,
@@ -35,8 +34,9 @@ public record Answer(
     List<TestCaseAnswer> results,
     List<Environment> environments,
     List<PassesByTestRun> passesByTestRun,
-    List<Environment> found,
-    List<Environment> notFound) {
+    boolean hasPass,
+    List<Environment> notFound,
+    List<Environment> others) {
   /** The possible results of a gate. */
   public enum Verdict {
     /** All test cases were answered and meet it. */
@@ -54,18 +54,15 @@ public record Answer(
    *
    * @param foundBefore IDs of the environments in earlier replies of the run
    * @param clocks the clocks now
-   * @param redaction replaces secrets in a text before it is shortened
-   * @throws FailureException of kind {@code CONFIG} if the look-ups show a mistake in the question,
-   *     such as a misspelt environment
+   * @throws FailureException of kind {@code CONFIG} if the ID of an environment is the name of
+   *     another
    */
   public static Answer of(
       Question question,
       List<LookUpResult> lookUps,
       Set<String> foundBefore,
-      RunClock.Reading clocks,
-      UnaryOperator<String> redaction) {
+      RunClock.Reading clocks) {
     KnownEnvironments known = new KnownEnvironments(question, lookUps, foundBefore);
-    known.validate(redaction);
     Judge judge = new Judge(question, known.all(), clocks.now());
     List<TestCaseAnswer> results = lookUps.stream().map(judge::result).toList();
     return new Answer(
@@ -74,8 +71,9 @@ public record Answer(
         results,
         known.all(),
         question.namesTestCases() ? PassesByTestRun.of(known.all(), results, question) : List.of(),
-        known.found(),
-        known.notFound());
+        known.hasPass(),
+        known.notFound(),
+        known.others());
   }
 
   /** The time at the end of the look-ups. */

@@ -19,52 +19,47 @@ public final class EnvironmentNames {
   /**
    * Takes names by environment ID, in the order in which environments are shown.
    *
-   * @throws IllegalArgumentException as {@link #validate} does
-   */
-  public EnvironmentNames(Map<String, String> nameById) {
-    validate(nameById);
-    this.nameById = new LinkedHashMap<>(nameById);
-    nameById.forEach((id, name) -> idByName.put(name, id));
-  }
-
-  /**
-   * Checks names by environment ID.
-   *
    * @throws IllegalArgumentException if two IDs share a name, upper and lower case alike, or a name
    *     looks like an opaque ID, has a comma or is in quotation marks; the message says which
+   * @throws FailureException of kind {@code CONFIG} if a name is the ID of another environment
    */
-  public static void validate(Map<String, String> nameById) {
-    Map<String, String> idByName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    nameById.forEach(
-        (id, name) -> {
-          if (!name.equals(id) && Environment.isOpaque(name)) {
-            throw new IllegalArgumentException(
-                "the name '" + name + "' looks like an environment ID");
-          }
-          if (name.indexOf(',') >= 0) {
-            throw new IllegalArgumentException(
-                "the name '" + name + "' has a comma, which separates environments");
-          }
-          if (QUOTED.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                "the name " + name + " is in quotation marks; write it without them");
-          }
-          String other = idByName.putIfAbsent(name, id);
-          if (other != null) {
-            throw new IllegalArgumentException(
-                "the name '" + name + "' is given to both " + other + " and " + id);
-          }
-        });
+  public EnvironmentNames(Map<String, String> nameById) {
+    this.nameById = new LinkedHashMap<>(nameById);
+    nameById.forEach(this::add);
+    nameById.keySet().forEach(id -> requireNoName(id, nameById.keySet()));
+  }
+
+  private void add(String id, String name) {
+    if (!name.equals(id) && Environment.isOpaque(name)) {
+      throw new IllegalArgumentException(
+          "the name '"
+              + name
+              + "' looks like an environment ID"
+              + (Environment.isOpaque(id) ? "" : "; write " + name + "=" + id));
+    }
+    if (name.indexOf(',') >= 0) {
+      throw new IllegalArgumentException(
+          "the name '" + name + "' has a comma, which separates environments");
+    }
+    if (QUOTED.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "the name " + name + " is in quotation marks; write it without them");
+    }
+    String other = idByName.putIfAbsent(name, id);
+    if (other != null) {
+      throw new IllegalArgumentException(
+          "the name '" + name + "' is given to both " + other + " and " + id);
+    }
   }
 
   /**
    * Checks that an ID is not the name of another environment, upper and lower case alike.
    *
-   * @param present the IDs that are in use; a name for another ID may be out of date
+   * @param present the IDs in use; a name for any other ID may be out of date
    * @throws FailureException of kind {@code CONFIG} if it is, since it would be ambiguous in an
    *     option
    */
-  public void checkIsNoName(String id, Set<String> present) {
+  void requireNoName(String id, Set<String> present) {
     String namesake = idOf(id);
     if (namesake.equals(id)) {
       return;
@@ -86,9 +81,14 @@ public final class EnvironmentNames {
             + namesake);
   }
 
+  /** The names by environment ID, in the order given. */
+  public Map<String, String> byId() {
+    return Collections.unmodifiableMap(nameById);
+  }
+
   /** The IDs of all environments that have a name, in the order given. */
-  public Set<String> ids() {
-    return Collections.unmodifiableSet(nameById.keySet());
+  Set<String> ids() {
+    return byId().keySet();
   }
 
   /** The name of an environment; null if it has none. */

@@ -5,54 +5,39 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import run.empirical.cli.failure.FailureException;
-import run.empirical.cli.text.ShortText;
 
 /**
  * The environments of an answer, the same for each test case: those that have a name, are in a
  * reply or are requested; with {@code --env} only the requested ones.
  */
 final class KnownEnvironments {
-  private final Question question;
   private final EnvironmentNames names;
+  private final boolean isNarrowed;
+  private final boolean isGated;
 
   /** The IDs in {@code --env}, then those in {@code --require}. */
   private final Set<String> requested;
 
   /** The IDs in any reply of the run. */
-  private final Set<String> found = new HashSet<>();
-
-  private final boolean allAnswered;
+  private final Set<String> found;
 
   /**
    * Collects the environments of a run.
    *
    * @param foundBefore IDs in earlier replies of the run
+   * @throws FailureException of kind {@code CONFIG} if the ID of one is the name of another
    */
   KnownEnvironments(Question question, List<LookUpResult> lookUps, Set<String> foundBefore) {
-    this.question = question;
-    this.names = question.names();
+    names = question.names();
+    isNarrowed = !question.environments().isEmpty();
+    isGated = question.gate() != null;
     requested = new LinkedHashSet<>(question.environments());
     requested.addAll(question.gate() == null ? List.of() : question.gate().required());
-    found.addAll(foundBefore);
+    found = new HashSet<>(foundBefore);
     lookUps.forEach(lookUp -> lookUp.passes().forEach(pass -> found.add(pass.environmentId())));
-    allAnswered = lookUps.stream().allMatch(lookUp -> lookUp.failure() == null);
-  }
-
-  /**
-   * Checks the names, and the environments that options give.
-   *
-   * @param redaction replaces secrets in a text before it is shortened
-   * @throws FailureException of kind {@code CONFIG} if an environment is ambiguous or misspelt
-   */
-  void validate(UnaryOperator<String> redaction) {
-    ordered(found).forEach(id -> names.checkIsNoName(id, found));
-    if (allAnswered) {
-      requireSpelling(redaction);
-    }
+    ordered(found).forEach(id -> names.requireNoName(id, found));
   }
 
   /**
@@ -61,42 +46,46 @@ final class KnownEnvironments {
    * Environment#NONE} if there are none.
    */
   List<Environment> all() {
-    Collection<String> ids = requested;
-    if (question.environments().isEmpty()) {
-      Set<String> all = namedOrFound();
-      all.addAll(requested);
-      ids = ordered(all);
-    }
+    Set<String> all = namedOrFound();
+    all.addAll(requested);
+    Collection<String> ids = isNarrowed ? requested : ordered(all);
     return ids.isEmpty() ? List.of(Environment.NONE) : environments(ids);
   }
 
-  /**
-   * The environments in any reply of the run: those with a name in the order of the names, then the
-   * others by ID.
-   */
-  List<Environment> found() {
-    return environments(ordered(found));
+  /** Whether any reply of the run has a pass. */
+  boolean hasPass() {
+    return !found.isEmpty();
   }
 
   /**
-   * The requested environments that are in no reply, if replies have any environment. One with a
-   * name is left out if another one with a name is in a reply: then the names are right, and it has
-   * no pass.
+   * The environments that no reply has, though they are requested or, for a gate that requests
+   * none, have a name. One with a name counts only if a reply has an environment without a name:
+   * its ID may have changed to that one. None count if the replies have no environment.
    */
   List<Environment> notFound() {
-    if (found.isEmpty()) {
-      return List.of();
-    }
-    Set<String> ids = new LinkedHashSet<>(requested);
-    ids.removeAll(found);
-    if (found.stream().anyMatch(names.ids()::contains)) {
-      ids.removeAll(names.ids());
-    }
-    return environments(ids);
+    return environments(idsNotFound());
   }
 
-  private List<Environment> environments(Collection<String> ids) {
-    return ids.stream().map(names::environment).toList();
+  /** The environments that have a name or are in a reply, other than {@link #notFound}. */
+  List<Environment> others() {
+    Set<String> ids = namedOrFound();
+    ids.removeAll(idsNotFound());
+    return environments(ordered(ids));
+  }
+
+  private Set<String> idsNotFound() {
+    if (found.isEmpty()) {
+      return Set.of();
+    }
+    Set<String> ids = new LinkedHashSet<>(requested);
+    if (requested.isEmpty() && isGated) {
+      ids.addAll(names.ids());
+    }
+    ids.removeAll(found);
+    if (names.ids().containsAll(found)) {
+      ids.removeAll(names.ids());
+    }
+    return ids;
   }
 
   private Set<String> namedOrFound() {
@@ -112,37 +101,7 @@ final class KnownEnvironments {
         .toList();
   }
 
-  /**
-   * Checks the spelling of names. If all known IDs are opaque, any other text must be a misspelt
-   * name and not an ID without a pass.
-   */
-  private void requireSpelling(UnaryOperator<String> redaction) {
-    Set<String> valid = namedOrFound();
-    if (valid.isEmpty() || !valid.stream().allMatch(Environment::isOpaque)) {
-      return;
-    }
-    for (String id : requested) {
-      if (!valid.contains(id) && !Environment.isOpaque(id)) {
-        throw misspelt(id, valid, redaction);
-      }
-    }
-  }
-
-  private FailureException misspelt(String id, Set<String> valid, UnaryOperator<String> redaction) {
-    UnaryOperator<String> shown = text -> ShortText.of(text, Environment.MAX_SHOWN_ID, redaction);
-    String choices =
-        ordered(valid).stream()
-            .map(
-                one -> {
-                  String name = names.nameOf(one);
-                  return name == null ? shown.apply(one) : name + " (" + shown.apply(one) + ")";
-                })
-            .collect(Collectors.joining(", "));
-    return FailureException.config(
-        "unknown environment '"
-            + shown.apply(id)
-            + "'; found: "
-            + choices
-            + "; to name one, use --env-name ID=NAME or empirical.properties");
+  private List<Environment> environments(Collection<String> ids) {
+    return ids.stream().map(names::environment).toList();
   }
 }

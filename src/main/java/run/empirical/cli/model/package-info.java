@@ -16,8 +16,8 @@
  *   <li>The API leaves out an environment in which nothing passed. So a gap means "not in the
  *       look-back window", and a gate should name the environments that it requires.
  *   <li>An environment ID is any text, compared exactly; a name is the user's, in upper or lower
- *       case. A value that is neither is a mistake only where all IDs are opaque, numbers or UUIDs:
- *       there it must be a misspelt name. Elsewhere it is an environment without a pass.
+ *       case. A requested environment that no reply has is one without a pass, whatever the replies
+ *       have.
  *   <li>A gate never opens by mistake. It is met only if there is a test case and a judged
  *       environment, every test case was answered, and each judged environment has a pass that is
  *       recent enough. A pass in the future or before the window does not count.

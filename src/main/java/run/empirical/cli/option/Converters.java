@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
@@ -136,6 +137,9 @@ public final class Converters {
    * empty elements, and perhaps a gate with them.
    */
   static final class Environments implements ITypeConverter<Set<String>> {
+    /** Dashes of word processors and Japanese keyboards, too, and characters that are invisible. */
+    private static final Pattern OPTION = Pattern.compile("(?s)[\\p{Pd}\\p{Cf}\u2212\u30fc].*");
+
     @Override
     public Set<String> convert(String text) {
       Set<String> elements = new LinkedHashSet<>();
@@ -143,9 +147,19 @@ public final class Converters {
         if (WhiteSpace.isBlank(element)) {
           throw new TypeConversionException("an environment in '" + text + "' is empty");
         }
-        elements.add(WhiteSpace.strip(element));
+        elements.add(environment(WhiteSpace.strip(element)));
       }
       return elements;
+    }
+
+    private static String environment(String element) {
+      if (OPTION.matcher(element).matches()) {
+        // The API key may follow.
+        String shown = element.replaceFirst("(?s)=.*", "");
+        throw new TypeConversionException(
+            "'" + shown + "' begins with a dash; begin an option with - or --");
+      }
+      return element;
     }
   }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,10 @@ import run.empirical.cli.text.WhiteSpace;
  * change it, so it may not say where the API key goes.
  *
  * @param path its path; null if there is none
- * @param values by key, such as {@code dashboard} or {@code env-name.1}, in the file's order
+ * @param values by key, such as {@code dashboard}
+ * @param names the names of environments, in the file's order
  */
-record ProjectFile(@Nullable String path, Map<String, String> values) {
+record ProjectFile(@Nullable String path, Map<String, String> values, EnvironmentNames names) {
   /** The key of {@code --dashboard}. */
   static final String DASHBOARD = "dashboard";
 
@@ -53,7 +55,8 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
   private static final String OWNER = "unix:uid";
   private static final Integer ROOT = 0;
 
-  private static final ProjectFile NONE = new ProjectFile(null, Map.of());
+  private static final ProjectFile NONE =
+      new ProjectFile(null, Map.of(), new EnvironmentNames(Map.of()));
 
   /**
    * Reads the file that {@code EMPIRICAL_CONFIG} names, else {@code empirical.properties} in the
@@ -81,18 +84,6 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
       }
     }
     return NONE;
-  }
-
-  /** The names of environments by ID, in the order of the file. */
-  Map<String, String> environmentNames() {
-    Map<String, String> names = new LinkedHashMap<>();
-    values.forEach(
-        (key, value) -> {
-          if (key.startsWith(ENVIRONMENT_NAME)) {
-            names.put(key.substring(ENVIRONMENT_NAME.length()), value);
-          }
-        });
-    return names;
   }
 
   /** Checks a file that was found rather than named: an attacker may have put it there. */
@@ -139,34 +130,36 @@ record ProjectFile(@Nullable String path, Map<String, String> values) {
       throw unusable(
           file, "\\u is not followed by four hexadecimal digits (write \\\\ for a backslash)");
     }
-    Map<String, String> values = new LinkedHashMap<>();
+    Map<String, String> values = new HashMap<>();
+    Map<String, String> names = new LinkedHashMap<>();
     for (Map.Entry<String, String> entry : properties.inOrder.entrySet()) {
       String key = entry.getKey();
       String value = WhiteSpace.strip(entry.getValue());
-      checkKey(key, file);
+      boolean isName = key.startsWith(ENVIRONMENT_NAME) && !key.equals(ENVIRONMENT_NAME);
+      if (!isName && !List.of(DASHBOARD, PROJECT_ID).contains(key)) {
+        throw unknown(key, file);
+      }
       if (value.isEmpty()) {
         throw unusable(file, shown(key) + " has no value");
       }
       if (!SafeText.isIntact(key + value)) {
         throw unusable(file, shown(key) + " is not valid text: it contains an unpaired surrogate");
       }
-      values.put(key, value);
+      if (isName) {
+        names.put(key.substring(ENVIRONMENT_NAME.length()), value);
+      } else {
+        values.put(key, value);
+      }
     }
-    ProjectFile project = new ProjectFile(file.toString(), values);
     try {
-      EnvironmentNames.validate(project.environmentNames());
+      return new ProjectFile(file.toString(), values, new EnvironmentNames(names));
     } catch (IllegalArgumentException e) {
       throw unusable(file, String.valueOf(e.getMessage()));
     }
-    return project;
   }
 
-  private static void checkKey(String key, Path file) {
-    boolean isName = key.startsWith(ENVIRONMENT_NAME) && !key.equals(ENVIRONMENT_NAME);
-    if (isName || List.of(DASHBOARD, PROJECT_ID).contains(key)) {
-      return;
-    }
-    throw unusable(
+  private static FailureException unknown(String key, Path file) {
+    return unusable(
         file,
         shown(key)
             + " is not known; use "

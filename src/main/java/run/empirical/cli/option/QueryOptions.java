@@ -94,9 +94,7 @@ public final class QueryOptions {
 
   private static EnvironmentNames environmentNames(Map<String, String> all, String alsoFrom) {
     try {
-      EnvironmentNames named = new EnvironmentNames(all);
-      named.ids().forEach(id -> named.checkIsNoName(id, named.ids()));
-      return named;
+      return new EnvironmentNames(all);
     } catch (IllegalArgumentException e) {
       throw FailureException.usage("--env-name" + alsoFrom + ": " + e.getMessage());
     }

@@ -97,6 +97,6 @@ public final class Settings {
 
   /** The names of environments by ID, in the order of the project's file. */
   public Map<String, String> environmentNames() {
-    return file.environmentNames();
+    return file.names().byId();
   }
 }

@@ -45,6 +45,14 @@ public final class Labels {
     return environment.name() != null ? environment.name() : shortened(environment.label());
   }
 
+  /** An environment in a list that tells IDs: {@code staging (2)} if its name differs. */
+  public String withId(Environment environment) {
+    String name = environment.name();
+    return name == null || name.equals(environment.id())
+        ? of(environment)
+        : name + " (" + shortened(new Environment(environment.id(), null).label()) + ")";
+  }
+
   /**
    * An environment in a sentence: {@code staging}; {@code environment 2} for an opaque ID without a
    * name; {@code any environment} without an ID.

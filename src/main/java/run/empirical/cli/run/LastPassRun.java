@@ -119,14 +119,9 @@ public final class LastPassRun {
   /**
    * The answer so far.
    *
-   * @throws FailureException of kind {@code CONFIG} if the replies show a mistake in the question
+   * @throws FailureException of kind {@code CONFIG} if an environment in a reply has another's name
    */
   private Answer answer() {
-    return Answer.of(
-        question,
-        List.copyOf(latest.values()),
-        seen,
-        session.clock().read(),
-        host.secrets()::redact);
+    return Answer.of(question, List.copyOf(latest.values()), seen, session.clock().read());
   }
 }

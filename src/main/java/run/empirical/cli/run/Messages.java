@@ -12,6 +12,7 @@ import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCaseAnswer;
+import run.empirical.cli.model.TestCaseId;
 import run.empirical.cli.output.FailureSentences;
 import run.empirical.cli.output.GateSentences;
 import run.empirical.cli.output.Labels;
@@ -117,14 +118,14 @@ final class Messages {
     if (!unusual.isEmpty()) {
       String look = unusual.size() == 1 ? " does not look" : " do not look";
       String id = unusual.size() == 1 ? " like a Playwright test ID" : " like Playwright test IDs";
-      console.note(ShortList.of(unusual, ", ") + look + id);
+      console.note(ShortList.of(unusual, ", ") + look + id + " such as " + TestCaseId.EXAMPLE);
     }
   }
 
-  /** Notes, once in a run, which requested environments no reply so far has. */
+  /** Notes, once in a run, which environments no reply so far has, and which others there are. */
   void noteNotFound(Answer answer) {
     Labels labels = labels(answer);
-    List<String> notFound = answer.notFound().stream().map(labels::of).toList();
+    List<String> notFound = answer.notFound().stream().map(labels::withId).toList();
     if (notFound.isEmpty() || notedNotFound) {
       return;
     }
@@ -132,15 +133,15 @@ final class Messages {
     console.note(
         (notFound.size() == 1 ? "no reply has environment " : "no reply has environments ")
             + ShortList.of(notFound, ", ")
-            + "; found: "
-            + ShortList.of(answer.found().stream().map(labels::of).toList(), ", "));
+            + "; others: "
+            + ShortList.of(answer.others().stream().map(labels::withId).toList(), ", "));
   }
 
   /** Notes the likely reasons why no reply of the run has a pass in any environment. */
   private void noteNoPass(Answer answer) {
     Question question = answer.question();
     boolean answered = answer.failedCount() == 0 && !answer.results().isEmpty();
-    if (answered && answer.found().isEmpty() && !question.demo()) {
+    if (answered && !answer.hasPass() && !question.demo()) {
       console.note(
           "no pass in any environment in "
               + question.window().text()

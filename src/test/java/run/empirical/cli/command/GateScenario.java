@@ -39,11 +39,11 @@ import run.empirical.cli.UnsteadyApi;
  *                                  --wait there is one round. The last reply counts.
  * Time             ask             The latest of this machine's clock and the dates of the replies
  *                                  that answer.
- * Mistake          isMistake       78 after a round, in two cases. An ID in a reply is the name of
- *                                  another environment. Or each look-up was answered, the IDs in
- *                                  replies and those with a name are all opaque, and a requested
- *                                  one is neither among them nor opaque.
- * Not found        hasNotFound     A line, if replies have environments but not a requested one.
+ * Mistake          isMistake       78 after a round if an ID in a reply is the name of another
+ *                                  environment.
+ * Not found        hasNotFound     A line, if replies have environments but not a requested one;
+ *                                  without any and with a gate, not the one with a name. The one
+ *                                  with a name counts only if some reply has another one.
  * Known            known           The environments of --env; without it those in any reply so
  *                                  far, those with a name, and the required ones.
  * Judged           exit            The required environments; if there are none, all known ones.
@@ -74,7 +74,7 @@ record GateScenario(
   /** The start of each round: after pauses of 15 s, and a second before the end. */
   private static final List<Duration> ROUNDS = durations("PT0S PT15S PT29S");
 
-  /** Opaque IDs: numbers and UUIDs. Beside them, any other requested text is a mistake. */
+  /** Opaque IDs, numbers and UUIDs, some beside others. */
   private static final List<List<String>> OPAQUE =
       List.of(
           List.of("1", "2", "b"),
@@ -436,30 +436,26 @@ record GateScenario(
       return typed.stream().map(gate::id).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Whether the question is wrong, as the replies show. */
+    /** Whether the ID of an environment is the name of another one. */
     private boolean isMistake() {
-      Set<String> valid = new TreeSet<>(seen);
-      if (gate.name() != null) {
-        valid.add(gate.environments().get(0));
-      }
-      boolean allAnswered = latest.values().stream().allMatch(reply -> reply.fault() == null);
-      boolean opaque = !valid.isEmpty() && valid.stream().allMatch(id -> isOpaque(id));
-      boolean misspelt =
-          Stream.concat(gate.required().stream(), gate.shown().stream())
-              .map(gate::id)
-              .anyMatch(id -> !valid.contains(id) && !isOpaque(id));
-      boolean ambiguous =
-          seen.stream()
-              .anyMatch(
-                  id -> id.equalsIgnoreCase(gate.name()) && !id.equals(gate.environments().get(0)));
-      return ambiguous || (allAnswered && opaque && misspelt);
+      return seen.stream()
+          .anyMatch(
+              id -> id.equalsIgnoreCase(gate.name()) && !id.equals(gate.environments().get(0)));
     }
 
-    /** Whether replies have environments, but not a requested one. At most one has a name. */
+    /** Whether a line says which environments no reply has. At most one has a name. */
     private boolean hasNotFound() {
-      return !seen.isEmpty()
-          && Stream.concat(ids(gate.required()).stream(), ids(gate.shown()).stream())
-              .anyMatch(id -> !seen.contains(id));
+      Set<String> named = gate.name() == null ? Set.of() : Set.of(gate.environments().get(0));
+      Set<String> notFound = ids(gate.required());
+      notFound.addAll(ids(gate.shown()));
+      if (notFound.isEmpty() && gate.isGated()) {
+        notFound.addAll(named);
+      }
+      notFound.removeAll(seen);
+      if (named.containsAll(seen)) {
+        notFound.removeAll(named);
+      }
+      return !seen.isEmpty() && !notFound.isEmpty();
     }
 
     private boolean isAccepted(Instant executedAt) {

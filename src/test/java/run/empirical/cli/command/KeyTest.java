@@ -59,7 +59,7 @@ class KeyTest {
   @ValueSource(
       strings = {
         "last-pass t --timeout KEY",
-        "last-pass t --from /none/KEY --json",
+        "last-pass --from /none/KEY --json",
         "last-pass t --api-url https://KEY.invalid --retries 0 -v",
         "sandbox --data KEY",
         "help KEY",

@@ -203,7 +203,8 @@ class PlaywrightLookUpTest {
             """,
             "empirical: warning: "
                 + error
-                + "empirical: a-1 does not look like a Playwright test ID\n"),
+                + "empirical: a-1 does not look like a Playwright test ID such as"
+                + " a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee\n"),
         API.cli().input(report).lastPass("--from-playwright -"));
     Outcome refused = new Outcome(78, "", "empirical: error: --from-playwright: " + error);
     assertEquals(refused, API.cli().input(report).lastPass("--from-playwright - --max-age 1d"));

@@ -108,10 +108,10 @@ class RequestTest {
         "テスト🎭",
         "@file",
         "a=b",
-        "{\"test_case_id\":\"x\"}"
+        "x{\"test_case_id\":\"x\"}"
       })
   void sendsIdsUnchanged(String id) throws IOException {
-    API.cli().run("last-pass", id);
+    API.cli().input(id).run("last-pass", "--from=-");
 
     assertEquals(
         id, new ObjectMapper().readTree(API.bodies().get(0)).get("test_case_id").textValue());

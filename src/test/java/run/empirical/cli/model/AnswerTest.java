@@ -10,14 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Sample;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
@@ -194,7 +192,8 @@ class AnswerTest {
     assertEquals(
         List.of("staging", "live", "qa", "10", "b", "none", "1", "9"),
         ids(answer.results().get(0)));
-    assertEquals(List.of("staging", "live", "qa", "1", "10", "b"), labels(answer.found()));
+    assertEquals(List.of("9"), labels(answer.notFound()));
+    assertEquals(List.of("staging", "live", "none", "qa", "1", "10", "b"), labels(answer.others()));
   }
 
   /** Messages are equal if they differ only in the test case's ID as a whole word. */
@@ -244,139 +243,57 @@ class AnswerTest {
     return LookUpResult.failed(TestCase.of(id), Failure.of(ExitStatus.REJECTED, message));
   }
 
-  /** A misspelt name must not look like an environment without passes. */
-  @ParameterizedTest
-  @CsvSource(
-      quoteCharacter = '"',
-      value = {
-        "stagin, \"unknown environment 'stagin'; found: production (1), 2\"",
-        "production,",
-        "2,",
-        "b, \"unknown environment 'b'; found: production (1), 2\"",
-        "77,",
-        UUID + ","
-      })
-  void anUnknownEnvironmentIsAMistake(String asked, @Nullable String mistake) {
-    String id = new EnvironmentNames(Map.of("1", "production")).idOf(asked);
-    Question question = Sample.with("1=production").narrowedTo(id).question();
-    assertEquals(
-        mistake,
-        mistake == null
-            ? judged(question, lookUp(pass("2")))
-            : mistake(question, lookUp(pass("2"))).split("; to name", -1)[0]);
-  }
-
-  /** Secrets are replaced before an ID is cut, since half a secret would not be found. */
-  @Test
-  void longIdsAreCutInTheMistake() {
-    String digits = "7".repeat(100);
-    assertEquals(
-        "unknown environment '"
-            + "x".repeat(58)
-            + "[redac…'; found: live (2), "
-            + digits.substring(0, 64)
-            + "…; to name one, use --env-name ID=NAME or empirical.properties",
-        mistake(
-            Sample.with("2=live")
-                .requiring(null, "x".repeat(58) + "secret" + "y".repeat(3000))
-                .question(),
-            lookUp(pass(digits))));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"7", "", UUID, "3F2504E0-4F89-41D3-9A0C-0305E82C3301"})
-  void amongOpaqueIdsAnyOtherTextIsAMistake(String found) {
-    assertEquals(
-        "unknown environment 'staging'; found: 1, " + found,
-        mistake(gated(hour("staging")), lookUp(pass("1"), pass(found))).split("; to name", -1)[0]);
-  }
-
-  /** The API accepts any text as an ID, so one without a pass need not be misspelt. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "production",
-        "qa 2",
-        "本番",
-        "-7",
-        "٧",
-        "3f2504e04f8941d39a0c0305e82c3301",
-        "3f2504e0-4f89-41d3-9a0c-0305e82c330",
-        "3f2504g0-4f89-41d3-9a0c-0305e82c3301"
-      })
-  void withOneIdThatIsNotOpaqueAnyIdIsAnEnvironment(String found) {
-    Question question = gated(hour("staging"));
-    Answer answer = judge(question, List.of(lookUp(pass("1"), pass(found))), Set.of());
-    assertEquals(ExitStatus.GATE_NOT_MET, answer.exit());
-    assertEquals(List.of("staging"), labels(answer.notFound()));
-  }
-
-  @Test
-  void withoutAnyIdNothingIsAMistake() {
-    Answer answer = judge(gated(hour("staging")), List.of(lookUp()), Set.of());
-    assertEquals(ExitStatus.GATE_NOT_MET, answer.exit());
-  }
-
   /** Environments 1 and 2 have names. */
   @ParameterizedTest
   @CsvSource({
-    "stagin,     7 qa,    stagin",
-    "stagin 9,   7 1 qa,  stagin 9",
-    "9,          7,       9",
-    "7 stagin,   7 qa,    stagin",
-    "stagin,     '',      ''",
-    "2 9,        '',      ''",
-    "2,          1 7,     ''",
-    "2 9,        1 7,     9",
-    "2 9,        7,       staging 9",
-    "2 1,        7,       staging production"
+    "stagin,     1 3,     stagin,             production staging 3",
+    "stagin 9,   7 1 qa,  stagin 9,           production staging 7 qa",
+    "9,          7,       9,                  production staging 7",
+    "7 stagin,   7 qa,    stagin,             production staging 7 qa",
+    "stagin,     '',      '',                 production staging",
+    "2 9,        '',      '',                 production staging",
+    "2,          1,       '',                 production staging",
+    "2,          1 7,     staging,            production 7",
+    "2 9,        1,       9,                  production staging",
+    "2 9,        1 7,     staging 9,          production 7",
+    "2 1,        7,       staging production, 7",
+    "'',         1 7,     staging,            production 7",
+    "'',         1,       '',                 production staging"
   })
-  void findsOutWhichRequestedEnvironmentsNoReplyHas(
-      String requested, String found, String notFound) {
+  void findsOutWhichEnvironmentsNoReplyHas(
+      String requested, String found, String notFound, String others) {
     Sample sample = Sample.with("1=production", "2=staging");
-    LastPass[] passes =
-        Stream.of(found.split(" "))
-            .filter(id -> !id.isEmpty())
-            .map(AnswerTest::pass)
-            .toArray(LastPass[]::new);
+    LastPass[] passes = words(found).map(AnswerTest::pass).toArray(LastPass[]::new);
+    String[] ids = words(requested).toArray(String[]::new);
     for (Question question :
         List.of(
-            sample.requiring(null, requested.split(" ")).question(),
-            sample.gated(null).narrowedTo(requested.split(" ")).question())) {
-      // A failed look-up, since without one this would be a mistake.
-      List<LookUpResult> lookUps =
-          List.of(lookUp(passes), LookUpResult.failed(TestCase.of("u"), DOWN));
-      Answer answer = judge(question, lookUps, Set.of());
+            sample.requiring("1h", ids).question(),
+            sample.requiring("1h").narrowedTo(ids).question())) {
+      Answer answer = judge(question, List.of(lookUp(passes)), Set.of());
       assertEquals(notFound, String.join(" ", labels(answer.notFound())));
+      assertEquals(others, String.join(" ", labels(answer.others())));
+      assertEquals(!found.isEmpty(), answer.hasPass());
     }
   }
 
-  /** The environments found are those of all replies, even if the answer has only some. */
+  private static Stream<String> words(String text) {
+    return Stream.of(text.split(" ")).filter(word -> !word.isEmpty());
+  }
+
+  /** Without a gate, no environment is asked for by its name in a file. */
   @Test
-  void knowsWhatWasFoundInstead() {
+  void withoutAGateOnlyRequestedEnvironmentsAreNotFound() {
+    Question question = Sample.with("2=staging").question();
+    Answer answer = judge(question, List.of(lookUp(pass("7"))), Set.of());
+    assertEquals(List.of(), answer.notFound());
+  }
+
+  /** The others are those of all replies, even if the answer has only some. */
+  @Test
+  void knowsTheOtherEnvironments() {
     Question question = Sample.with("1=live").narrowedTo("qa").question();
     Answer answer = judge(question, List.of(lookUp(pass("1"), pass(""))), Set.of("b"));
-    assertEquals(List.of("live", "-", "b"), labels(answer.found()));
-  }
-
-  @Test
-  void aFailedLookUpMayHaveTheMissingEnvironment() {
-    Answer answer =
-        judge(
-            gated(hour("stagin")),
-            List.of(LookUpResult.failed(TestCase.of("u"), DOWN), lookUp(pass("1"))),
-            Set.of());
-    assertEquals(ExitStatus.TRY_LATER, answer.exit());
-  }
-
-  @Test
-  void knowsNoEnvironmentWithoutAnAnswer() {
-    Answer answer =
-        judge(
-            Sample.create().narrowedTo("stagin").question(),
-            List.of(LookUpResult.failed(TestCase.of("t"), DOWN)),
-            Set.of());
-    assertEquals(ExitStatus.TRY_LATER, answer.exit());
+    assertEquals(List.of("live", "-", "b"), labels(answer.others()));
   }
 
   /** Names and IDs are compared without regard to case. */
@@ -417,11 +334,6 @@ class AnswerTest {
   }
 
   /** The message about a mistake in the question; null if the look-ups can be judged. */
-  private static @Nullable String judged(Question question, LookUpResult... lookUps) {
-    assertEquals(ExitStatus.OK, judge(question, List.of(lookUps), Set.of()).exit());
-    return null;
-  }
-
   private static String mistake(Question question, LookUpResult... lookUps) {
     Failure failure =
         assertThrows(FailureException.class, () -> judge(question, List.of(lookUps), Set.of()))
@@ -432,8 +344,7 @@ class AnswerTest {
 
   private static Answer judge(
       Question question, List<LookUpResult> lookUps, Set<String> foundBefore) {
-    UnaryOperator<String> redaction = text -> text.replace("secret", "[redacted]");
-    return Answer.of(question, lookUps, foundBefore, new RunClock.Reading(NOW, null), redaction);
+    return Answer.of(question, lookUps, foundBefore, new RunClock.Reading(NOW, null));
   }
 
   private static Gate hour(String... required) {

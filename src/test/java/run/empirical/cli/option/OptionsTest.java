@@ -75,7 +75,8 @@ class OptionsTest {
         "--json | \"data\":[",
         "--report FOLDER/report.tsv | report.tsv",
         "--color always | \u001b[1m",
-        "--quiet | u does not look like a Playwright test ID",
+        "--quiet | u does not look like a Playwright test ID such as"
+            + " a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee",
         "--verbose | > POST ",
         "--cacert FOLDER/none --api-url https://localhost:1 | --cacert: ",
         "--allow-http --api-url http://api.invalid --retries 0 | cannot reach http://api.invalid",
@@ -87,17 +88,18 @@ class OptionsTest {
         Files.createDirectory(folder.resolve("test-results")).resolve(".last-run.json"),
         "{\"status\":\"failed\",\"failedTests\":[\"failed\"]}");
     GATES.answers("t", pass(1, Duration.ofHours(3)), pass(2, Duration.ofDays(2)));
-    String without = transcript("");
-    String with = transcript(options.replace("FOLDER", folder.toString()));
+    String without = transcript("t u");
+    String ids = options.matches("--(from|last).*") ? "" : "t u ";
+    String with = transcript(ids + options.replace("FOLDER", folder.toString()));
     assertEquals(
         !without.contains(shown), with.contains(shown), () -> without + "\n=== with\n" + with);
   }
 
   /** The requests, output, pauses and files of a run. */
-  private String transcript(String options) throws IOException {
+  private String transcript(String arguments) throws IOException {
     int before = API.requests().size();
     Cli cli = API.cli().folder(folder);
-    Outcome outcome = cli.lastPass("t u " + options);
+    Outcome outcome = cli.lastPass(arguments);
     StringBuilder all = new StringBuilder(outcome.toString());
     cli.pauses()
         .forEach(pause -> all.append("paused for ").append(pause.toSeconds()).append("s\n"));

@@ -70,7 +70,7 @@ class BatchTest {
             """,
             """
             empirical: error: b: the API rejected the request (HTTP 400) (sent: days 7)
-            empirical: c, d do not look like Playwright test IDs
+            empirical: c, d do not look like Playwright test IDs such as a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee
             """),
         API.cli().lastPass("b c d --days 7"));
   }
@@ -119,7 +119,7 @@ class BatchTest {
     String id = "0123456789abcdef0123-0123456789abcdef0123";
     API.answers(200, PASS.replace("\"environment_id\":\"1\"", "\"environment_id\":\"2\""));
     assertEquals(
-        "empirical: no reply has environment 1; found: 2\n",
+        "empirical: no reply has environment 1; others: 2\n",
         API.cli().lastPass(id + " --env 1").err());
   }
 

@@ -218,7 +218,7 @@ class ReportTest {
       quoteCharacter = '`',
       value = {
         "--from | a | --from FILE",
-        "--from-playwright | {^failedTests^:[]} | a --from-playwright FILE",
+        "--from-playwright | {^failedTests^:[]} | --from-playwright FILE",
         "--key-file | the-key | a --key-file FILE"
       })
   void rejectsAnInputFileUnderAnyName(String option, String content, String arguments)

@@ -147,7 +147,7 @@ class WaitTest {
             staging      not in 30 days  -                     -         -
             """,
             """
-            empirical: no reply has environment production; found: staging
+            empirical: no reply has environment production; others: staging
             empirical: waiting for 1m at most: production: not in 30 days
             empirical: gate met (required: a last pass in production)
             """),
@@ -172,7 +172,7 @@ class WaitTest {
             """,
             """
             empirical: waiting for 1m at most: stagin: not in 30 days
-            empirical: no reply has environment stagin; found: staging
+            empirical: no reply has environment stagin; others: staging
             empirical: gate not met: stagin: not in 30 days (required: a last pass in stagin)
             """),
         API.cli().lastPass("t --require stagin --wait 1m"));
@@ -181,16 +181,16 @@ class WaitTest {
   /** Mistakes are found from all replies so far. */
   @Test
   void aMistakeEndsTheWait() {
-    API.answersInTurn(reply(503, ""), reply(200, AN_HOUR_AGO));
+    API.answersInTurn(reply(503, ""), reply(200, AN_HOUR_AGO.replace("\"1\"", "\"staging\"")));
     assertEquals(
         new Outcome(
             78,
             "",
             """
             empirical: waiting for 1m at most: the API returned a server error (HTTP 503)
-            empirical: error: unknown environment 'stagin'; found: 1; to name one, use --env-name ID=NAME or empirical.properties
+            empirical: error: 'staging' is an environment's ID now; remove env-name.2, which no reply has
             """),
-        API.cli().lastPass("t --require stagin --wait 1m --retries 0"));
+        API.cli().lastPass("t --require 7 --env-name 2=staging --wait 1m --retries 0"));
     assertEquals(2, API.requests().size());
   }
 
@@ -207,7 +207,7 @@ class WaitTest {
             """,
             """
             empirical: waiting for 10s at most: environment 1: not in 30 days
-            empirical: t does not look like a Playwright test ID
+            empirical: t does not look like a Playwright test ID such as a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee
             empirical: gate not met: environment 1: not in 30 days (required: a last pass in environment 1)
             """),
         cli.lastPass("t --require 1 --wait 20m --max-time 10s"));
@@ -242,7 +242,7 @@ class WaitTest {
               """
               empirical: waiting for 1m at most: t1: environment 1: not in 30 days; t2: environment 1: not in 30 days; t3: environment 1: not in 30 days
               empirical: error: rate limited by the API (HTTP 429); Retry-After is 10m, past the deadline (--wait) (2 test cases: t1, t2)
-              empirical: t3 does not look like a Playwright test ID
+              empirical: t3 does not look like a Playwright test ID such as a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee
               empirical: gate not met for 1 of 3 test cases (required: a last pass in environment 1)
               """),
           api.cli().lastPass("t1 t2 t3 --require 1 --wait 1m --concurrency 2"));
