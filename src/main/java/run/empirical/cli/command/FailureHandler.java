@@ -78,7 +78,9 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 
   private static String message(ParameterException error) {
     if (error instanceof UnmatchedArgumentException unmatched) {
-      return unknown(unmatched.getUnmatched().get(0), unmatched);
+      return unmatched.getUnmatched().isEmpty()
+          ? unknown(notAValue(unmatched))
+          : unknown(unmatched);
     }
     if (error instanceof MissingParameterException missing && missing.getMissing().size() == 1) {
       ArgSpec argument = missing.getMissing().get(0);
@@ -98,7 +100,14 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     return argument.paramLabel() + ": " + reason.getMessage();
   }
 
-  private static String unknown(String argument, UnmatchedArgumentException error) {
+  /** The error for an option where a value is expected; only picocli's message has that option. */
+  private static UnmatchedArgumentException notAValue(UnmatchedArgumentException error) {
+    String option = error.getMessage().replaceFirst("(?s).* but found '(.*)'", "$1");
+    return new UnmatchedArgumentException(error.getCommandLine(), List.of(option));
+  }
+
+  private static String unknown(UnmatchedArgumentException error) {
+    String argument = error.getUnmatched().get(0);
     if (argument.startsWith("-")) {
       // The value could be the API key.
       String name =

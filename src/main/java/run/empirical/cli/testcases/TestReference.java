@@ -63,7 +63,7 @@ final class TestReference {
 
   /** The value of the first parameter of this name; null if there is none. */
   private static @Nullable String parameter(String name, String parameters) {
-    for (String parameter : parameters.split("&")) {
+    for (String parameter : parameters.split("&", -1)) {
       if (decoded(before('=', parameter)).equals(name)) {
         return WhiteSpace.strip(decoded(after('=', parameter)));
       }

@@ -112,6 +112,16 @@ class UsageTest {
           --require 1,2 --env 1 | --require asks for '2', which --env leaves out
           --env-name=1=a --env-name=2=a | --env-name: the name 'a' is given to both 1 and 2
           -9ab | unknown option: -9
+          --env --requre=eu | unknown option: --requre; did you mean --require or --report or --retries?
+          --env-name --requre=eu | unknown option: --requre; did you mean --require or --report or --retries?
+          --days --api-key=x | unknown option: --api-key; the API key is read from EMPIRICALRUN_KEY or --key-file
+          --report=-x | unknown option: -x
+          --env --require=eu | --env needs a value: ENV[,ENV]
+          --days -5 | --days: expected an integer from 1 to 2147483647, got '-5'
+          --env —require=41 | --env: '—require' begins with a dash; begin an option with - or --
+          --require eu,−−max-age=24h | --require: '−−max-age' begins with a dash; begin an option with - or --
+          --env \u200b--x | --env: '\\u200b--x' begins with a dash; begin an option with - or --
+          --env -5 | --env: '-5' begins with a dash; begin an option with - or --
           --api-key x | unknown option: --api-key; the API key is read from EMPIRICALRUN_KEY or --key-file
           --api-key=x | unknown option: --api-key; the API key is read from EMPIRICALRUN_KEY or --key-file
           --format json | unknown option: --format; did you mean --output?
