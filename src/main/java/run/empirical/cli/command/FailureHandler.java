@@ -102,7 +102,8 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 
   /** The error for an option where a value is expected; only picocli's message has that option. */
   private static UnmatchedArgumentException notAValue(UnmatchedArgumentException error) {
-    String option = error.getMessage().replaceFirst("(?s).* but found '(.*)'", "$1");
+    String option =
+        String.valueOf(error.getMessage()).replaceFirst("(?s).* but found '(.*)'", "$1");
     return new UnmatchedArgumentException(error.getCommandLine(), List.of(option));
   }
 
