@@ -42,11 +42,7 @@ public final class ConnectionOptions {
       names = API_URL,
       paramLabel = "URL",
       converter = Converters.NotEmpty.class,
-      description = {
-        // picocli breaks lines at the dots of a URL.
-        "Base URL (EMPIRICAL_API_URL; default:",
-        "${DEFAULT-VALUE})."
-      })
+      description = "Base URL of the API (EMPIRICAL_API_URL; default: ${DEFAULT-VALUE}).")
   private String apiUrl = ApiUrl.DEFAULT;
 
   @Option(

@@ -27,11 +27,9 @@ public final class OutputOptions {
   @Option(
       names = "--dashboard",
       paramLabel = "URL",
-      description = {
-        // picocli breaks lines at the dots of a URL.
-        "Link each test run to the project's page (EMPIRICAL_DASHBOARD), such as",
-        "https://dash.empirical.run/acme."
-      })
+      description =
+          "Link each test run to the project's page, such as https://dash.empirical.run/acme"
+              + " (EMPIRICAL_DASHBOARD).")
   private @Nullable Dashboard dashboard;
 
   @Option(
@@ -44,7 +42,8 @@ public final class OutputOptions {
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "Print errors only: no warnings, progress or summaries.")
+      description =
+          "Print no warnings, progress or summaries: only errors, and that data is invented.")
   private boolean quiet;
 
   @Option(
