@@ -178,7 +178,7 @@ public final class ConnectionOptions {
     }
     inputs.protect(bundle, NODE_BUNDLE);
     return List.of(
-        () -> read(Objects.requireNonNull(host.name(NODE_BUNDLE)), NODE_BUNDLE, inputs),
+        () -> read(Objects.requireNonNull(host.intactVariable(NODE_BUNDLE)), NODE_BUNDLE, inputs),
         host.systemAuthorities());
   }
 

@@ -2,6 +2,7 @@ package run.empirical.cli.option;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import run.empirical.cli.client.ExchangeLog;
@@ -74,16 +75,11 @@ public final class OutputOptions {
 
   /** Rejects a format that needs a gate if there is none. */
   public void requireGate(boolean gated) {
-    if (gated) {
-      return;
-    }
     List<OutputFormat> formats =
-        new ArrayList<>(reports.stream().map(FileArgument::format).toList());
-    if (format != null) {
-      formats.add(0, format);
-    }
+        Stream.concat(Stream.ofNullable(format), reports.stream().map(FileArgument::format))
+            .toList();
     for (OutputFormat drawn : formats) {
-      if (drawn.needsGate()) {
+      if (drawn.needsGate() && !gated) {
         throw FailureException.usage(drawn + " needs a gate: add --require, --max-age or --since");
       }
     }

@@ -53,10 +53,9 @@ final class Waiting {
     long now = time.nanos();
     long left = deadline.left(now);
     Duration sinceStart = deadline.allowed().minusNanos(left);
+    Duration usual = sinceStart.compareTo(LONG_PAUSES_AFTER) < 0 ? SHORT_PAUSE : LONG_PAUSE;
     long pause =
-        Math.max(
-            Math.min(pauseAfter(sinceStart).toNanos(), left - LAST_LOOK_UP.toNanos()),
-            notBefore - now);
+        Math.max(Math.min(usual.toNanos(), left - LAST_LOOK_UP.toNanos()), notBefore - now);
     if (unsettled.isEmpty() || pause <= 0 || pause >= left) {
       console.clearProgress();
       return List.of();
@@ -70,10 +69,6 @@ final class Waiting {
       time.sleep(Duration.ofNanos(pause));
     }
     return unsettled.stream().map(TestCaseAnswer::testCase).toList();
-  }
-
-  private static Duration pauseAfter(Duration sinceStart) {
-    return sinceStart.compareTo(LONG_PAUSES_AFTER) < 0 ? SHORT_PAUSE : LONG_PAUSE;
   }
 
   /** Whether another look-up may help. */
