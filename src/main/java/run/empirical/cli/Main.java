@@ -55,7 +55,9 @@ public final class Main {
 
   /** Runs the program with the process's own streams and exits with its status. */
   public static void run(String[] arguments) {
-    // First, because it reports a missing working folder, whose path is one of the properties.
+    // First, because it says so if the working folder is missing. Its path is a property, too,
+    // which
+    // could not be read then.
     List<InputStream> placeholders = openClosedStreams();
     clearUnsafeProperties();
     // By default the JDK does not send Basic credentials to a proxy for HTTPS.
@@ -139,8 +141,8 @@ public final class Main {
   }
 
   /**
-   * The working folder as the system names it: in the C locale, Java's path may be another
-   * folder's.
+   * The working folder as the system names it. Java's own path lacks the letters that the locale
+   * cannot decode, and may then be another folder's.
    */
   private static Path folder() {
     try {
@@ -163,7 +165,7 @@ public final class Main {
         return placeholders;
       }
     } catch (Error e) {
-      // A native program resolves the working folder when it first accesses a file.
+      // A native program looks for the working folder when it first accesses a file.
       throw FailureException.config("the working folder no longer exists: change to another one");
     }
     for (String stream : List.of("0", "1", "2")) {

@@ -3,9 +3,9 @@ package run.empirical.cli;
 import org.graalvm.nativeimage.VMRuntime;
 
 /**
- * The entry point of the native program. It is built without runtime option parsing, and so must
- * initialize its VM itself. Otherwise, for example, a write to a closed pipe would kill the
- * process.
+ * The entry point of the native program. {@code -H:-ParseRuntimeOptions} makes it start faster, but
+ * then nothing initializes the VM before {@code main}. Without that, for example, a write to a
+ * closed pipe kills the process.
  */
 final class NativeMain {
   private NativeMain() {}

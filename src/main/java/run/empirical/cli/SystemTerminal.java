@@ -13,24 +13,15 @@ import run.empirical.cli.host.Terminal;
 
 /**
  * Finds the terminals of this process: in {@code /proc} on Linux, elsewhere with jansi, whose
- * native library is loaded only there.
+ * native library is loaded only there. Looks for a terminal only when asked.
+ *
+ * @param atExit runs an action when the process ends
  */
-final class SystemTerminal implements Terminal {
+record SystemTerminal(Consumer<Runnable> atExit) implements Terminal {
   /** A constant in a native program, so that jansi is left out of the one for Linux. */
   private static final boolean IS_LINUX = System.getProperty("os.name").equals("Linux");
 
   private static final int UTF_8 = 65001;
-
-  private final Consumer<Runnable> atExit;
-
-  /**
-   * Creates an instance, which looks for terminals only when asked.
-   *
-   * @param atExit runs an action when the process ends
-   */
-  SystemTerminal(Consumer<Runnable> atExit) {
-    this.atExit = atExit;
-  }
 
   @Override
   public boolean input() {

@@ -63,6 +63,17 @@ public final class Cli {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** The commands that help shows, as completion offers them. */
+  public static List<String> commands() {
+    return new Cli()
+        .run("__complete", "--", "=")
+        .out()
+        .lines()
+        .skip(3)
+        .map(line -> line.split("\t", 2)[0])
+        .toList();
+  }
+
   /** A run against the API at this URL with {@link FakeApi#KEY}. */
   public static Cli against(String url) {
     return new Cli().variable("EMPIRICAL_API_URL", url).variable("EMPIRICALRUN_KEY", FakeApi.KEY);

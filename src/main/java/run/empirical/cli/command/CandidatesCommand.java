@@ -25,7 +25,7 @@ import run.empirical.cli.option.Settings;
  * candidate for the rest of the word: its text, a tab and a description.
  */
 @Command(name = "__complete", hidden = true)
-final class CandidatesCommand extends HostedCommand {
+final class CandidatesCommand extends ProgramCommand {
   private static final String FIRST_LINE = "empirical completion 1";
 
   @Parameters(arity = "1..*")

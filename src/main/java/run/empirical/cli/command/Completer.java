@@ -13,10 +13,11 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import run.empirical.cli.text.SafeText;
 
 /**
- * Finds the candidates for the next word of a command line in the command model. The label of a
- * value in the help, such as {@code FILE} or {@code ENV[,ENV]}, tells what to offer for it.
+ * Finds the candidates for the next word of a command line in the command model.
+ *
+ * @param environmentNames the names of environments by ID; read only where one is expected
  */
-final class Completer {
+record Completer(CommandSpec program, Supplier<Map<String, String>> environmentNames) {
   /**
    * The candidates for a word.
    *
@@ -33,19 +34,6 @@ final class Completer {
       matching.keySet().removeIf(word -> !word.startsWith(typed));
       return new Candidates(kept, matching, false);
     }
-  }
-
-  private final CommandSpec program;
-  private final Supplier<Map<String, String>> environmentNames;
-
-  /**
-   * Completes a program's arguments.
-   *
-   * @param environmentNames the names of environments by ID; read only where one is expected
-   */
-  Completer(CommandSpec program, Supplier<Map<String, String>> environmentNames) {
-    this.program = program;
-    this.environmentNames = environmentNames;
   }
 
   /**
@@ -107,10 +95,8 @@ final class Completer {
     }
     Map<String, String> names = new LinkedHashMap<>();
     for (OptionSpec offered : command.options()) {
-      if (!offered.hidden()) {
-        for (String name : offered.names()) {
-          names.put(name, OptionSections.firstSentence(offered.description()));
-        }
+      for (String name : offered.names()) {
+        names.put(name, OptionSections.firstSentence(offered.description()));
       }
     }
     return Candidates.of("", typed, names);
@@ -125,31 +111,38 @@ final class Completer {
   }
 
   /**
-   * Completes a value.
+   * Completes a value. Its label in the help tells what to offer.
    *
    * @param kept the part of the word before the value
    * @param typed the value so far
    */
   private Candidates value(ArgSpec argument, String kept, String typed) {
-    String label = argument.paramLabel();
-    if (label.endsWith("FILE")) {
-      return new Candidates(kept, Map.of(), true);
-    }
-    int last = label.contains("[,") ? typed.lastIndexOf(',') + 1 : 0;
+    return switch (argument.paramLabel()) {
+      case "FILE", "[FORMAT=]FILE" -> new Candidates(kept, Map.of(), true);
+      case "ENV[,ENV]" -> lastEnvironment(kept, typed);
+      case "COMMAND|TOPIC" -> Candidates.of(kept, typed, subjects());
+      default -> Candidates.of(kept, typed, words(argument));
+    };
+  }
+
+  /** Completes the last one of a list of environments. */
+  private Candidates lastEnvironment(String kept, String typed) {
+    int last = typed.lastIndexOf(',') + 1;
     while (last > 0 && typed.startsWith(" ", last)) {
       last++;
     }
-    Map<String, String> words = label.startsWith("ENV[") ? environments() : known(argument);
-    return Candidates.of(kept + typed.substring(0, last), typed.substring(last), words);
+    return Candidates.of(kept + typed.substring(0, last), typed.substring(last), environments());
   }
 
-  /** The values that the command model lists for an argument. */
-  private Map<String, String> known(ArgSpec argument) {
+  private Map<String, String> subjects() {
+    Map<String, String> subjects = HelpSubjects.commands(program);
+    subjects.putAll(HelpSubjects.TOPICS);
+    return subjects;
+  }
+
+  /** The words that an argument accepts; none if it accepts any text. */
+  private static Map<String, String> words(ArgSpec argument) {
     Map<String, String> words = new LinkedHashMap<>();
-    if (argument.paramLabel().equals("COMMAND|TOPIC")) {
-      words.putAll(HelpSubjects.commands(program));
-      words.putAll(HelpSubjects.TOPICS);
-    }
     Iterable<String> values = argument.completionCandidates();
     if (values != null) {
       values.forEach(value -> words.put(value, ""));

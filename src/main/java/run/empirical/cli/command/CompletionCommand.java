@@ -22,7 +22,7 @@ import run.empirical.cli.text.Resources;
     },
     customSynopsis = "empirical completion SHELL",
     description = "%nFor every session, put the line above into the shell's start-up file.%n")
-final class CompletionCommand extends HostedCommand {
+final class CompletionCommand extends ProgramCommand {
   @Parameters(paramLabel = "SHELL", description = "One of ${COMPLETION-CANDIDATES}.")
   private Shell shell;
 

@@ -26,7 +26,7 @@ import run.empirical.cli.host.Host;
       HelpCommand.class,
       CandidatesCommand.class
     })
-final class EmpiricalCommand extends HostedCommand {
+final class EmpiricalCommand extends ProgramCommand {
   @Override
   int run(CommandSpec self, Host host) {
     self.commandLine().usage(self.commandLine().getOut());

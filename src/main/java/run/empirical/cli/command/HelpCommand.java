@@ -26,7 +26,7 @@ import run.empirical.cli.text.Resources;
     header = {"Show help on a command or a topic.", ""},
     customSynopsis = "empirical help [COMMAND|TOPIC]",
     description = "%nTopics: " + HelpSubjects.TOPIC_NAMES + ".%n")
-final class HelpCommand extends HostedCommand {
+final class HelpCommand extends ProgramCommand {
   @Parameters(arity = "0..1", paramLabel = "COMMAND|TOPIC", description = "What to show help on.")
   private @Nullable String subject;
 

@@ -55,7 +55,7 @@ import run.empirical.cli.sandbox.SandboxData;
       "other:could not find out: see empirical help exit-codes"
     },
     footer = {"", "More: empirical help " + HelpSubjects.TOPIC_NAMES})
-final class LastPassCommand extends HostedCommand {
+final class LastPassCommand extends ProgramCommand {
   static final String NAME = "last-pass";
 
   @Mixin(name = "Query")

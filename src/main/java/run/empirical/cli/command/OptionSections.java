@@ -36,7 +36,7 @@ final class OptionSections {
   /** Arranges a command's help; a command without everyday options has no short help. */
   static void arrange(CommandSpec command, boolean isShort) {
     UsageMessageSpec usage = command.usageMessage();
-    List<String> names = ((HostedCommand) command.userObject()).everydayOptions();
+    List<String> names = ((ProgramCommand) command.userObject()).everydayOptions();
     if (!isShort || names.isEmpty()) {
       usage.sectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, OptionSections::all);
       return;

@@ -86,7 +86,7 @@ public final class Program {
       return helped;
     }
     try {
-      return chosen.<HostedCommand>getCommand().run(chosen.getCommandSpec(), host);
+      return chosen.<ProgramCommand>getCommand().run(chosen.getCommandSpec(), host);
     } catch (Exception e) {
       throw new ExecutionException(chosen, String.valueOf(e.getMessage()), e);
     } catch (Error e) {

@@ -34,7 +34,7 @@ import run.empirical.cli.sandbox.SandboxData;
       ""
     },
     customSynopsis = "empirical sandbox [OPTION]...")
-final class SandboxCommand extends HostedCommand {
+final class SandboxCommand extends ProgramCommand {
   /** In bytes. */
   private static final int MAX_DATA_BYTES = 64 << 20;
 

@@ -11,7 +11,7 @@ import run.empirical.cli.text.Secrets;
 public final class Console {
   /** How much to print to standard error. */
   public enum Verbosity {
-    /** Errors only. */
+    /** Errors, and that data is invented. */
     QUIET,
     /** Errors, warnings, summaries and progress. */
     NORMAL,

@@ -33,7 +33,7 @@ import run.empirical.cli.time.Time;
  * @param random random numbers from 0 (inclusive) to 1 (exclusive)
  * @param closedPipe tells whether a write to standard output failed because its reader closed the
  *     pipe
- * @param folder the working folder as the system names it, since Java's path may be wrong
+ * @param folder the working folder as the system names it; Java's own path may be another folder's
  * @param secrets the secrets that no output may show
  * @param systemAuthorities loads the certificate authorities that the system trusts, which is slow
  */
@@ -61,7 +61,7 @@ public record Host(
    *
    * @throws FailureException of kind {@code CONFIG} if characters were lost in decoding
    */
-  public @Nullable String name(String variable) {
+  public @Nullable String intactVariable(String variable) {
     String value = variable(variable);
     if (value != null && !SafeText.isIntact(value)) {
       throw notText(variable);
@@ -75,7 +75,7 @@ public record Host(
    * @throws FailureException of kind {@code CONFIG} if it is no path, or characters were lost
    */
   public @Nullable Path path(String variable) {
-    String value = name(variable);
+    String value = intactVariable(variable);
     try {
       return value == null ? null : Path.of(value);
     } catch (InvalidPathException e) {

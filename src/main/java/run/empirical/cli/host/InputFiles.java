@@ -18,7 +18,7 @@ public final class InputFiles {
 
   private final Host host;
 
-  /** The option or key that named each opened file, by the file's path without links. */
+  /** The option or key that named each file, by the file's path without links. */
   private final Map<Path, String> readers = new HashMap<>();
 
   private @Nullable String standardInputOption;
@@ -89,9 +89,18 @@ public final class InputFiles {
     }
   }
 
-  private void remember(Path opened, String source) {
+  /** Makes a file that may be opened later an input, too, which no report may overwrite. */
+  public void protect(String file, String source) {
     try {
-      readers.put(opened.toRealPath(), source);
+      remember(host.folder().resolve(file), source);
+    } catch (InvalidPathException e) {
+      // No file has this name.
+    }
+  }
+
+  private void remember(Path input, String source) {
+    try {
+      readers.put(input.toRealPath(), source);
     } catch (IOException e) {
       // A pipe or a terminal, which no report can overwrite.
     }
@@ -116,7 +125,7 @@ public final class InputFiles {
   }
 
   /**
-   * The option or key that named an opened file; null if this file was not opened.
+   * The option or key that named an input; null if this file is none.
    *
    * @param file a path without links
    */

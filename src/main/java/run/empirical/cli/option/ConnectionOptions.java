@@ -42,11 +42,7 @@ public final class ConnectionOptions {
       names = API_URL,
       paramLabel = "URL",
       converter = Converters.NotEmpty.class,
-      description = {
-        // picocli breaks lines at the dots of a URL.
-        "Base URL (EMPIRICAL_API_URL; default:",
-        "${DEFAULT-VALUE})."
-      })
+      description = "Base URL of the API (EMPIRICAL_API_URL; default: ${DEFAULT-VALUE}).")
   private String apiUrl = ApiUrl.DEFAULT;
 
   @Option(
@@ -176,11 +172,14 @@ public final class ConnectionOptions {
 
   /** Includes NODE_EXTRA_CA_CERTS, in which users of Node.js name the CA of a company's proxy. */
   private static List<Callable<List<Certificate>>> systemAuthorities(Host host, InputFiles inputs) {
-    return host.variable(NODE_BUNDLE) == null
-        ? List.of(host.systemAuthorities())
-        : List.of(
-            () -> read(Objects.requireNonNull(host.name(NODE_BUNDLE)), NODE_BUNDLE, inputs),
-            host.systemAuthorities());
+    String bundle = host.variable(NODE_BUNDLE);
+    if (bundle == null) {
+      return List.of(host.systemAuthorities());
+    }
+    inputs.protect(bundle, NODE_BUNDLE);
+    return List.of(
+        () -> read(Objects.requireNonNull(host.intactVariable(NODE_BUNDLE)), NODE_BUNDLE, inputs),
+        host.systemAuthorities());
   }
 
   /** The key in the key file; without one, in the variable. */

@@ -2,6 +2,7 @@ package run.empirical.cli.option;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import run.empirical.cli.client.ExchangeLog;
@@ -27,11 +28,9 @@ public final class OutputOptions {
   @Option(
       names = "--dashboard",
       paramLabel = "URL",
-      description = {
-        // picocli breaks lines at the dots of a URL.
-        "Link each test run to the project's page (EMPIRICAL_DASHBOARD), such as",
-        "https://dash.empirical.run/acme."
-      })
+      description =
+          "Link each test run to the project's page, such as https://dash.empirical.run/acme"
+              + " (EMPIRICAL_DASHBOARD).")
   private @Nullable Dashboard dashboard;
 
   @Option(
@@ -44,7 +43,8 @@ public final class OutputOptions {
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "Print errors only: no warnings, progress or summaries.")
+      description =
+          "Print no warnings, progress or summaries: only errors, and that data is invented.")
   private boolean quiet;
 
   @Option(
@@ -75,16 +75,11 @@ public final class OutputOptions {
 
   /** Rejects a format that needs a gate if there is none. */
   public void requireGate(boolean gated) {
-    if (gated) {
-      return;
-    }
     List<OutputFormat> formats =
-        new ArrayList<>(reports.stream().map(FileArgument::format).toList());
-    if (format != null) {
-      formats.add(0, format);
-    }
+        Stream.concat(Stream.ofNullable(format), reports.stream().map(FileArgument::format))
+            .toList();
     for (OutputFormat drawn : formats) {
-      if (drawn.needsGate()) {
+      if (drawn.needsGate() && !gated) {
         throw FailureException.usage(drawn + " needs a gate: add --require, --max-age or --since");
       }
     }

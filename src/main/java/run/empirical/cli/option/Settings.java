@@ -63,7 +63,7 @@ public final class Settings {
     for (Setting setting : SETTINGS) {
       if (!sources.containsKey(setting.option)) {
         OptionSpec option = command.getCommandSpec().findOption(setting.option);
-        String variable = host.name(setting.variable);
+        String variable = host.intactVariable(setting.variable);
         String value = file.values().get(setting.key);
         if (variable != null) {
           fill(option, variable, setting.variable);

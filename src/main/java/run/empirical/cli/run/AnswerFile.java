@@ -29,7 +29,7 @@ import run.empirical.cli.output.Style;
  * @param appends whether it is a job summary on GitHub, which may already contain reports
  */
 public record AnswerFile(OutputFormat format, Path typed, Path target, boolean appends) {
-  /** Separates reports: in Markdown, adjacent lines are one paragraph. */
+  /** Starts with a blank line, also after text that does not end its last line. */
   private static final String GAP = "\n\n";
 
   /**
@@ -86,9 +86,8 @@ public record AnswerFile(OutputFormat format, Path typed, Path target, boolean a
 
   /** Draws the answer and writes it to the file. */
   void write(Answer answer, Style style) throws IOException {
-    boolean follows = appends && Files.exists(target) && Files.size(target) > 0;
     StringWriter text = new StringWriter();
-    text.write(follows ? GAP : "");
+    text.write(appends ? GAP : "");
     format.draw(answer, style.forFile(), text);
     byte[] report = text.toString().getBytes(StandardCharsets.UTF_8);
     OpenOption how = appends ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;

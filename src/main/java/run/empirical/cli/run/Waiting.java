@@ -20,6 +20,9 @@ final class Waiting {
   private static final Duration LONG_PAUSES_AFTER = Duration.ofMinutes(10);
   private static final Duration LONG_PAUSE = Duration.ofMinutes(1);
 
+  /** A log gets a line in each: some CI systems end a step that is silent for ten minutes. */
+  private static final Duration PERIOD = Duration.ofMinutes(5);
+
   /** The time before the deadline at which the last look-up starts, so that it can finish. */
   private static final Duration LAST_LOOK_UP = Duration.ofSeconds(1);
 
@@ -28,6 +31,9 @@ final class Waiting {
   private final Host host;
   private final Time time;
   private String lastReason = "";
+
+  /** The number of periods that have passed. */
+  private long periods;
 
   Waiting(Deadline deadline, Console console, Host host) {
     this.deadline = deadline;
@@ -46,22 +52,23 @@ final class Waiting {
     List<TestCaseAnswer> unsettled = answer.results().stream().filter(Waiting::mayChange).toList();
     long now = time.nanos();
     long left = deadline.left(now);
+    Duration sinceStart = deadline.allowed().minusNanos(left);
+    Duration usual = sinceStart.compareTo(LONG_PAUSES_AFTER) < 0 ? SHORT_PAUSE : LONG_PAUSE;
     long pause =
-        Math.max(
-            Math.min(pauseBetween(left).toNanos(), left - LAST_LOOK_UP.toNanos()), notBefore - now);
+        Math.max(Math.min(usual.toNanos(), left - LAST_LOOK_UP.toNanos()), notBefore - now);
     if (unsettled.isEmpty() || pause <= 0 || pause >= left) {
       console.clearProgress();
       return List.of();
     }
-    pause(
-        new GateSentences(answer, new Labels(answer, host.secrets()::redact)).reasons(unsettled),
-        pause);
+    String reason =
+        new GateSentences(answer, new Labels(answer, host.secrets()::redact)).reasons(unsettled);
+    if (host.terminal().error()) {
+      showUntil(now + pause, reason);
+    } else {
+      note(reason, unsettled.size(), sinceStart);
+      time.sleep(Duration.ofNanos(pause));
+    }
     return unsettled.stream().map(TestCaseAnswer::testCase).toList();
-  }
-
-  private Duration pauseBetween(long left) {
-    Duration sinceStart = deadline.allowed().minusNanos(left);
-    return sinceStart.compareTo(LONG_PAUSES_AFTER) < 0 ? SHORT_PAUSE : LONG_PAUSE;
   }
 
   /** Whether another look-up may help. */
@@ -69,21 +76,26 @@ final class Waiting {
     return result.failure() == null ? !result.met() : result.failure().retryable();
   }
 
-  private void pause(String reason, long nanos) throws InterruptedException {
-    if (!host.terminal().error()) {
-      if (!reason.equals(lastReason)) {
-        console.note("waiting for " + left() + " at most: " + reason);
-        lastReason = reason;
-      }
-      time.sleep(Duration.ofNanos(nanos));
-      return;
-    }
-    long wake = time.nanos() + nanos;
+  /** Shows the reason and the time left in a line that is replaced. */
+  private void showUntil(long wake, String reason) throws InterruptedException {
     for (long now = time.nanos(); wake - now > 0; now = time.nanos()) {
       if (!console.isQuiet()) {
         console.progress("waiting for " + left() + " at most: " + reason);
       }
       time.sleep(Duration.ofNanos(Math.min(TICK.toNanos(), wake - now)));
+    }
+  }
+
+  /** Notes a new reason and, after each period, how many test cases are waited for. */
+  private void note(String reason, int testCases, Duration sinceStart) {
+    if (!reason.equals(lastReason)) {
+      console.note("waiting for " + left() + " at most: " + reason);
+      lastReason = reason;
+    }
+    if (sinceStart.dividedBy(PERIOD) > periods) {
+      periods = sinceStart.dividedBy(PERIOD);
+      String number = testCases == 1 ? "1 test case" : testCases + " test cases";
+      console.note("still waiting for " + number + ", " + left() + " at most");
     }
   }
 

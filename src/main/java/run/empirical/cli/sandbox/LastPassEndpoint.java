@@ -19,30 +19,28 @@ import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.testcases.RecordReader;
 import run.empirical.cli.time.PointInTime;
 
-/** Emulates the API's endpoint with the sandbox's data; checks each request as the API does. */
-final class LastPassEndpoint implements HttpHandler {
+/**
+ * Emulates the API's endpoint with the sandbox's data; checks each request as the API does.
+ *
+ * @param clock the time from which the look-back window counts
+ * @param start the time from which the data's ages count
+ */
+record LastPassEndpoint(SandboxData data, InstantSource clock, Instant start)
+    implements HttpHandler {
   private static final String PATH = "/api/v2/analytics/test-case-last-pass-per-env";
   private static final int MAX_BODY_SIZE = 64 * 1024;
   private static final String KEY = "bearer\\s+\\S.*";
   private static final String JSON =
       "\\s*application/json\\s*(;\\s*charset=(utf-8|\"utf-8\")\\s*)?";
 
-  private final SandboxData data;
-  private final InstantSource clock;
-  private final Instant start;
-
-  LastPassEndpoint(SandboxData data, InstantSource clock) {
-    this.data = data;
-    this.clock = clock;
-    this.start = clock.instant();
-  }
-
   private record Response(int status, String body) {}
 
   /** The body of a request (contract schema {@code LastPassPerEnvRequest}). */
   record Request(String testCaseId, LookBackWindow window) {
-
-    /** The project is only checked, since the key determines it. An absent member is null here. */
+    /**
+     * Checks the members of a body; one that is absent is null. The project is checked and not
+     * used, since the key determines it.
+     */
     @JsonCreator
     static Request of(
         @JsonProperty("test_case_id") @Nullable String testCaseId,

@@ -47,7 +47,7 @@ public final class Sandbox implements AutoCloseable {
               return thread;
             });
     server.setExecutor(threads);
-    server.createContext("/", new LastPassEndpoint(data, clock));
+    server.createContext("/", new LastPassEndpoint(data, clock, clock.instant()));
     server.start();
     return new Sandbox(server, threads);
   }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.host.BoundedInput;
@@ -54,8 +55,15 @@ class EndlessFileTest {
   void rejectsAnEndlessList() {
     assertEquals(
         config("--from: cannot read standard input: it is larger than 64 MiB"),
-        API.cli().input(new Comments()).lastPass("--from=-"));
+        API.cli().input(new Endless('#')).lastPass("--from=-"));
     assertEquals(List.of(), API.requests());
+  }
+
+  @Test
+  void rejectsEndlessDataOfTheSandbox() {
+    assertEquals(
+        config("--data: -: it is larger than 64 MiB"),
+        new Cli().input(new Endless(' ')).run("sandbox", "--data", "-"));
   }
 
   @ParameterizedTest
@@ -76,22 +84,19 @@ class EndlessFileTest {
     return Outcome.error(78, message);
   }
 
-  /** An endless stream of comments. */
-  private static final class Comments extends InputStream {
+  /** An endless stream of long lines. */
+  private static final class Endless extends InputStream {
     private static final int LINE = 4000;
+    private final char letter;
     private long next;
 
-    @Override
-    public int read() {
-      return ++next % LINE == 0 ? '\n' : '#';
+    Endless(char letter) {
+      this.letter = letter;
     }
 
     @Override
-    public int read(byte[] bytes, int offset, int length) {
-      for (int i = offset; i < offset + length; i++) {
-        bytes[i] = (byte) read();
-      }
-      return length;
+    public int read() {
+      return ++next % LINE == 0 ? '\n' : letter;
     }
   }
 }

@@ -39,6 +39,11 @@ class JsonFieldsTest {
         found);
     collect("", json(new Cli(), "id", "--demo", "--since=1h"), found);
     collect("", document(API.cli().lastPass("id --json --env 1 --before 1d")), found);
+    for (String command : Cli.commands()) {
+      if (new Cli().run(command, "--help").out().contains(" --json ")) {
+        collect("", document(new Cli().run(command, "id", "--demo", "--json")), found);
+      }
+    }
     String report =
         Path.of("src/test/resources/playwright/html/full-1.65.html").toAbsolutePath().toString();
     collect("", json(API.cli(), "--from-playwright", report), found);

@@ -15,11 +15,13 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
@@ -222,41 +224,12 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "last-pass --help", "help help"})
+  @ValueSource(strings = {"--help", "last-pass -h", "last-pass --help", "help help"})
   void helpIs80ColumnsWide(String arguments) {
-    Outcome outcome = new Cli().variable("COLUMNS", "200").run(arguments.split(" "));
-    assertEquals(new Outcome(0, outcome.out(), ""), outcome);
-    assertEquals(
-        arguments.contains("last-pass"),
-        outcome.out().contains("\nExit status:\n  0       answered"),
-        outcome.out());
-    assertEquals(
-        !arguments.equals("help help"),
-        outcome
-            .out()
-            .endsWith("\nMore: empirical help gating, formatting, environment, exit-codes\n"),
-        outcome.out());
-    assertEquals(List.of(), outcome.out().lines().filter(line -> line.length() > 80).toList());
-  }
-
-  /** The short help is generated from the same declarations as the full help. */
-  @Test
-  void shortHelpFitsOneScreen() {
-    Outcome outcome = new Cli().lastPass("-h");
-    assertEquals(new Outcome(0, outcome.out(), ""), outcome);
-    assertEquals(List.of(), outcome.out().lines().filter(line -> line.length() > 80).toList());
-    assertTrue(outcome.out().lines().count() <= 30, outcome.out());
-    assertTrue(
-        outcome
-            .out()
-            .contains(
-                """
-                Usage: empirical last-pass [OPTION]... <test_case_id>...
-                      --last-failed         The failed tests of the last Playwright run.
-                      --from=FILE           IDs, one per line, each perhaps followed by a title.
-                """),
-        outcome.out());
-    assertEquals(12, outcome.out().lines().filter(line -> line.matches(" +-.*")).count());
+    String page = new Cli().variable("COLUMNS", "200").run(arguments.split(" ")).out();
+    assertEquals(help(arguments), page);
+    assertEquals(List.of(), page.lines().filter(line -> line.length() > 80).toList());
+    assertTrue(!arguments.endsWith("-h") || page.lines().count() <= 30, page);
   }
 
   @Test
@@ -315,30 +288,25 @@ class UsageTest {
 
   /** No help page names an option or a variable that does not exist. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "help exit-codes",
-        "help environment",
-        "help formatting",
-        "help gating",
-        "help last-pass",
-        "help sandbox"
-      })
+  @MethodSource
   void helpFits80ColumnsAndNamesOnlyWhatExists(String page) {
-    Outcome outcome = new Cli().run(page.split(" "));
+    Outcome outcome = new Cli().run("help", page);
     assertEquals(new Outcome(0, outcome.out(), ""), outcome);
     assertEquals(List.of(), outcome.out().lines().filter(line -> line.length() > 80).toList());
     Set<String> unknown = words(VARIABLE, outcome.out());
     unknown.removeAll(Cli.DESCRIBED_VARIABLES);
     unknown.addAll(words(OPTION, outcome.out()));
-    unknown.removeAll(words(OPTION, help("last-pass --help")));
-    unknown.removeAll(words(OPTION, help("sandbox --help")));
+    Cli.commands().forEach(command -> unknown.removeAll(words(OPTION, help("help " + command))));
     // Options of git and Playwright.
     unknown.removeAll(
         Set.of(
             "--format --oneline --last-failed-file --list --no-deps --project --reporter"
                 .split(" ")));
     assertEquals(Set.of(), unknown);
+  }
+
+  static Stream<String> helpFits80ColumnsAndNamesOnlyWhatExists() {
+    return Stream.concat(HelpSubjects.TOPICS.keySet().stream(), Cli.commands().stream());
   }
 
   private static String help(String page) {

@@ -40,8 +40,8 @@ final class CiRecipesIT {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 23h, 0, '**✅\u00a0Gate met.**\n'", //
-    "0, 25h, 20, '**❌\u00a0Gate not met.**\n'",
+    "0, 23h, 0, '\n\n**✅\u00a0Gate met.**\n'", //
+    "0, 25h, 20, '\n\n**❌\u00a0Gate not met.**\n'",
     "1, 23h, 1, ''"
   })
   void gatesIfTheTestsPass(int playwright, String age, int exit, String summarized)

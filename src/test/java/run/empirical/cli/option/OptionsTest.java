@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
@@ -110,27 +112,45 @@ class OptionsTest {
     return all.toString();
   }
 
-  /** Fails for an option that no test names: those of last-pass here, the sandbox's in its test. */
+  /**
+   * Fails for an option that no test names: those of last-pass here, those of another command in
+   * its own test.
+   */
   @ParameterizedTest
-  @CsvSource({"last-pass, option/OptionsTest", "sandbox, command/SandboxCommandTest"})
-  void everyOptionHasATest(String command, String test) throws IOException {
-    String source = Files.readString(Path.of("src/test/java/run/empirical/cli/" + test + ".java"));
-    String texts =
-        LITERAL
-            .matcher(source)
-            .results()
-            .map(literal -> literal.group(1))
-            .filter(Objects::nonNull)
-            .collect(Collectors.joining("\n"));
-    assertEquals(
-        List.of(),
+  @MethodSource("run.empirical.cli.Cli#commands")
+  void everyOptionHasATest(String command) throws IOException {
+    List<String> options =
         DECLARED
             .matcher(new Cli().run(command, "--help").out())
             .results()
             .map(option -> option.group(1))
             .filter(option -> !Set.of("--help", "--version").contains(option))
+            .toList();
+    String texts = options.isEmpty() ? "" : literals(testOf(command));
+    assertEquals(
+        List.of(),
+        options.stream()
             .filter(option -> !Pattern.compile(option + "\\b(?!-)").matcher(texts).find())
             .toList());
+  }
+
+  private static String testOf(String command) {
+    return command.equals("last-pass")
+        ? "option/OptionsTest"
+        : "command/"
+            + Pattern.compile("(?:^|-)(.)")
+                .matcher(command)
+                .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT))
+            + "CommandTest";
+  }
+
+  private static String literals(String test) throws IOException {
+    return LITERAL
+        .matcher(Files.readString(Path.of("src/test/java/run/empirical/cli/" + test + ".java")))
+        .results()
+        .map(literal -> literal.group(1))
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining("\n"));
   }
 
   /** An option beats its variable, which beats the project's file. */
@@ -303,6 +323,12 @@ class OptionsTest {
     Cli cli = API.cli();
     assertEquals(pauses == 1 ? 0 : 75, cli.lastPass("t " + options).exit());
     assertEquals(pauses, cli.pauses().size());
+  }
+
+  /** A server cannot see that a ninth request is not sent. */
+  @Test
+  void concurrencyByDefault() {
+    assertEquals(8, new ConnectionOptions().concurrency());
   }
 
   @ParameterizedTest

@@ -247,6 +247,12 @@ class ReportTest {
         input,
         "--cacert",
         arguments + " --cacert=" + input);
+    Path link = Files.createSymbolicLink(folder.resolve("link"), input);
+    assertRejectedAsInput(
+        API.cli().variable("NODE_EXTRA_CA_CERTS", link.toString()),
+        input,
+        "NODE_EXTRA_CA_CERTS",
+        arguments);
   }
 
   /** Tries the input file by its own name and by a link. */

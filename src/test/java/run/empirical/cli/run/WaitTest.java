@@ -81,15 +81,29 @@ class WaitTest {
         cli.pauses().stream().map(pause -> Math.round(pause.toMillis() / 1000f)).toList());
   }
 
+  /** A log gets a line every five minutes. */
   @Test
   void asksEveryMinuteAfterTenMinutes() {
     API.answers(200, NOTHING);
     Cli cli = API.cli();
-    assertEquals(20, cli.lastPass("t --require 1 --wait 12m").exit());
+    String gate = " --require 1 --wait 12m";
+    assertEquals(
+        """
+        empirical: waiting for 12m at most: a: environment 1: not in 30 days; b: environment 1: not in 30 days
+        empirical: still waiting for 2 test cases, 7m at most
+        empirical: still waiting for 2 test cases, 2m at most
+        empirical: a, b do not look like Playwright test IDs
+        empirical: gate not met for 2 of 2 test cases (required: a last pass in environment 1)
+        """,
+        cli.lastPass("a b" + gate).err());
     List<Long> pauses = new ArrayList<>(Collections.nCopies(40, 15L));
     pauses.addAll(List.of(60L, 59L));
     assertEquals(
         pauses, cli.pauses().stream().map(pause -> pause.plusMillis(500).toSeconds()).toList());
+
+    assertEquals("", API.cli().lastPass("a -q" + gate).err());
+    String terminal = API.cli().terminal(false, false, true).lastPass("a" + gate).err();
+    assertEquals(List.of(), terminal.lines().filter(line -> line.contains("still")).toList());
   }
 
   @ParameterizedTest

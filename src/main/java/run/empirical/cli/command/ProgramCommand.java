@@ -14,8 +14,8 @@ import run.empirical.cli.model.Version;
 @Command(
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    versionProvider = HostedCommand.CurrentVersion.class)
-abstract class HostedCommand {
+    versionProvider = ProgramCommand.CurrentVersion.class)
+abstract class ProgramCommand {
   /** The version that every command prints for {@code --version}. */
   static final class CurrentVersion implements IVersionProvider {
     @Override
