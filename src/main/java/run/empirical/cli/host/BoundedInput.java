@@ -10,6 +10,7 @@ import java.io.InputStream;
 public final class BoundedInput extends InputStream {
   private final InputStream in;
   private final long maxSize;
+  private final String form;
   private long left;
 
   /**
@@ -18,8 +19,19 @@ public final class BoundedInput extends InputStream {
    * @param maxSize the maximum size, in bytes
    */
   public BoundedInput(InputStream in, long maxSize) {
+    this(in, maxSize, "");
+  }
+
+  /**
+   * Wraps a stream, which is closed with this one.
+   *
+   * @param maxSize the maximum size, in bytes
+   * @param form ends the message about a larger one, such as {@code when unpacked}
+   */
+  public BoundedInput(InputStream in, long maxSize, String form) {
     this.in = in;
     this.maxSize = maxSize;
+    this.form = form;
     this.left = maxSize;
   }
 
@@ -42,7 +54,8 @@ public final class BoundedInput extends InputStream {
       throw new IOException(
           "it is larger than "
               + (small ? maxSize >> 10 : maxSize >> 20)
-              + (small ? " KiB" : " MiB"));
+              + (small ? " KiB" : " MiB")
+              + form);
     }
     int read = in.read(bytes, offset, (int) Math.min(length, left));
     left -= Math.max(0, read);

@@ -18,4 +18,7 @@ public record PlaywrightRun(
     @Nullable Integer tests,
     @Nullable Integer failed,
     @Nullable Integer flaky,
-    @Nullable Integer didNotRun) {}
+    @Nullable Integer didNotRun) {
+  /** A run of which nothing is known. */
+  public static final PlaywrightRun UNKNOWN = new PlaywrightRun(null, null, null, null, null);
+}

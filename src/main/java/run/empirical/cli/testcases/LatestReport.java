@@ -3,9 +3,9 @@ package run.empirical.cli.testcases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -19,7 +19,7 @@ import run.empirical.cli.time.Age;
 
 /**
  * The report of Playwright's last run in a checkout, found by Playwright's own variables and
- * defaults.
+ * defaults. The times of the files decide which one that is, and only that one must be readable.
  *
  * @param file the file that has the report
  * @param written when the file was written
@@ -35,31 +35,40 @@ record LatestReport(PlaywrightReportFile file, Instant written, PlaywrightReport
           Path.of("test-results", PlaywrightReportFile.LAST_RUN),
           Path.of("playwright-report", "data", PlaywrightReportFile.LAST_RUN));
 
+  /** A file that may have the report. */
+  private record Candidate(PlaywrightReportFile file, Instant written) {
+    LatestReport read(InputFiles inputs) {
+      if (!Files.isRegularFile(Path.of(file.path()))) {
+        throw file.unusable("cannot read " + file.name() + ": not a regular file");
+      }
+      return new LatestReport(file, written, file.read(inputs));
+    }
+  }
+
   /**
    * Finds the HTML report, or {@code .last-run.json} if the HTML report is of an earlier run.
    *
-   * @throws FailureException of kind {@code CONFIG} if neither exists, or one cannot be read
+   * @throws FailureException of kind {@code CONFIG} if neither exists, or it cannot be read
    */
   static LatestReport find(Host host, InputFiles inputs) {
     Path page =
-        first(
-                host.path("PLAYWRIGHT_HTML_OUTPUT_DIR"),
-                host.path("PLAYWRIGHT_HTML_REPORT"),
-                Path.of("playwright-report"))
+        Stream.of("PLAYWRIGHT_HTML_OUTPUT_DIR", "PLAYWRIGHT_HTML_REPORT")
+            .map(host::path)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(Path.of("playwright-report"))
             .resolve(PlaywrightReportFile.HTML_REPORT);
     Path named = host.path("PLAYWRIGHT_LAST_RUN_OUTPUT_FILE");
     List<Path> lists = named == null ? LISTS : List.of(named);
     for (Path folder : host.searchedFolders()) {
-      LatestReport html = read(folder.resolve(page), host, inputs);
-      LatestReport failed = null;
-      for (Path list : lists) {
-        failed = newer(failed, read(folder.resolve(list), host, inputs));
+      Candidate html = newest(folder, List.of(page), host);
+      Candidate list = newest(folder, lists, host);
+      if (html != null && list != null) {
+        return latest(html, list, inputs);
       }
-      if (failed != null) {
-        return html == null ? failed : failed.orHtml(html);
-      }
-      if (html != null) {
-        return html;
+      Candidate only = html != null ? html : list;
+      if (only != null) {
+        return only.read(inputs);
       }
     }
     throw FailureException.config(
@@ -72,45 +81,50 @@ record LatestReport(PlaywrightReportFile file, Instant written, PlaywrightReport
             + SourceOptions.FROM_PLAYWRIGHT);
   }
 
-  private static @Nullable LatestReport newer(
-      @Nullable LatestReport one, @Nullable LatestReport other) {
-    return one == null || (other != null && other.written.isAfter(one.written)) ? other : one;
+  /** The newest of these files, of equally new ones the first; null if there is none. */
+  private static @Nullable Candidate newest(Path folder, List<Path> files, Host host) {
+    return files.stream()
+        .map(folder::resolve)
+        .filter(file -> !Files.notExists(file))
+        .map(file -> candidate(file, host))
+        .sorted(Comparator.comparing(Candidate::written).reversed())
+        .findFirst()
+        .orElse(null);
   }
 
-  private static Path first(@Nullable Path... places) {
-    return Stream.of(places).filter(Objects::nonNull).findFirst().orElseThrow();
-  }
-
-  /** Reads a file; null if there is none. */
-  private static @Nullable LatestReport read(Path file, Host host, InputFiles inputs) {
-    if (Files.notExists(file)) {
-      return null;
-    }
+  private static Candidate candidate(Path path, Host host) {
     Path folder = host.folder().toAbsolutePath();
-    String name = (file.startsWith(folder) ? folder.relativize(file) : file).toString();
-    PlaywrightReportFile report =
-        new PlaywrightReportFile(SourceOptions.LAST_FAILED, file.toString(), name);
-    BasicFileAttributes attributes;
+    String name = (path.startsWith(folder) ? folder.relativize(path) : path).toString();
+    PlaywrightReportFile file =
+        new PlaywrightReportFile(SourceOptions.LAST_FAILED, path.toString(), name);
     try {
-      attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      return new Candidate(file, Instant.ofEpochMilli(Files.getLastModifiedTime(path).toMillis()));
     } catch (IOException e) {
-      throw report.unusable("cannot read " + name + ": " + IoProblem.of(e));
+      // It may be the newest.
+      throw file.unusable("cannot read " + name + ": " + IoProblem.of(e));
     }
-    if (!attributes.isRegularFile()) {
-      throw report.unusable("cannot read " + name + ": not a regular file");
-    }
-    return new LatestReport(
-        report,
-        Instant.ofEpochMilli(attributes.lastModifiedTime().toMillis()),
-        report.read(inputs));
   }
 
-  /** The HTML report if it is of the same run or a later one; else this report with its titles. */
-  private LatestReport orHtml(LatestReport html) {
-    boolean newer = Duration.between(html.written, written).compareTo(SAME_RUN) > 0;
-    return newer || html.report.isOfList()
-        ? new LatestReport(file, written, report.completedBy(html.report))
-        : html;
+  /**
+   * Reads the HTML report. If {@code .last-run.json} is of a later run, or {@code playwright test
+   * --list} has overwritten the HTML report, reads {@code .last-run.json} and takes only titles
+   * from the HTML report.
+   */
+  private static LatestReport latest(Candidate html, Candidate list, InputFiles inputs) {
+    if (Duration.between(html.written, list.written).compareTo(SAME_RUN) > 0) {
+      LatestReport lastRun = list.read(inputs);
+      try {
+        return lastRun.withTitlesOf(html.read(inputs));
+      } catch (FailureException e) {
+        return lastRun; // Without titles.
+      }
+    }
+    LatestReport page = html.read(inputs);
+    return page.report.isOfList() ? list.read(inputs).withTitlesOf(page) : page;
+  }
+
+  private LatestReport withTitlesOf(LatestReport html) {
+    return new LatestReport(file, written, report.completedBy(html.report));
   }
 
   /** Says which file it is, how old it is and how many tests failed. */

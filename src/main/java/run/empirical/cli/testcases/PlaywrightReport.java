@@ -16,15 +16,22 @@ import run.empirical.cli.model.TestCase;
  * @param failedTests in the report's order
  * @param known all tests of an HTML report by ID
  * @param errors the first line of each error outside any test; empty for one without a message
- * @param problem why {@code .last-run.json} of a failed run names no test; else null
  */
 record PlaywrightReport(
     PlaywrightRun run,
     boolean anyTestRan,
     List<TestCase> failedTests,
     Map<String, TestCase> known,
-    List<String> errors,
-    @Nullable String problem) {
+    List<String> errors) {
+  /** What {@code .last-run.json} says, from the IDs in it. */
+  static PlaywrightReport ofLastRun(List<String> failedIds) {
+    return new PlaywrightReport(
+        PlaywrightRun.UNKNOWN,
+        /* anyTestRan= */ true,
+        failedIds.stream().distinct().map(TestCase::of).toList(),
+        Map.of(),
+        List.of());
+  }
 
   /** Whether {@code playwright test --list} wrote it, which overwrites the report of a run. */
   boolean isOfList() {
@@ -68,6 +75,6 @@ record PlaywrightReport(
         failedTests.stream()
             .map(test -> test.completedBy(other.known.getOrDefault(test.id(), test)))
             .toList();
-    return new PlaywrightReport(run, anyTestRan, completed, known, errors, problem);
+    return new PlaywrightReport(run, anyTestRan, completed, known, errors);
   }
 }

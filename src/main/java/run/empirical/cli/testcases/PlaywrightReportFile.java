@@ -2,6 +2,7 @@ package run.empirical.cli.testcases;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
@@ -30,12 +31,21 @@ record PlaywrightReportFile(String option, String path, String name) {
    */
   PlaywrightReport read(InputFiles inputs) {
     try (InputStream in = inputs.open(path, option, MAX_SIZE)) {
-      return PlaywrightReportReader.read(in);
+      return PlaywrightReportReader.read(in, folder());
     } catch (UnusableDocumentException e) {
       throw unusable(name + ": " + e.getMessage());
     } catch (IOException e) {
       throw unusable("cannot read " + name + ": " + IoProblem.of(e));
     }
+  }
+
+  /** Its folder; a placeholder for standard input. */
+  private String folder() {
+    if (path.equals(InputFiles.DASH)) {
+      return "FOLDER";
+    }
+    Path folder = Path.of(name).getParent();
+    return folder == null ? "." : folder.toString();
   }
 
   /** An exception that says why the report cannot be used. */

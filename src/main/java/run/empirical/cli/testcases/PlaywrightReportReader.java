@@ -6,23 +6,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
-import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.PlaywrightRun;
-import run.empirical.cli.model.TestCase;
-import run.empirical.cli.testcases.PlaywrightReportJson.Test;
+import run.empirical.cli.testcases.PlaywrightJson.Test;
 
 /** Reads an HTML report or {@code .last-run.json}, and tells them apart by their content. */
 final class PlaywrightReportReader {
-  private static final RecordReader<PlaywrightReportJson> JSON =
-      new RecordReader<>(PlaywrightReportJson.class);
+  private static final RecordReader<PlaywrightJson> JSON = new RecordReader<>(PlaywrightJson.class);
 
   /** How zip archives begin. */
   private static final String ZIP = "PK";
 
+  /** How the {@code report.jsonl} in a blob report begins. */
+  private static final String BLOB = "{\"method\":\"onBlobReportMetadata\"";
+
   private static final Pattern PAGE = Pattern.compile("(?i)\\s*<(?:!|html)");
+
+  /** What Playwright 1.44 to 1.48 writes if no test failed in a run that did not pass. */
+  private static final Pattern STATUS_ONLY =
+      Pattern.compile("\\s*\\{\\s*\"status\"\\s*:\\s*\"(?!passed\")\\w+\"\\s*}\\s*");
+
   private static final int LOOKAHEAD = 64;
   private static final String IN_PAGE = "its report.json: ";
   private static final String NO_REPORT = "is not a Playwright HTML report or .last-run.json: ";
@@ -32,10 +35,11 @@ final class PlaywrightReportReader {
   /**
    * Reads a report of any size and keeps only its tests.
    *
-   * @throws UnusableDocumentException if it is not a report
+   * @param folder the folder of the file, for messages
+   * @throws UnusableDocumentException if it is not a report of a run
    * @throws IOException if reading fails
    */
-  static PlaywrightReport read(InputStream in) throws IOException {
+  static PlaywrightReport read(InputStream in, String folder) throws IOException {
     BufferedInputStream file = new BufferedInputStream(in, 1 << 16);
     file.mark(LOOKAHEAD);
     String start = new String(file.readNBytes(LOOKAHEAD), StandardCharsets.ISO_8859_1);
@@ -43,14 +47,21 @@ final class PlaywrightReportReader {
     if (start.isBlank()) {
       throw new UnusableDocumentException("is empty");
     }
+    String merge = "; run npx playwright merge-reports --reporter html ";
     if (start.startsWith(ZIP)) {
-      throw new UnusableDocumentException("is a zip archive; unpack it");
+      throw new UnusableDocumentException(
+          isBlobReport(file) ? "is a blob report" + merge + folder : "is a zip archive; unpack it");
+    }
+    if (start.startsWith(BLOB)) {
+      throw new UnusableDocumentException(
+          "is a part of a blob report" + merge + "FOLDER, where FOLDER has its zip archive");
     }
     boolean page = PAGE.matcher(start).lookingAt();
     try {
-      PlaywrightReportJson json =
-          page ? json(PlaywrightHtmlReport.open(file), IN_PAGE) : json(file, NO_REPORT);
-      return json.failedTests() != null ? lastRun(json, json.failedTests()) : htmlReport(json);
+      PlaywrightJson json =
+          page ? json(PlaywrightHtmlData.open(file), IN_PAGE) : json(file, NO_REPORT);
+      List<String> failed = STATUS_ONLY.matcher(start).matches() ? List.of() : json.failedTests();
+      return failed == null ? htmlReport(json) : lastRun(json, failed);
     } catch (EOFException | ZipException e) {
       throw new UnusableDocumentException(
           "its data is truncated or damaged; if Playwright is still running, try again when it"
@@ -59,8 +70,18 @@ final class PlaywrightReportReader {
     }
   }
 
-  private static PlaywrightReportJson json(InputStream document, String problem)
-      throws IOException {
+  /** Whether a zip archive is a blob report, which may have attachments before its events. */
+  private static boolean isBlobReport(InputStream archive) {
+    try {
+      return PlaywrightHtmlData.entry(
+              archive, name -> name.startsWith("report") && name.endsWith(".jsonl"))
+          != null;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static PlaywrightJson json(InputStream document, String problem) throws IOException {
     try {
       return JSON.read(document);
     } catch (UnusableDocumentException e) {
@@ -68,30 +89,20 @@ final class PlaywrightReportReader {
     }
   }
 
-  private static PlaywrightReport lastRun(PlaywrightReportJson json, List<String> ids) {
-    List<TestCase> failed = ids.stream().distinct().map(TestCase::of).toList();
-    return new PlaywrightReport(
-        new PlaywrightRun(null, null, null, null, null),
-        true,
-        failed,
-        Map.of(),
-        List.of(),
-        failed.isEmpty() ? problem(json.status()) : null);
-  }
-
-  /** Why {@code .last-run.json} with this status names no test; null if the run passed. */
-  private static @Nullable String problem(@Nullable String status) {
-    if (status == null || status.equals("passed")) {
-      return null;
-    }
-    return status.equals("failed")
-        ? "the run failed, but no test did: an error outside the tests, or flaky ones"
-            + " (failOnFlakyTests)"
-        : "the run ended before a test failed: its status is " + status;
-  }
-
-  private static PlaywrightReport htmlReport(PlaywrightReportJson json)
+  private static PlaywrightReport lastRun(PlaywrightJson json, List<String> failed)
       throws UnusableDocumentException {
+    String status = json.status();
+    if (failed.isEmpty() && status != null && !status.equals("passed")) {
+      throw new UnusableDocumentException(
+          status.equals("failed")
+              ? "the run failed, but no test did: an error outside the tests, or flaky ones"
+                  + " (failOnFlakyTests)"
+              : "the run ended before a test failed: its status is " + status);
+    }
+    return PlaywrightReport.ofLastRun(failed);
+  }
+
+  private static PlaywrightReport htmlReport(PlaywrightJson json) throws UnusableDocumentException {
     if (json.suites() != null) {
       throw new UnusableDocumentException(
           "is Playwright's JSON report, which has the ID of a test in its first project only; use"
@@ -101,8 +112,8 @@ final class PlaywrightReportReader {
       throw new UnusableDocumentException(
           "has no files or failedTests; is it a Playwright report?");
     }
-    List<Test> listed = json.files().stream().flatMap(file -> file.tests().stream()).toList();
-    long failed = listed.stream().filter(Test::isFailed).count();
+    long failed =
+        json.files().stream().flatMap(file -> file.tests().stream()).filter(Test::isFailed).count();
     if (json.failedCount() > failed) {
       throw new UnusableDocumentException(
           "counts "
@@ -111,19 +122,6 @@ final class PlaywrightReportReader {
               + failed
               + "; it is incomplete");
     }
-    PlaywrightTestCases tests = PlaywrightTestCases.of(json.files());
-    List<TestCase> distinct = tests.failedTests();
-    return new PlaywrightReport(
-        new PlaywrightRun(
-            json.startedAt(),
-            tests.entries().size(),
-            distinct.size(),
-            tests.flakyCount(),
-            tests.didNotRunCount()),
-        listed.stream().anyMatch(Test::ran),
-        distinct,
-        tests.byReportedId(),
-        json.errorLines(),
-        null);
+    return PlaywrightTestCases.of(json.files()).report(json.startedAt(), json.errorLines());
   }
 }

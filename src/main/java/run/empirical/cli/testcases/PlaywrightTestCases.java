@@ -1,5 +1,6 @@
 package run.empirical.cli.testcases;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,10 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.testcases.PlaywrightReportJson.Test;
-import run.empirical.cli.testcases.PlaywrightReportJson.TestFile;
+import run.empirical.cli.testcases.PlaywrightJson.Test;
+import run.empirical.cli.testcases.PlaywrightJson.TestFile;
 import run.empirical.cli.text.WhiteSpace;
 
 /**
@@ -25,7 +28,7 @@ record PlaywrightTestCases(Map<String, TestCase> byReportedId, Map<String, List<
   /** Separates two titles, as in Playwright's list reporter. */
   private static final String SEPARATOR = " \u203a ";
 
-  /** Identifies a test; its repetitions have the same. */
+  /** Where a test stands in the suite. Repetitions of a test have its place, but other IDs. */
   private record Place(
       @Nullable String file, String project, List<String> path, String testTitle) {}
 
@@ -86,30 +89,28 @@ record PlaywrightTestCases(Map<String, TestCase> byReportedId, Map<String, List<
     return new PlaywrightTestCases(byReportedId, entries);
   }
 
-  /** The tests with a failed entry, in the report's order. */
-  List<TestCase> failedTests() {
-    List<TestCase> failed = new ArrayList<>();
-    entries.forEach(
-        (id, tests) -> {
-          if (tests.stream().anyMatch(Test::isFailed)) {
-            failed.add(byReportedId.getOrDefault(id, TestCase.of(id)));
-          }
-        });
-    return failed;
+  /** The report that has these tests. */
+  PlaywrightReport report(@Nullable Instant startedAt, List<String> errors) {
+    List<TestCase> failed =
+        byReportedId.values().stream()
+            .filter(test -> isFailed(entries.getOrDefault(test.id(), List.of())))
+            .toList();
+    int flaky = count(tests -> !isFailed(tests) && tests.stream().anyMatch(Test::isFlaky));
+    int didNotRun = count(tests -> tests.stream().allMatch(Test::didNotRun));
+    return new PlaywrightReport(
+        new PlaywrightRun(startedAt, entries.size(), failed.size(), flaky, didNotRun),
+        count(tests -> tests.stream().anyMatch(Test::ran)) > 0,
+        failed,
+        byReportedId,
+        errors);
   }
 
-  /** The number of tests that passed on a retry and failed in no shard. */
-  int flakyCount() {
-    return (int)
-        entries.values().stream()
-            .filter(tests -> tests.stream().anyMatch(Test::isFlaky))
-            .filter(tests -> tests.stream().noneMatch(Test::isFailed))
-            .count();
+  /** Whether a test failed in any shard or repetition. */
+  private static boolean isFailed(List<Test> tests) {
+    return tests.stream().anyMatch(Test::isFailed);
   }
 
-  /** The number of tests that did not run in any shard. */
-  int didNotRunCount() {
-    return (int)
-        entries.values().stream().filter(tests -> tests.stream().allMatch(Test::didNotRun)).count();
+  private int count(Predicate<List<Test>> kind) {
+    return (int) entries.values().stream().filter(kind).count();
   }
 }

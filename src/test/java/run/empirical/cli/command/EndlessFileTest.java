@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -22,6 +27,7 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.host.BoundedInput;
+import run.empirical.cli.testcases.PlaywrightPage;
 
 /** Endless or very large files: each is read up to a limit. */
 @Timeout(60)
@@ -55,7 +61,7 @@ class EndlessFileTest {
   void rejectsAnEndlessList() {
     assertEquals(
         config("--from: cannot read standard input: it is larger than 64 MiB"),
-        API.cli().input(new Endless('#')).lastPass("--from=-"));
+        API.cli().input(new Repeated("#".repeat(4095) + "\n", 1 << 20)).lastPass("--from=-"));
     assertEquals(List.of(), API.requests());
   }
 
@@ -63,7 +69,7 @@ class EndlessFileTest {
   void rejectsEndlessDataOfTheSandbox() {
     assertEquals(
         config("--data: -: it is larger than 64 MiB"),
-        new Cli().input(new Endless(' ')).run("sandbox", "--data", "-"));
+        new Cli().input(new Repeated(" ".repeat(4096), 1 << 20)).run("sandbox", "--data", "-"));
   }
 
   @ParameterizedTest
@@ -80,23 +86,61 @@ class EndlessFileTest {
     }
   }
 
+  @Test
+  void rejectsAnEndlessReport() {
+    InputStream start = new ByteArrayInputStream("{\"a\":\"".getBytes(StandardCharsets.US_ASCII));
+    assertEquals(
+        config("--from-playwright: cannot read standard input: it is larger than 4096 MiB"),
+        API.cli()
+            .input(new SequenceInputStream(start, new Repeated("a".repeat(1 << 16), 1 << 16)))
+            .lastPass("--from-playwright=-"));
+  }
+
+  /** A page of a few megabytes. */
+  @Test
+  void rejectsAReportThatIsEndlessWhenUnpacked() throws IOException {
+    ByteArrayOutputStream data = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(data)) {
+      zip.setLevel(Deflater.BEST_SPEED);
+      zip.putNextEntry(new ZipEntry("pictures"));
+      new Repeated("a".repeat(1 << 16), 1 << 14).transferTo(zip);
+      zip.putNextEntry(new ZipEntry("report.json"));
+      zip.write(PlaywrightPage.report(0).getBytes(StandardCharsets.UTF_8));
+    }
+    assertEquals(
+        config(
+            "--from-playwright: cannot read standard input: it is larger than 1024 MiB when"
+                + " unpacked"),
+        API.cli().input(PlaywrightPage.of(data.toByteArray())).lastPass("--from-playwright=-"));
+  }
+
   private static Outcome config(String message) {
     return Outcome.error(78, message);
   }
 
-  /** An endless stream of long lines. */
-  private static final class Endless extends InputStream {
-    private static final int LINE = 4000;
-    private final char letter;
-    private long next;
+  /** A text many times. */
+  private static final class Repeated extends InputStream {
+    private final byte[] text;
+    private long left;
 
-    Endless(char letter) {
-      this.letter = letter;
+    Repeated(String text, int times) {
+      this.text = text.getBytes(StandardCharsets.US_ASCII);
+      left = (long) this.text.length * times;
     }
 
     @Override
     public int read() {
-      return ++next % LINE == 0 ? '\n' : letter;
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0];
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) {
+      int start = (int) (-left & (text.length - 1));
+      int count = (int) Math.min(Math.min(length, text.length - start), left);
+      System.arraycopy(text, start, bytes, offset, count);
+      left -= count;
+      return count == 0 ? -1 : count;
     }
   }
 }

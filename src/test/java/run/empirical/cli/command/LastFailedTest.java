@@ -89,6 +89,7 @@ class LastFailedTest {
     assertEquals(new Outcome(0, MATRIX, ""), look("-q"));
   }
 
+  /** A {@code .last-run.json} that does not answer need not be readable. */
   @Test
   void takesTheHtmlReportUnlessLastRunIsLater() throws IOException {
     write(HTML, Duration.ofMinutes(3), page());
@@ -100,8 +101,10 @@ class LastFailedTest {
             empirical: playwright-report/index.html, written 3 minutes ago: 1 of 2 tests failed
             """);
     for (int secondsLater : List.of(-60, 0, 5)) {
-      write(LAST_RUN, Duration.ofMinutes(3).minusSeconds(secondsLater), lastRun(AGAIN));
-      assertEquals(ofPage, look("-o", "tsv"));
+      for (String content : List.of(lastRun(AGAIN), "{\"status\":\"failed\"}", "damaged")) {
+        write(LAST_RUN, Duration.ofMinutes(3).minusSeconds(secondsLater), content);
+        assertEquals(ofPage, look("-o", "tsv"));
+      }
     }
 
     String names = "empirical: test-results/.last-run.json, written 2 minutes ago: ";
@@ -134,12 +137,16 @@ class LastFailedTest {
     write(BASE_LAST_RUN, Duration.ofMinutes(2), lastRun(TODAY, AGAIN));
     String base = "empirical: " + BASE_LAST_RUN + ", written 2 minutes ago: 2 tests failed or did";
     assertEquals(base + " not run", firstLine(look("-o", "tsv")));
-    write(LAST_RUN, Duration.ofMinutes(3), lastRun(TODAY));
+    write(LAST_RUN, Duration.ofMinutes(3), "damaged");
     assertEquals(base + " not run", firstLine(look("-o", "tsv")));
-    write(LAST_RUN, Duration.ofMinutes(1), lastRun(TODAY));
-    assertEquals(
-        "empirical: " + LAST_RUN + ", written 1 minute ago: 1 test failed or did not run",
-        firstLine(look("-o", "tsv")));
+    write(BASE_LAST_RUN, Duration.ofMinutes(3), "damaged");
+    for (int minutes : List.of(3, 2)) {
+      write(LAST_RUN, Duration.ofMinutes(minutes), lastRun(TODAY));
+      assertEquals(
+          "empirical: %s, written %d minutes ago: 1 test failed or did not run"
+              .formatted(LAST_RUN, minutes),
+          firstLine(look("-o", "tsv")));
+    }
   }
 
   @Test
@@ -169,6 +176,8 @@ class LastFailedTest {
     String name = "test-results/.last-run.json";
     write(name, Duration.ofMinutes(3), lastRun(TODAY));
     String note = "empirical: %s has no titles; Playwright's HTML reporter writes them";
+    assertEquals(note.formatted(name), look().err().lines().toList().get(1));
+    write(HTML, Duration.ofMinutes(4), "<html>");
     assertEquals(note.formatted(name), look().err().lines().toList().get(1));
     Path file = folder.resolve(name);
     assertEquals(note.formatted(file), firstLine(API.cli().lastPass("--from-playwright " + file)));
@@ -259,28 +268,27 @@ class LastFailedTest {
 
   @Test
   void rejectsAFileThatCannotBeRead() throws IOException {
-    write(LAST_RUN, Duration.ofMinutes(3), lastRun());
+    write(LAST_RUN, Duration.ofMinutes(3), "");
     Path page = folder.resolve(HTML);
 
     Files.createFile(page.getParent());
-    refused(HTML + ": Not a directory");
+    refused("cannot read " + HTML + ": Not a directory");
     Files.delete(page.getParent());
     Files.createDirectories(page);
-    refused(HTML + ": not a regular file");
-    Files.delete(page);
-    write(HTML, Duration.ofMinutes(3), page());
-    write(LAST_RUN, Duration.ofMinutes(4), "");
-    assertEquals(Outcome.error(78, "--last-failed: test-results/.last-run.json: is empty"), look());
+    age(page, Duration.ofMinutes(3));
+    refused("cannot read " + HTML + ": not a regular file");
+    age(page, Duration.ofMinutes(4));
+    refused(LAST_RUN + ": is empty");
   }
 
   private void refused(String problem) {
-    assertEquals(Outcome.error(78, "--last-failed: cannot read " + problem), look());
+    assertEquals(Outcome.error(78, "--last-failed: " + problem), look());
   }
 
   @Test
   void doesNotOverwriteAFileThatItReads() throws IOException {
     write(HTML, Duration.ofMinutes(3), page());
-    write(LAST_RUN, Duration.ofMinutes(3), lastRun());
+    write(LAST_RUN, Duration.ofMinutes(2), lastRun());
 
     for (String name : List.of(HTML, LAST_RUN)) {
       Path file = folder.resolve(name);
@@ -347,8 +355,12 @@ class LastFailedTest {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
     Files.writeString(file, content);
-    Files.setLastModifiedTime(file, FileTime.from(Cli.NOW.minus(age)));
+    age(file, age);
     return file;
+  }
+
+  private static void age(Path file, Duration age) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(Cli.NOW.minus(age)));
   }
 
   /** Java would use the name of another folder. */

@@ -15,8 +15,6 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
@@ -212,22 +210,6 @@ class PlaywrightLookUpTest {
         refused,
         API.cli()
             .input("{\"files\":[],\"errors\":[\"worker gone\"]}")
-            .lastPass("--from-playwright -"));
-  }
-
-  /** A global set-up failed, say, or a flaky test passed on a retry. */
-  @ParameterizedTest
-  @CsvSource({
-    "failed, 'the run failed, but no test did: an error outside the tests, or flaky ones"
-        + " (failOnFlakyTests)'",
-    "timedout, the run ended before a test failed: its status is timedout",
-    "interrupted, the run ended before a test failed: its status is interrupted"
-  })
-  void rejectsARunThatFailedWithoutATest(String status, String problem) {
-    assertEquals(
-        Outcome.error(78, "--from-playwright: standard input: " + problem),
-        API.cli()
-            .input("{\"status\":\"" + status + "\",\"failedTests\":[]}")
             .lastPass("--from-playwright -"));
   }
 }

@@ -3,6 +3,7 @@ package run.empirical.cli.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static run.empirical.cli.GateRuns.pass;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.GateRuns;
 import run.empirical.cli.Outcome;
@@ -66,9 +68,43 @@ class PlaywrightReportFormsTest {
     assertEquals(List.of(PAYS, SHIPS), lookedUpIds("--from-playwright", folder.toString()));
 
     String empty = Files.createDirectory(folder.resolve("empty")).toString();
+    refused(
+        "no index.html or .last-run.json in "
+            + empty
+            + "; for blob reports, first run npx playwright merge-reports --reporter html "
+            + empty,
+        API.cli(),
+        empty);
+  }
+
+  @Test
+  void namesTheFolderOfABlobReport() throws IOException {
+    String merge = "is a blob report; run npx playwright merge-reports --reporter html ";
+    byte[] blob = PlaywrightPage.zip("resources/a.md", "# Error", "report-1.jsonl", "");
+    Path zip = Files.write(folder.resolve("report-1.zip"), blob);
+    refused(zip + ": " + merge + folder, API.cli(), zip.toString());
+    refused("report-1.zip: " + merge + ".", API.cli().folder(folder), "report-1.zip");
+    refused(
+        "standard input: " + merge + "FOLDER",
+        API.cli().input(new ByteArrayInputStream(blob)),
+        "-");
+    refused(
+        "standard input: is a zip archive; unpack it",
+        API.cli().input(new ByteArrayInputStream(blob, 0, blob.length / 4)),
+        "-");
+    Path events = write("report.jsonl", "{\"method\":\"onBlobReportMetadata\"}\n{}\n");
+    refused(
+        events
+            + ": is a part of a blob report; run npx playwright merge-reports --reporter html"
+            + " FOLDER, where FOLDER has its zip archive",
+        API.cli(),
+        folder.toString());
+  }
+
+  private static void refused(String problem, Cli cli, String report) {
     assertEquals(
-        Outcome.error(78, "--from-playwright: no index.html or .last-run.json in " + empty),
-        API.cli().lastPass("--from-playwright", empty));
+        Outcome.error(78, "--from-playwright: " + problem),
+        cli.lastPass("--from-playwright", report));
   }
 
   @Test

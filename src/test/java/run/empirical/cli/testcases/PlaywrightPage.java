@@ -42,7 +42,7 @@ public final class PlaywrightPage {
   }
 
   /** A zip file of entries, each given by name and content. */
-  static byte[] zip(String... namesAndContents) throws IOException {
+  public static byte[] zip(String... namesAndContents) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (int i = 0; i < namesAndContents.length; i += 2) {

@@ -25,6 +25,13 @@ class PlaywrightReportReaderTest {
           `` | is empty
           {"suites":[],"errors":[{}]} | is Playwright's JSON report, which has the ID of a test in its first project only; use --last-failed, the HTML report, or the reporter @empiricalrun/cli/reporter
           {} | has no files or failedTests; is it a Playwright report?
+          {"status":"passed"} | has no files or failedTests; is it a Playwright report?
+          {"status":"failed","name":"an Allure result"} | has no files or failedTests; is it a Playwright report?
+          {"status":"failed","failedTests":[]} | the run failed, but no test did: an error outside the tests, or flaky ones (failOnFlakyTests)
+          `{\n  "status": "failed"\n}` | the run failed, but no test did: an error outside the tests, or flaky ones (failOnFlakyTests)
+          `{\n  "status": "timedout"\n}` | the run ended before a test failed: its status is timedout
+          {"status":"interrupted","failedTests":[]} | the run ended before a test failed: its status is interrupted
+          {"method":"onBlobReportMetadata","params":{"version":2}} | is a part of a blob report; run npx playwright merge-reports --reporter html FOLDER, where FOLDER has its zip archive
           [] | NONE expected an object, got an array
           <testsuites/> | NONE line 1: not JSON
           {"a":nul} | NONE line 1: not JSON
@@ -79,8 +86,7 @@ class PlaywrightReportReaderTest {
   }
 
   static Stream<Arguments> pages() throws IOException {
-    byte[] zip =
-        PlaywrightPage.zip("report.json", PlaywrightHtmlReportTest.ONE_TEST.formatted("id"));
+    byte[] zip = PlaywrightPage.zip("report.json", PlaywrightHtmlDataTest.ONE_TEST.formatted("id"));
     byte[] cut = Arrays.copyOf(zip, zip.length / 2);
     byte[] broken = zip.clone();
     broken[60] ^= 0x55;
@@ -127,7 +133,7 @@ class PlaywrightReportReaderTest {
   @Test
   void readsTheReportJsonOfAPageAsItIs() throws Exception {
     assertEquals(
-        Reports.parse(PlaywrightPage.of(PlaywrightHtmlReportTest.ONE_TEST.formatted("id"))),
-        Reports.parse(PlaywrightHtmlReportTest.ONE_TEST.formatted("id")));
+        Reports.parse(PlaywrightPage.of(PlaywrightHtmlDataTest.ONE_TEST.formatted("id"))),
+        Reports.parse(PlaywrightHtmlDataTest.ONE_TEST.formatted("id")));
   }
 }

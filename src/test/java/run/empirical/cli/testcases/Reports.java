@@ -56,7 +56,7 @@ final class Reports {
   }
 
   static PlaywrightReport parse(byte[] bytes) throws IOException {
-    return PlaywrightReportReader.read(new ByteArrayInputStream(bytes));
+    return PlaywrightReportReader.read(new ByteArrayInputStream(bytes), "FOLDER");
   }
 
   /** The message about a report that cannot be used. */

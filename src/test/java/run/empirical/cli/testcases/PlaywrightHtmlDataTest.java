@@ -12,7 +12,7 @@ import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
 
 /** Reading the data in the page of an HTML report. */
-class PlaywrightHtmlReportTest {
+class PlaywrightHtmlDataTest {
   static final String ONE_TEST =
       """
       {"files":[{"tests":[{"testId":"%s","title":"buys","projectName":"web","path":["Shop"],
@@ -45,8 +45,7 @@ class PlaywrightHtmlReportTest {
             true,
             List.of(BUYS),
             Map.of("id", BUYS),
-            List.of(),
-            null),
+            List.of()),
         Reports.parse(other));
   }
 
@@ -59,8 +58,7 @@ class PlaywrightHtmlReportTest {
             false,
             List.of(),
             Map.of(),
-            List.of("first", "next"),
-            null),
+            List.of("first", "next")),
         Reports.parse(PlaywrightPage.of(report)));
   }
 }

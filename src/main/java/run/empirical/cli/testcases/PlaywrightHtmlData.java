@@ -8,37 +8,48 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.BoundedInput;
 
 /**
- * The {@code report.json} in the data of Playwright's HTML report: a zip file in Base64, after the
- * page's scripts and styles. It is unpacked as a stream; nothing is written to disk.
+ * The data of Playwright's HTML report: a zip archive in Base64, after the page's scripts and
+ * styles. Archives are unpacked as a stream; nothing is written to disk.
  */
-final class PlaywrightHtmlReport {
+final class PlaywrightHtmlData {
   private static final String DATA = "data:application/zip;base64,";
   private static final String ENTRY = "report.json";
 
   /** In bytes, dozens of times what a large suite has. */
   private static final long MAX_UNPACKED_BYTES = 1L << 30;
 
-  private PlaywrightHtmlReport() {}
+  private PlaywrightHtmlData() {}
 
   /** Opens the {@code report.json} in a page. */
   static InputStream open(BufferedInputStream page) throws IOException {
     skipToData(page);
-    ZipInputStream zip =
-        new ZipInputStream(Base64.getDecoder().wrap(new Data(page)), StandardCharsets.ISO_8859_1);
-    // A small page can unpack to terabytes.
-    InputStream unpacked = new BoundedInput(zip, MAX_UNPACKED_BYTES);
+    InputStream report = entry(Base64.getDecoder().wrap(new Data(page)), ENTRY::equals);
+    if (report == null) {
+      throw new UnusableDocumentException("has no report.json in its data");
+    }
+    return report;
+  }
+
+  /** Opens the first entry with such a name in a zip archive; null if there is none. */
+  static @Nullable InputStream entry(InputStream archive, Predicate<String> name)
+      throws IOException {
+    ZipInputStream zip = new ZipInputStream(archive, StandardCharsets.ISO_8859_1);
+    // A small archive can unpack to terabytes.
+    InputStream unpacked = new BoundedInput(zip, MAX_UNPACKED_BYTES, " when unpacked");
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-      if (entry.getName().equals(ENTRY)) {
+      if (name.test(entry.getName())) {
         return unpacked;
       }
       unpacked.transferTo(OutputStream.nullOutputStream());
     }
-    throw new UnusableDocumentException("has no report.json in its data");
+    return null;
   }
 
   private static void skipToData(InputStream page) throws IOException {

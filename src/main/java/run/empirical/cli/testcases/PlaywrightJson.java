@@ -22,7 +22,7 @@ import run.empirical.cli.text.SafeText;
  * @param suites the test files of a JSON report, which is rejected
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record PlaywrightReportJson(
+record PlaywrightJson(
     @Nullable List<TestFile> files,
     @Nullable Long startTime,
     @Nullable Stats stats,
@@ -35,7 +35,7 @@ record PlaywrightReportJson(
   /** Later times could overflow. */
   private static final Instant MAX_TIME = Instant.parse("9999-12-31T23:59:59.999Z");
 
-  PlaywrightReportJson {
+  PlaywrightJson {
     failedTests =
         failedTests == null
             ? null
@@ -97,7 +97,10 @@ record PlaywrightReportJson(
       return !results.isEmpty() || !outcome.equals("skipped");
     }
 
-    /** Whether the run did not get to it, even if it is marked as skipped: Playwright counts so. */
+    /**
+     * Whether Playwright counts it as "did not run": it never began, or it was skipped without a
+     * mark. A test that never began counts even if it is marked as skipped.
+     */
     boolean didNotRun() {
       return outcome.equals("skipped")
           && (results.isEmpty() || annotations.stream().noneMatch(Annotation::marksAsSkipped));
