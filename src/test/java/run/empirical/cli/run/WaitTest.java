@@ -92,7 +92,7 @@ class WaitTest {
         empirical: waiting for 12m at most: a: environment 1: not in 30 days; b: environment 1: not in 30 days
         empirical: still waiting for 2 test cases, 7m at most
         empirical: still waiting for 2 test cases, 2m at most
-        empirical: a, b do not look like Playwright test IDs
+        empirical: a, b do not look like Playwright test IDs such as a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee
         empirical: gate not met for 2 of 2 test cases (required: a last pass in environment 1)
         """,
         cli.lastPass("a b" + gate).err());
