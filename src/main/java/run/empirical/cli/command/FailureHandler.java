@@ -108,12 +108,12 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   }
 
   private static String unknown(UnmatchedArgumentException error) {
-    String argument = error.getUnmatched().get(0);
+    // The value could be the API key.
+    String argument = error.getUnmatched().get(0).replaceFirst("(?s)=.*", "");
     if (argument.startsWith("-")) {
-      // The value could be the API key.
       String name =
           argument.startsWith("--")
-              ? argument.replaceFirst("(?s)=.*", "")
+              ? argument
               : argument.substring(0, Math.min(2, argument.length()));
       String hint =
           switch (name) {

@@ -165,10 +165,12 @@ class UsageTest {
           --last-failed | unknown option: --last-failed; it is an option of empirical last-pass | empirical
           --max-age=24h x | unknown option: --max-age; it is an option of empirical last-pass | empirical
           --port 1 | unknown option: --port | empirical
+          —api-key=x | unknown command '—api-key': use last-pass, sandbox, completion, help | empirical
+          sandbox —api-key=x | unexpected argument '—api-key' | empirical sandbox
           last-pass t -08:00 | unknown option: -0 | empirical last-pass
           version | unknown command 'version'; did you mean empirical --version? | empirical
           gating | unknown command 'gating'; did you mean empirical help gating? | empirical
-          https://a.b/c?test_id=d | unknown command 'https://a.b/c?test_id=d'; to look up a test, \
+          https://a.b/c?test_id=d | unknown command 'https://a.b/c?test_id'; to look up a test, \
           use empirical last-pass | empirical
           last-pass | no test case given: pass an ID or link, --last-failed or --from FILE | empirical last-pass
           last-pass -- | no test case given: pass an ID or link, --last-failed or --from FILE | empirical last-pass
