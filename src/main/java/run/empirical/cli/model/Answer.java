@@ -19,9 +19,8 @@ import run.empirical.cli.time.RunClock;
  *
  * @param clocks the clocks at the end of the look-ups
  * @param results one for each test case asked, in order
- * @param environments the known environments, in the order of {@code --env}, else those with a name
- *     in the order of the names, then the others by ID: each has a cell in each result; only {@link
- *     Environment#NONE} if none is known
+ * @param environments the known environments, in the order of the columns: each has a cell in each
+ *     result; only {@link Environment#NONE} if none is known
  * @param passesByTestRun the test runs in which the test cases last passed, for each environment;
  *     empty for a single test case that is not from a list
  * @param hasPass whether any reply of the run has a pass

@@ -10,9 +10,9 @@
  *
  * <ul>
  *   <li>The known environments are those with a name, those in any reply of the run, and those that
- *       options give; with {@code --env} only these, in its order. Without it, those with a name
- *       come first, as the project's file and then {@code --env-name} order them. Each is in the
- *       answer for each test case, so that an answer also shows where a test case has not passed.
+ *       options give; with {@code --env} only these. Each is in the answer for each test case, so
+ *       that an answer also shows where a test case has not passed. {@code KnownEnvironments} has
+ *       their order.
  *   <li>The API leaves out an environment in which nothing passed. So a gap means "not in the
  *       look-back window", and a gate should name the environments that it requires.
  *   <li>An environment ID is any text, compared exactly; a name is the user's, in upper or lower

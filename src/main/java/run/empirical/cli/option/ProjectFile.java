@@ -46,7 +46,10 @@ record ProjectFile(@Nullable String path, Map<String, String> values, Environmen
 
   private static final int MAX_BYTES = 1 << 20;
 
-  /** A longer key could be an API key, unless it has a character of {@link #NOT_IN_API_KEYS}. */
+  /**
+   * In characters. A longer key is hidden in messages, since it could be an API key, unless it has
+   * one of {@link #NOT_IN_API_KEYS}.
+   */
   private static final int MAX_SHOWN_KEY = 20;
 
   /** Characters of paths and host names. */
