@@ -24,13 +24,7 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.model.TestCaseId;
 
 /** Turns exceptions into a message and an exit status. */
-final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
-  private final Host host;
-
-  FailureHandler(Host host) {
-    this.host = host;
-  }
-
+record FailureHandler(Host host) implements IExecutionExceptionHandler, IParameterExceptionHandler {
   @Override
   public int handleParseException(ParameterException error, String[] arguments) {
     String message = message(error);
