@@ -64,21 +64,12 @@ public final class EnvironmentNames {
     if (namesake.equals(id)) {
       return;
     }
-    if (!present.contains(namesake)) {
-      throw FailureException.config(
-          "'"
-              + id
-              + "' is an environment's ID now; remove env-name."
-              + namesake
-              + ", which no reply has");
-    }
-    throw FailureException.config(
-        "'"
-            + id
-            + "' is both the ID of an environment and your name for environment "
-            + namesake
-            + "; rename environment "
-            + namesake);
+    String problem =
+        present.contains(namesake)
+            ? "both the ID of an environment and your name for environment %s; rename environment"
+                + " %s"
+            : "an environment's ID now; remove env-name.%s, which no reply has";
+    throw FailureException.config("'" + id + "' is " + problem.replace("%s", namesake));
   }
 
   /** The names by environment ID, in the order given. */

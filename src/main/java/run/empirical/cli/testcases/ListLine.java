@@ -22,8 +22,7 @@ record ListLine(String reference, String title) {
 
   /** Whether the line has a Playwright ID outside a comment. */
   boolean hasPlaywrightId() {
-    return !TestCaseId.playwrightIdsIn(reference).isEmpty()
-        || !TestCaseId.playwrightIdsIn(title).isEmpty();
+    return !TestCaseId.playwrightIdsIn(reference + " " + title).isEmpty();
   }
 
   /**

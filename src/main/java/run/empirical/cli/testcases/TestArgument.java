@@ -25,8 +25,7 @@ public final class TestArgument {
   private static final Pattern TEST_FILE =
       Pattern.compile("(?s).*\\.(spec|test)\\.[cm]?[jt]sx?(:[0-9]+){0,2}");
 
-  private static final String IF_AN_ID =
-      "; if it is an ID, put it in a list for " + SourceOptions.FROM;
+  private static final String IF_AN_ID = "; if it is an ID, put it in a list for --from";
 
   private TestArgument() {}
 
@@ -82,13 +81,19 @@ public final class TestArgument {
       return " is more than a Playwright test ID; pass " + ShortList.of(withinText, " ");
     }
     if (id.equals(InputFiles.DASH)) {
-      return " means standard input; to read IDs from it, use " + SourceOptions.FROM + " -";
+      return " means standard input; to read IDs from it, use --from -";
     }
     if (TEST_FILE.matcher(id).matches()) {
-      return testFile(id);
+      return (" is a test file; to look up its tests, pipe npx playwright test --list --no-deps"
+                  + " FILE --reporter=@empiricalrun/cli/list into empirical last-pass --from -")
+              .replace("FILE", id)
+          + IF_AN_ID;
     }
     if (inputs.exists(id)) {
-      return fileOrFolder(id);
+      return (" is a file or folder; to read IDs from it, use --from FILE, or for a Playwright"
+                  + " report --from-playwright FILE")
+              .replace("FILE", id)
+          + IF_AN_ID;
     }
     if (WhiteSpace.indexIn(id) < id.length()) {
       return " has white space; pass several IDs as separate arguments, and a test by its ID, not"
@@ -102,29 +107,6 @@ public final class TestArgument {
         : " begins with neither a letter nor a digit; begin an option with - or --, and remove a --"
             + " before it"
             + IF_AN_ID;
-  }
-
-  private static String testFile(String name) {
-    return " is a test file; to look up its tests, pipe npx playwright test --list --no-deps "
-        + name
-        + " "
-        + Selection.REPORTER
-        + " into empirical last-pass "
-        + SourceOptions.FROM
-        + " -"
-        + IF_AN_ID;
-  }
-
-  private static String fileOrFolder(String name) {
-    return " is a file or folder; to read IDs from it, use "
-        + SourceOptions.FROM
-        + " "
-        + name
-        + ", or for a Playwright report "
-        + SourceOptions.FROM_PLAYWRIGHT
-        + " "
-        + name
-        + IF_AN_ID;
   }
 
   private static void requirePlaywrightId(String id) {
