@@ -22,7 +22,7 @@ final class PlaywrightReportReader {
 
   private static final Pattern PAGE = Pattern.compile("(?i)\\s*<(?:!|html)");
 
-  /** What Playwright 1.44 to 1.48 writes if no test failed in a run that did not pass. */
+  /** What older versions, such as 1.47, write if a run ended before its first test. */
   private static final Pattern STATUS_ONLY =
       Pattern.compile("\\s*\\{\\s*\"status\"\\s*:\\s*\"(?!passed\")\\w+\"\\s*}\\s*");
 
