@@ -50,12 +50,8 @@ public final class BoundedInput extends InputStream {
       if (in.read() < 0) {
         return -1;
       }
-      boolean small = maxSize < 1 << 20;
-      throw new IOException(
-          "it is larger than "
-              + (small ? maxSize >> 10 : maxSize >> 20)
-              + (small ? " KiB" : " MiB")
-              + form);
+      String size = maxSize < 1 << 20 ? (maxSize >> 10) + " KiB" : (maxSize >> 20) + " MiB";
+      throw new IOException("it is larger than " + size + form);
     }
     int read = in.read(bytes, offset, (int) Math.min(length, left));
     left -= Math.max(0, read);

@@ -42,11 +42,7 @@ public record FailedTestCases(Host host, InputFiles inputs, Console console, boo
             () ->
                 FailureException.config(
                     SourceOptions.FROM_PLAYWRIGHT
-                        + ": no "
-                        + PlaywrightReportFile.HTML_REPORT
-                        + " or "
-                        + PlaywrightReportFile.LAST_RUN
-                        + " in "
+                        + ": no index.html or .last-run.json in "
                         + folder
                         + "; for blob reports, first run npx playwright merge-reports"
                         + " --reporter html "

@@ -2,6 +2,7 @@ package run.empirical.cli.testcases;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
@@ -62,11 +63,8 @@ record PlaywrightReport(
 
   /** The errors in words: {@code errors outside any test (2): no global set-up}. */
   String errorsInWords() {
-    String first = errors.stream().filter(it -> !it.isEmpty()).findFirst().orElse("");
-    return "errors outside any test ("
-        + errors.size()
-        + ")"
-        + (first.isEmpty() ? "" : ": " + first);
+    Stream<String> texts = errors.stream().filter(it -> !it.isEmpty()).map(it -> ": " + it);
+    return "errors outside any test (" + errors.size() + ")" + texts.findFirst().orElse("");
   }
 
   /** This report, with the titles and files that another report has for the same tests. */

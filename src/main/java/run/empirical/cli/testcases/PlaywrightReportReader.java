@@ -22,7 +22,7 @@ final class PlaywrightReportReader {
 
   private static final Pattern PAGE = Pattern.compile("(?i)\\s*<(?:!|html)");
 
-  /** What Playwright 1.44 to 1.48 writes if no test failed in a run that did not pass. */
+  /** What older versions, such as 1.47, write if a run ended before its first test. */
   private static final Pattern STATUS_ONLY =
       Pattern.compile("\\s*\\{\\s*\"status\"\\s*:\\s*\"(?!passed\")\\w+\"\\s*}\\s*");
 
@@ -44,18 +44,7 @@ final class PlaywrightReportReader {
     file.mark(LOOKAHEAD);
     String start = new String(file.readNBytes(LOOKAHEAD), StandardCharsets.ISO_8859_1);
     file.reset();
-    if (start.isBlank()) {
-      throw new UnusableDocumentException("is empty");
-    }
-    String merge = "; run npx playwright merge-reports --reporter html ";
-    if (start.startsWith(ZIP)) {
-      throw new UnusableDocumentException(
-          isBlobReport(file) ? "is a blob report" + merge + folder : "is a zip archive; unpack it");
-    }
-    if (start.startsWith(BLOB)) {
-      throw new UnusableDocumentException(
-          "is a part of a blob report" + merge + "FOLDER, where FOLDER has its zip archive");
-    }
+    requireReport(start, file, folder);
     boolean page = PAGE.matcher(start).lookingAt();
     try {
       PlaywrightJson json =
@@ -67,6 +56,23 @@ final class PlaywrightReportReader {
           "its data is truncated or damaged; if Playwright is still running, try again when it"
               + " finishes",
           e);
+    }
+  }
+
+  /** Rejects an empty file and a blob report, which users may take for a report of failed tests. */
+  private static void requireReport(String start, InputStream file, String folder)
+      throws UnusableDocumentException {
+    if (start.isBlank()) {
+      throw new UnusableDocumentException("is empty");
+    }
+    String merge = "; run npx playwright merge-reports --reporter html ";
+    if (start.startsWith(ZIP)) {
+      throw new UnusableDocumentException(
+          isBlobReport(file) ? "is a blob report" + merge + folder : "is a zip archive; unpack it");
+    }
+    if (start.startsWith(BLOB)) {
+      throw new UnusableDocumentException(
+          "is a part of a blob report" + merge + "FOLDER, where FOLDER has its zip archive");
     }
   }
 

@@ -1,5 +1,9 @@
 package run.empirical.cli.testcases;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,12 +71,10 @@ record PlaywrightTestCases(Map<String, TestCase> byReportedId, Map<String, List<
     files.forEach(file -> file.tests().forEach(test -> all.add(new Entry(file.fileName(), test))));
     boolean severalProjects =
         all.stream().map(entry -> entry.test.projectName()).distinct().count() > 1;
-    Map<Place, Set<String>> firstIds = new HashMap<>();
-    for (Entry entry : all) {
-      if (!entry.test.isRepetition()) {
-        firstIds.computeIfAbsent(entry.place(), it -> new HashSet<>()).add(entry.test.testId());
-      }
-    }
+    Map<Place, Set<String>> firstIds =
+        all.stream()
+            .filter(entry -> !entry.test.isRepetition())
+            .collect(groupingBy(Entry::place, mapping(entry -> entry.test.testId(), toSet())));
     Map<String, List<Test>> entries = new LinkedHashMap<>();
     Map<String, Set<String>> idsByTitle = new HashMap<>();
     for (Entry entry : all) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,19 +99,38 @@ class PlaywrightLookUpTest {
   void readsAReportWithManyMebibytesOfData() throws IOException {
     byte[] pictures = new byte[17 << 20];
     new Random(1).nextBytes(pictures);
+    assertEquals(
+        new Outcome(0, GREETS + "\t1\t-\t47001\t2026-11-18T11:06:40Z\t522564\t-\tgreets\n", ""),
+        lookUpAmong(pictures, 1));
+  }
+
+  /** The page itself is small. */
+  @Test
+  void rejectsAReportThatIsVeryLargeWhenUnpacked() throws IOException {
+    assertEquals(
+        Outcome.error(
+            78,
+            "--from-playwright: cannot read standard input: it is larger than 1024 MiB when"
+                + " unpacked"),
+        lookUpAmong(new byte[1 << 20], 1024));
+  }
+
+  /** Looks up the test in a page with this picture as many times. */
+  private static Outcome lookUpAmong(byte[] picture, int times) throws IOException {
     ByteArrayOutputStream data = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(data)) {
+      zip.setLevel(Deflater.BEST_SPEED);
       zip.putNextEntry(new ZipEntry("pictures"));
-      zip.write(pictures);
+      for (int i = 0; i < times; i++) {
+        zip.write(picture);
+      }
       zip.putNextEntry(new ZipEntry("report.json"));
       String test = PlaywrightPage.test(GREETS, "greets", "unexpected");
       zip.write(PlaywrightPage.report(START, test).getBytes(StandardCharsets.UTF_8));
     }
-    assertEquals(
-        new Outcome(0, GREETS + "\t1\t-\t47001\t2026-11-18T11:06:40Z\t522564\t-\tgreets\n", ""),
-        API.cli()
-            .input(PlaywrightPage.of(data.toByteArray()))
-            .lastPass("--from-playwright - -q -o tsv"));
+    return API.cli()
+        .input(PlaywrightPage.of(data.toByteArray()))
+        .lastPass("--from-playwright - -q -o tsv");
   }
 
   @Test

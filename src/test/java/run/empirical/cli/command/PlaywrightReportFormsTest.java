@@ -47,16 +47,6 @@ class PlaywrightReportFormsTest {
   }
 
   @Test
-  void acceptsAnHtmlReportFromStandardInput() throws IOException {
-    Outcome outcome =
-        API.cli().input(report(1_795_500_000_000L)).lastPass("--from-playwright - -o tsv");
-
-    assertEquals(
-        PAYS + "\t1\t-\t7\t2026-11-24T09:16:04Z\t10800\t-\tpays",
-        outcome.out().lines().findFirst().orElseThrow());
-  }
-
-  @Test
   void acceptsPlaywrightsLastRunFileByFileOrFolder() throws IOException {
     String list =
         write(".last-run.json", "{\"status\":\"failed\",\"failedTests\":[\"" + SHIPS + "\"]}")
