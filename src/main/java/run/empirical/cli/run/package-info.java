@@ -20,7 +20,8 @@
  *       answer. No round starts before the time of {@code Retry-After}. The last one starts a
  *       second before the end, so that it has time to finish.
  *   <li>Progress is shown on a terminal only, if something takes over a second. Elsewhere one line
- *       mentions rate limits once they have delayed the run by five seconds in all.
+ *       mentions rate limits once they have delayed the run by five seconds in all, and {@code
+ *       --wait} prints a line every five minutes.
  *   <li>The exit status is that of the first failure in input order, else of the gate.
  * </ul>
  */

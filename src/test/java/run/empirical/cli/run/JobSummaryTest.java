@@ -21,7 +21,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
-import run.empirical.cli.RawServer;
 import run.empirical.cli.Sample;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
@@ -60,6 +59,7 @@ class JobSummaryTest {
         "before\n" + apart + report + apart + report + apart + TSV, Files.readString(summary));
   }
 
+  /** At the check, there is no file; the second report is appended to that of the first. */
   @Test
   void startsAJobSummaryThatIsNotThere() throws IOException {
     Path summary = folder.resolve("summary");
@@ -68,28 +68,6 @@ class JobSummaryTest {
     assertEquals(0, cli.lastPass("a --report tsv=" + summary + " --report tsv=" + summary).exit());
 
     assertEquals("\n\n" + TSV + "\n\n" + TSV, Files.readString(summary));
-  }
-
-  /** Another program of the step creates the file after the check. */
-  @Test
-  void appendsToAJobSummaryThatAppearsMeanwhile() throws IOException {
-    Path summary = folder.resolve("summary");
-    try (RawServer api =
-        RawServer.start(
-            connection -> {
-              connection.request();
-              Files.writeString(summary, "meanwhile\n");
-              connection.send(
-                  "HTTP/1.1 200 OK\r\nContent-Length: "
-                      + FakeApi.ONE_PASS.length()
-                      + "\r\n\r\n"
-                      + FakeApi.ONE_PASS);
-            })) {
-      api.cli()
-          .variable("GITHUB_STEP_SUMMARY", summary.toString())
-          .lastPass("a --report tsv=" + summary);
-    }
-    assertEquals("meanwhile\n\n\n" + TSV, Files.readString(summary));
   }
 
   @Test
