@@ -11,7 +11,6 @@ import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.testcases.FailedTestCases;
 import run.empirical.cli.testcases.IdList;
-import run.empirical.cli.testcases.SourceOptions;
 import run.empirical.cli.testcases.TestArgument;
 
 /** The arguments and options that name test cases, one by one or in lists. */
@@ -25,7 +24,7 @@ public final class ListOptions {
   private List<String> ids = new ArrayList<>();
 
   @Option(
-      names = SourceOptions.FROM,
+      names = "--from",
       paramLabel = "FILE",
       description =
           "IDs, one per line, each perhaps followed by a title. Blank lines and # comments are"
@@ -33,7 +32,7 @@ public final class ListOptions {
   private List<String> lists = new ArrayList<>();
 
   @Option(
-      names = SourceOptions.FROM_PLAYWRIGHT,
+      names = "--from-playwright",
       paramLabel = "FILE",
       description =
           "The failed tests of a Playwright run. Its HTML report or .last-run.json, or a folder"
@@ -41,7 +40,7 @@ public final class ListOptions {
   private List<String> reports = new ArrayList<>();
 
   @Option(
-      names = SourceOptions.LAST_FAILED,
+      names = "--last-failed",
       description =
           "The failed tests of the last Playwright run. Its report is looked for in this folder and"
               + " those above it in the checkout.")
@@ -56,28 +55,20 @@ public final class ListOptions {
     boolean hasList = lastFailed || !lists.isEmpty() || !reports.isEmpty();
     if (ids.isEmpty() && !hasList) {
       throw FailureException.usage(
-          "no test case given: pass an ID or link, "
-              + SourceOptions.LAST_FAILED
-              + " or "
-              + SourceOptions.FROM
+          "no test case given: pass an ID or link, --last-failed or --from"
               + (host.terminal().inputIsPipe() ? " -" : " FILE"));
     }
     if (reports.size() > 1) {
-      throw FailureException.usage(SourceOptions.FROM_PLAYWRIGHT + " can be given only once");
+      throw FailureException.usage("--from-playwright can be given only once");
     }
     if (lastFailed && !reports.isEmpty()) {
-      throw FailureException.usage(
-          SourceOptions.FROM_PLAYWRIGHT
-              + " and "
-              + SourceOptions.LAST_FAILED
-              + " cannot be used together");
+      throw FailureException.usage("--from-playwright and --last-failed cannot be used together");
     }
-    lists.forEach(list -> inputs.claim(list, SourceOptions.FROM));
+    lists.forEach(list -> inputs.claim(list, "--from"));
     if (lists.stream().filter(InputFiles.DASH::equals).count() > 1) {
-      throw FailureException.usage(
-          SourceOptions.FROM + " - reads standard input, which can be read only once");
+      throw FailureException.usage("--from - reads standard input, which can be read only once");
     }
-    reports.forEach(report -> inputs.claim(report, SourceOptions.FROM_PLAYWRIGHT));
+    reports.forEach(report -> inputs.claim(report, "--from-playwright"));
     return TestArgument.ids(ids, hasList, inputs);
   }
 

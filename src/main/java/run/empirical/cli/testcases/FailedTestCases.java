@@ -26,7 +26,7 @@ public record FailedTestCases(Host host, InputFiles inputs, Console console, boo
   public TestCaseList of(String named) {
     String path = inputs.isFolder(named) ? reportIn(named) : named;
     PlaywrightReportFile file =
-        new PlaywrightReportFile(SourceOptions.FROM_PLAYWRIGHT, path, InputFiles.name(path));
+        new PlaywrightReportFile("--from-playwright", path, InputFiles.name(path));
     PlaywrightReport report = file.read(inputs);
     requireFailedTests(file, report);
     return list(file.name(), report);
@@ -41,8 +41,7 @@ public record FailedTestCases(Host host, InputFiles inputs, Console console, boo
         .orElseThrow(
             () ->
                 FailureException.config(
-                    SourceOptions.FROM_PLAYWRIGHT
-                        + ": no index.html or .last-run.json in "
+                    "--from-playwright: no index.html or .last-run.json in "
                         + folder
                         + "; for blob reports, first run npx playwright merge-reports"
                         + " --reporter html "

@@ -87,13 +87,13 @@ public final class IdList {
       throw unusable(name + ": " + list.formProblem);
     }
     if (!list.ignored.isEmpty()) {
-      console.note(SourceOptions.FROM + ": " + name + ": " + list.ignoredLines(host));
+      console.note("--from: " + name + ": " + list.ignoredLines(host));
     }
     return TestCaseList.ofList(list.testCases, "no test case ID in " + name);
   }
 
   private static List<String> lines(String file, InputFiles inputs) {
-    try (InputStream in = inputs.open(file, SourceOptions.FROM, MAX_SIZE)) {
+    try (InputStream in = inputs.open(file, "--from", MAX_SIZE)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       // Older versions of PowerShell write UTF-16. Its byte order mark is two invalid bytes.
       if (text.startsWith("\ufffd\ufffd") || text.indexOf('\0') >= 0) {
@@ -106,7 +106,7 @@ public final class IdList {
   }
 
   private static FailureException unusable(String problem) {
-    return FailureException.config(SourceOptions.FROM + ": " + problem);
+    return FailureException.config("--from: " + problem);
   }
 
   /** The message about an input that is clearly not a list of IDs; null if it may be one. */
@@ -122,7 +122,7 @@ public final class IdList {
     String start =
         lines.stream().map(WhiteSpace::strip).filter(it -> !it.isEmpty()).findFirst().orElse("");
     return start.startsWith("<") || start.startsWith("{")
-        ? "is not a list of IDs; for a Playwright report, use " + SourceOptions.FROM_PLAYWRIGHT
+        ? "is not a list of IDs; for a Playwright report, use --from-playwright"
         : null;
   }
 

@@ -72,13 +72,12 @@ record LatestReport(PlaywrightReportFile file, Instant written, PlaywrightReport
       }
     }
     throw FailureException.config(
-        SourceOptions.LAST_FAILED
-            + ": no Playwright report in this folder or above it in the checkout; looked for "
+        "--last-failed: no Playwright report in this folder or above it in the checkout; looked for"
+            + " "
             + page
             + " and "
             + lists.stream().map(Path::toString).collect(Collectors.joining(" or "))
-            + "; run npx playwright test, or name a report with "
-            + SourceOptions.FROM_PLAYWRIGHT);
+            + "; run npx playwright test, or name a report with --from-playwright");
   }
 
   /** The newest of these files, of equally new ones the first; null if there is none. */
@@ -95,8 +94,7 @@ record LatestReport(PlaywrightReportFile file, Instant written, PlaywrightReport
   private static Candidate candidate(Path path, Host host) {
     Path folder = host.folder().toAbsolutePath();
     String name = (path.startsWith(folder) ? folder.relativize(path) : path).toString();
-    PlaywrightReportFile file =
-        new PlaywrightReportFile(SourceOptions.LAST_FAILED, path.toString(), name);
+    PlaywrightReportFile file = new PlaywrightReportFile("--last-failed", path.toString(), name);
     try {
       return new Candidate(file, Instant.ofEpochMilli(Files.getLastModifiedTime(path).toMillis()));
     } catch (IOException e) {
