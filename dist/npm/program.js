@@ -8,7 +8,7 @@ const { delimiter, join } = require('node:path');
 const FOLDER = join(__dirname, 'bin');
 const WINDOWS = process.platform === 'win32';
 
-// Systems and processors as the executables are named after them.
+// The names of systems and processors in those of the executables.
 const NAMES = { darwin: 'macos', win32: 'windows', arm64: 'aarch64', x64: 'x86_64' };
 const NATIVE = `empirical-${[process.platform, process.arch].map((it) => NAMES[it] ?? it).join('-')}${WINDOWS ? '.exe' : ''}`;
 
@@ -65,13 +65,14 @@ function checked(file) {
   return file;
 }
 
-// On Windows, where the launcher of other systems does not run. Windows itself would look in the working folder first.
+// On Windows, where the launcher for other systems does not run. The PATH is searched here, since Windows would look in the working
+// folder first. As in empirical.cmd, JAVA_HOME may have quotation marks.
 function java() {
-  const { JAVA_HOME, PATH = '' } = process.env;
-  const folders = JAVA_HOME ? [join(JAVA_HOME, 'bin')] : PATH.split(delimiter).filter((it) => it !== '');
+  const home = process.env.JAVA_HOME?.replaceAll('"', '');
+  const folders = home ? [join(home, 'bin')] : (process.env.PATH ?? '').split(delimiter).filter((it) => it !== '');
   const [found] = folders.map((it) => join(it, 'java.exe')).filter((it) => existsSync(it));
   if (!found) {
-    const missing = JAVA_HOME ? `: there is no ${join(JAVA_HOME, 'bin', 'java.exe')}` : '';
+    const missing = home ? `: there is no ${join(home, 'bin', 'java.exe')}` : '';
     throw new Error(`needs Java 17 or later in JAVA_HOME, or on the PATH if that is not set${missing}`);
   }
   return found;

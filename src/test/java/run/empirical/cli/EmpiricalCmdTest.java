@@ -13,16 +13,15 @@ import org.junit.jupiter.api.Test;
 
 /** Checks the text of the launcher for Windows, on any system. */
 class EmpiricalCmdTest {
-  /** The value of {@code JAVA_HOME}, without any quotes in it. */
-  private static final String JAVA_HOME = "%JAVA_HOME:\"=%";
-
-  /** The name of a folder may contain blanks and {@code &}. */
+  /** The name of a folder may contain blanks and {@code &}, and its variable quotation marks. */
   @Test
   void quotesEachPath() throws IOException {
-    String text = Files.readString(Path.of("dist/empirical.cmd"));
-    assertTrue(text.contains("set \"java=" + JAVA_HOME + "\\bin\\java\""), text);
+    String text = String.join("\n", Files.readAllLines(Path.of("dist/empirical.cmd")));
+    String unquoted = "if defined JAVA_HOME set \"JAVA_HOME=%JAVA_HOME:\"=%\"";
+    String java = "if defined JAVA_HOME set \"java=%JAVA_HOME%\\bin\\java\"";
+    assertTrue(text.contains(unquoted + "\n" + java), text);
 
-    String outsideQuotes = text.replace(JAVA_HOME, "").replaceAll("\"[^\"\n]*\"", "");
+    String outsideQuotes = text.replace(unquoted, "").replaceAll("\"[^\"\n]*\"", "");
     assertEquals(
         List.of("%*"),
         Pattern.compile("%\\S+").matcher(outsideQuotes).results().map(MatchResult::group).toList());

@@ -137,7 +137,10 @@ final class NpmProgramIT {
         on("freebsd", "x64", "a b"));
   }
 
-  /** Node.js cannot start {@code empirical.cmd}, so its options are repeated. */
+  /**
+   * Node.js cannot start {@code empirical.cmd}, so its options are repeated. Quotation marks around
+   * {@code JAVA_HOME} are removed, as there.
+   */
   @Test
   void startsTheJarOnWindowsWithJavaHomeElseThePath() throws Exception {
     Path jar = Files.createFile(cli.resolve("bin/empirical.jar"));
@@ -153,7 +156,9 @@ final class NpmProgramIT {
 
     environment.put("PATH", environment.get("PATH") + "::" + folder.resolve("path"));
     assertEquals(new Outcome(0, "path" + started, ""), on("win32", "arm64", "a b"));
-    environment.put("JAVA_HOME", folder.resolve("home").toString());
+    environment.put("JAVA_HOME", "\"\"");
+    assertEquals(new Outcome(0, "path" + started, ""), on("win32", "arm64", "a b"));
+    environment.put("JAVA_HOME", '"' + folder.resolve("home").toString() + '"');
     assertEquals(new Outcome(0, "home/bin" + started, ""), on("win32", "arm64", "a b"));
   }
 
