@@ -74,7 +74,10 @@ final class NpmIT {
   @Tag("downloads")
   @Test
   void installsByUrlAndFromTheLockfile() throws Exception {
-    install();
+    String processor = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";
+    Path program = Release.DIST.resolve("empirical-linux-" + processor);
+    assumeTrue(Files.exists(program), "no native program was built");
+    succeeds(release.command("npm i -D https://"));
     assertEquals(Set.of(TARBALL), release.requested());
     succeeds("npm ci");
 
@@ -84,14 +87,6 @@ final class NpmIT {
     assertEquals(
         new Outcome(0, "empirical " + Version.NUMBER + "\n", ""),
         run("node_modules/.bin/empirical --version"));
-  }
-
-  /** The package has both reporters, and nothing else of this repository is needed. */
-  @Tag("downloads")
-  @Test
-  void bringsBothReporters() throws Exception {
-    install();
-
     assertBringsBothReporters();
   }
 
@@ -195,6 +190,7 @@ final class NpmIT {
             "LICENSE",
             "README.md",
             "THIRD-PARTY.txt",
+            "index.js",
             "list.js",
             "bin/empirical.cmd",
             "bin/empirical.jar",
@@ -229,13 +225,6 @@ final class NpmIT {
       assertTrue(manifest.path(field).isMissingNode(), field);
     }
     assertEquals("{\"prepack\":\"node prepack.js\"}", manifest.get("scripts").toString());
-  }
-
-  private void install() throws Exception {
-    String processor = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";
-    Path program = Release.DIST.resolve("empirical-linux-" + processor);
-    assumeTrue(Files.exists(program), "no native program was built");
-    succeeds(release.command("npm i -D https://"));
   }
 
   private String succeeds(String command) throws Exception {
