@@ -1,7 +1,8 @@
 'use strict';
 
-// A reporter for Playwright that lists the selected tests for `empirical last-pass --from -`. The first line has their number, each
-// further one an ID, a tab and a title, and the last one marks the end: without them, a cut list would look like a shorter one.
+// A reporter for Playwright that lists the selected tests for `empirical last-pass --from -`: each on a line with its ID, a tab and
+// its title. The line before them has their number, and the line after them marks the end, so that a list that was cut is not taken
+// for a shorter one.
 //
 //   npx playwright test --list -g @smoke --reporter=@empiricalrun/cli/list
 const tests = require('./tests.js');
@@ -9,14 +10,14 @@ const tests = require('./tests.js');
 // How many of the skipped tests a message names.
 const SHOWN = 3;
 
-// What could control a terminal, as the program escapes it. Characters that join letters and emoji are kept.
+// Characters that could control a terminal; the program escapes the same ones. Those that join letters and emoji are kept.
 const unsafe = /(?![\u200c\u200d\u{e0020}-\u{e007f}])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 module.exports = class {
   constructor() {
     this.errors = [];
     this.ran = false;
-    tests.allowClosedPipe(process.stdout);
+    [process.stdout, process.stderr].forEach(tests.allowClosedPipe);
   }
 
   onBegin(config, suite) {
@@ -46,7 +47,7 @@ module.exports = class {
     }
     // Without the tests of a file that cannot be loaded, the list would ask a different question.
     const lines = this.errors.length > 0 ? [`# empirical: error: ${this.errors.join('; ')}`] : list(all);
-    // A configuration or a test file may have printed something before.
+    // Begins with a line break: a configuration or a test file may have printed a part of a line.
     return new Promise((resolve) => process.stdout.write(['', ...lines, ''].join('\n'), () => resolve()));
   }
 };
