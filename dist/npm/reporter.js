@@ -16,6 +16,8 @@ const tests = require('./tests.js');
 const MAX_TIME = '10s';
 // How long the program may take beyond its own --max-time, in seconds.
 const GRACE = 5;
+// All of this reporter's options.
+const OPTIONS = ['args', 'program'];
 // Playwright's reports that show annotations.
 const ANNOTATED = ['html', 'json', 'junit'];
 const UNITS = { w: 604800, d: 86400, h: 3600, m: 60, s: 1 };
@@ -27,7 +29,7 @@ module.exports = class {
     this.configDir = configDir;
   }
 
-  // Otherwise Playwright would not add the reporter that shows progress and a summary.
+  // So that Playwright still adds its own reporter of progress where the configuration has none.
   printsToStdio() {
     return false;
   }
@@ -46,16 +48,21 @@ module.exports = class {
       }
       const outcomes = this.suite?.allTests().map((it) => it.outcome()) ?? [];
       const anyFailed = outcomes.includes('unexpected');
-      if (!anyFailed && result.status !== 'failed') {
+      const runFailed = !['passed', 'interrupted'].includes(result.status);
+      const unknown = this.unknownOptions();
+      if (!anyFailed && !runFailed && unknown.length === 0) {
         return;
       }
       out.write('\n');
-      if (!anyFailed) {
-        tests.say(`no test failed, so none was looked up${flaky(outcomes)}`, out);
-      } else if (result.status === 'interrupted') {
+      if (unknown.length > 0) {
+        tests.sayError(`the reporter has no option ${unknown.join(', ')}; there are ${OPTIONS.join(', ')}`, out);
+      }
+      if (anyFailed && result.status === 'interrupted') {
         tests.say('the failed tests were not looked up: the run was interrupted', out);
-      } else {
+      } else if (anyFailed) {
         await this.answer(result, out);
+      } else if (runFailed) {
+        tests.say(withoutFailedTest(result.status, outcomes), out);
       }
     } catch (error) {
       tests.sayError(error.message, out);
@@ -84,6 +91,12 @@ module.exports = class {
   // A path is relative to the configuration, as the path of a reporter is.
   command() {
     return this.program === undefined ? program.find() : program.at(resolve(this.configDir, `${this.program}`));
+  }
+
+  // Playwright's configuration has the user's options only; the constructor gets others, too.
+  unknownOptions() {
+    const [, options] = this.reporters?.find(([name]) => isThis(name)) ?? [];
+    return Object.keys(options ?? {}).filter((it) => !OPTIONS.includes(it));
   }
 
   checkPlace(out) {
@@ -116,10 +129,15 @@ function failed(test) {
   return test.outcome() === 'unexpected';
 }
 
-// Older versions of Playwright do not tell a reporter whether the option is on.
-function flaky(outcomes) {
+// Says why nothing is looked up after a run that did not pass.
+function withoutFailedTest(status, outcomes) {
+  if (status === 'timedout') {
+    return 'no test failed before the run timed out (globalTimeout)';
+  }
+  // Older versions of Playwright do not tell a reporter whether failOnFlakyTests is on.
   const count = outcomes.filter((it) => it === 'flaky').length;
-  return count === 0 ? '' : `; ${count} ${count === 1 ? 'was' : 'were'} flaky, which fails a run with failOnFlakyTests`;
+  const flaky = `; ${count} ${count === 1 ? 'was' : 'were'} flaky, which fails a run with failOnFlakyTests`;
+  return `no test failed, so none was looked up${count === 0 ? '' : flaky}`;
 }
 
 // Whether one of Playwright's own reporters writes data to standard output.
@@ -128,7 +146,7 @@ function printsData([name, options]) {
   return variable !== undefined && !(options?.outputFile || process.env[`${variable}_FILE`] || process.env[`${variable}_NAME`]);
 }
 
-// As Playwright's own reporters do; the program prints to a pipe.
+// FORCE_COLOR is Playwright's variable. The program does not read it, and would print to a pipe without colour.
 function colour(args) {
   const forced = !['', '0'].includes(process.env.FORCE_COLOR ?? '');
   return forced && !has('--color', args) ? ['--color', 'always'] : [];
@@ -154,7 +172,8 @@ function summary(args, out) {
   }
 }
 
-// The report.json of Playwright's HTML report, as far as the program reads it. Tests with one ID are one, failed if any of them is.
+// The report.json of Playwright's HTML report, as far as the program reads it. Tests with the same ID count as
+// one, which has failed if any of them has.
 function report(all, result) {
   const byId = new Map([...all, ...all.filter((it) => failed(it.test))].map((it) => [it.id, it]));
   return {
@@ -176,7 +195,7 @@ function report(all, result) {
   };
 }
 
-// Before Playwright 1.52, only tests have annotations; later, their results have some, too, which may be the same list.
+// Since Playwright 1.52, each result has a list of annotations, too. It may be the test's own list, which must get them once.
 function annotate(all, testCases) {
   const answers = new Map(testCases.map((it) => [it.test_case_id, it.annotations]));
   for (const { test, id } of all.filter((it) => failed(it.test))) {

@@ -184,8 +184,9 @@ final class ReporterIT {
   }
 
   /**
-   * The configuration of {@code merge-reports} can name the program; if the command line names the
-   * reporter, the package's program is used. The repetitions are in different shards.
+   * The configuration of {@code merge-reports}, here that of the README, can name the program; if
+   * the command line names the reporter, the package's program is used. The repetitions are in
+   * different shards.
    */
   @Test
   void annotatesMergedReports() throws Exception {
@@ -195,10 +196,15 @@ final class ReporterIT {
           "test", "--project=chromium", "-g", "book", "--repeat-each=2", "--shard=" + shard + "/2");
     }
     Files.move(program, folder.resolve("own"));
-    configure(
-        "['@empiricalrun/cli/reporter', { program: './own' }],"
-            + " ['json', { outputFile: 'report.json' }]");
-    withPasses("merge-reports", "--config", CONFIGURATION, "blob-report");
+    String readme = Files.readString(Path.of("dist/npm/README.md"));
+    String lines = readme.substring(readme.indexOf("// merge.config.ts\n"));
+    Files.writeString(
+        folder.resolve("merge.config.ts"),
+        lines
+            .substring(0, lines.indexOf("\n\n"))
+            .replace("reporter']", "reporter', { program: './own' }]")
+            .replace("'html'", "'json', { outputFile: 'report.json' }"));
+    withPasses("merge-reports", "--config", "merge.config.ts", "blob-report");
 
     String twice = "adds\ta\nbook chromium %1$s [%1$s]\n".formatted(PASS).repeat(2);
     assertEquals(twice, annotations());
@@ -339,21 +345,50 @@ final class ReporterIT {
     assertEquals(new Outcome(0, "", ""), belowTheSummary(playwright("test", "-g", "@smoke")));
   }
 
+  /** Playwright adds options of its own to those of the constructor. */
+  @Test
+  void namesOptionsThatItDoesNotHave() throws Exception {
+    String options = "{ args: [], program: 'cat', env: 'production', arg: [] }";
+    String unknown =
+        "empirical: error: the reporter has no option env, arg; there are args, program\n";
+    configure("['line'], ['@empiricalrun/cli/reporter', " + options + "]");
+    assertEquals(
+        printed(unknown), belowTheSummary(playwright("test", "--project=firefox", "-g", "@smoke")));
+
+    Script.write(program, "#!/bin/sh\necho answer\n");
+    assertEquals(
+        printed(unknown + "answer\n"),
+        reporter("{}", "[['html'], [require.resolve(module), " + options + "]]", "", ""));
+  }
+
+  @Test
+  void packageItselfIsNoReporter() throws Exception {
+    assertEquals(
+        Outcome.error(
+            1,
+            "@empiricalrun/cli is not a reporter: use @empiricalrun/cli/reporter or"
+                + " @empiricalrun/cli/list"),
+        playwright("test", "--reporter=@empiricalrun/cli"));
+  }
+
   /** A run can fail by an option of Playwright 1.45, or by an error outside the tests. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       nullValues = "-",
       value = {
-        "--project=chromium                         | '' | -",
-        "--project=chromium --fail-on-flaky-tests   | '' | ; 1 was flaky, which fails a run with"
-            + " failOnFlakyTests",
-        "--fail-on-flaky-tests                      | '' | ; 2 were flaky, which fails a run with"
-            + " failOnFlakyTests",
-        "-g passes                                  | globalSetup | ''"
+        "--project=chromium                       |                          | -",
+        "--project=chromium --fail-on-flaky-tests |                          | no test failed, so"
+            + " none was looked up; 1 was flaky, which fails a run with failOnFlakyTests",
+        "--fail-on-flaky-tests                    |                          | no test failed, so"
+            + " none was looked up; 2 were flaky, which fails a run with failOnFlakyTests",
+        "-g passes                                | globalSetup: './hook.js' | no test failed, so"
+            + " none was looked up",
+        "-g passes                                | globalTimeout: 1         | no test failed"
+            + " before the run timed out (globalTimeout)"
       })
-  void saysThatARunFailedWithoutAFailedTest(String arguments, String hook, @Nullable String flaky)
-      throws Exception {
+  void saysThatARunFailedWithoutAFailedTest(
+      String arguments, @Nullable String setting, @Nullable String line) throws Exception {
     Script.write(program, "#!/bin/sh\n: >asked\n");
     Files.writeString(
         folder.resolve("cart.spec.js"),
@@ -364,23 +399,26 @@ final class ReporterIT {
         """);
     Files.writeString(
         folder.resolve("hook.js"), "module.exports = () => { throw 'no server'; };\n");
-    configure(
-        readmesReporters()
-            + "]"
-            + (hook.isEmpty() ? "" : ", " + hook + ": './hook.js'")
-            + ", other: [");
+    configure(readmesReporters() + "], " + (setting == null ? "" : setting + ", ") + "other: [");
     Outcome outcome = playwright(("test --retries=1 " + arguments).split(" "));
 
-    assertEquals(flaky == null ? 0 : 1, outcome.exit());
+    assertEquals(line == null ? 0 : 1, outcome.exit());
     assertEquals(
-        flaky == null ? "" : "empirical: no test failed, so none was looked up" + flaky,
+        line == null ? "" : "empirical: " + line,
         outcome
             .out()
             .lines()
-            .filter(line -> line.startsWith("empirical: "))
+            .filter(it -> it.startsWith("empirical: "))
             .collect(Collectors.joining("\n")));
     assertEquals("", outcome.err());
     assertTrue(Files.notExists(folder.resolve("asked")));
+  }
+
+  @Test
+  void namesNoFlakyTestsOfARunThatTimedOut() throws Exception {
+    assertEquals(
+        printed("empirical: no test failed before the run timed out (globalTimeout)\n"),
+        reporter("{}", "[]", "outcome = 'flaky'; runStatus = 'timedout';\n", ""));
   }
 
   /** The pipe's reader may be a pager, or {@code tee} after Ctrl-C. */
@@ -578,7 +616,7 @@ final class ReporterIT {
           }
           return { unref: () => {} };
         };
-        process.on('SIGUSR2', () => setImmediate(setImmediate, end));
+        process.on('SIGUSR2', () => setImmediate(end));
         """;
 
     assertEquals(
@@ -983,6 +1021,7 @@ final class ReporterIT {
     String run =
         """
         const module = '%s';
+        var outcome, runStatus;
         const Reporter = require(module);
         const test = {
           id: 'a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee038c2392796d4a22-0',
@@ -990,11 +1029,11 @@ final class ReporterIT {
           titlePath: () => ['', 'chromium', 'shop/cart.spec.js', '', 'Cart', 'fails'],
           annotations: [{ type: 'issue', description: 'private' }],
           results: [{ status: 'failed' }],
-          outcome: () => 'unexpected',
+          outcome: () => outcome ?? 'unexpected',
         };
         const reporter = new Reporter(%s);
         reporter.onBegin({ reporter: %s }, { allTests: () => [test] });
-        reporter.onEnd({ status: 'failed', startTime: new Date(1000) })%s;
+        reporter.onEnd({ status: runStatus ?? 'failed', startTime: new Date(1000) })%s;
         """
             .formatted(module, options, reporters, after);
     List<String> command = new ArrayList<>(node);
