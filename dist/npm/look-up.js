@@ -9,7 +9,7 @@ const { say, sayError } = require('./tests.js');
 
 // In milliseconds.
 const SECOND = 1000;
-// In seconds: Node.js ends a longer timer at once.
+// In seconds: a longer timer of Node.js ends at once.
 const MAX_TIMER = 2147483;
 // In characters: a table of ten thousand tests.
 const MAX_SHOWN = 1 << 20;
@@ -33,7 +33,8 @@ class Signals {
     this.stop = (signal) => {
       this.received = signal;
       this.child?.kill();
-      // A second Ctrl-C ends this process, too. Not at once, as in Playwright: npm sends each one twice where its shell is bash.
+      // A second Ctrl-C ends this process, too, if it comes a second after the first: where npm's shell is bash, npm repeats each one
+      // at once.
       setTimeout(() => {
         process.off('SIGINT', this.stop);
         this.child?.kill('SIGKILL');
@@ -43,7 +44,7 @@ class Signals {
   }
 
   async release() {
-    // Node.js handles a signal that came while the JSON was read in one of its next two turns.
+    // Node.js handles signals between two calls of setImmediate: one may have come while the JSON was read.
     await new Promise(setImmediate);
     await new Promise(setImmediate);
     process.off('SIGHUP', this.stop).off('SIGTERM', this.stop);
@@ -67,7 +68,7 @@ async function answer(command, args, input, limit, out, signals) {
   }
 }
 
-// The program writes reports to plain files only.
+// A file and not a pipe, since the program writes reports to plain files only.
 function temporaryFile(out) {
   try {
     return join(fs.mkdtempSync(join(tmpdir(), 'empirical-')), 'answer.json');
@@ -81,7 +82,7 @@ function temporaryFile(out) {
 function read(json, out) {
   try {
     const entry = fs.statSync(json, { throwIfNoEntry: false });
-    // To read a pipe would block the run until something is written to it.
+    // Reading a named pipe would block the run until something is written to it.
     if (entry && !entry.isFile()) {
       throw new Error('not a regular file');
     }
@@ -93,59 +94,72 @@ function read(json, out) {
 }
 
 async function run([program, ...first], args, input, limit, out, signals) {
-  // On a terminal, the program itself draws in colour and with links. Elsewhere it gets pipes of its own: what it leaves running
-  // could hold ours for ever.
+  // On a terminal, the program itself draws in colour and with links. Elsewhere it gets pipes of its own: a process that it leaves
+  // running could keep those of this one open for ever.
   const child = spawn(program, [...first, ...args], { stdio: ['pipe', ...Array(2).fill(out.isTTY ? out : 'pipe')], windowsHide: true });
   signals.child = child;
-  const texts = ['', ''];
-  let shown = 0;
-  const ended = end(child, limit, texts, () => {
-    const lines = texts[1].lastIndexOf('\n', MAX_SHOWN - 1) + 1;
-    // What the program prints here before its answer says what it waits for. An answer that was printed earlier is read in the
-    // next turn.
-    setImmediate(setImmediate, () => {
-      if (texts[0] === '') {
-        out.write(texts[1].slice(shown, lines));
-        shown = lines;
-      }
-    });
-  });
-  // A terminal sends Ctrl-C to both, and the program's end may arrive here first.
+  // A terminal sends Ctrl-C to both processes, and the program may end before this one receives it.
   child.on('exit', (status, by) => (status === 130 || by === 'SIGINT') && signals.stop('SIGINT'));
-  // It may end before it has read everything. Without a free file descriptor, it has no streams.
+  // The program may end before it has read everything. It has no streams if there was no free file descriptor.
   child.stdin?.on('error', () => {}).end(JSON.stringify(input));
-  const { problem, late = false } = await ended;
+  const answer = new Printed(child.stdout);
+  const messages = new Printed(child.stderr);
+  // Messages before the answer say what the program waits for, and are shown at once. Node.js calls setImmediate's function when it
+  // has read both streams, so an answer that was printed before a message is known by then.
+  child.stderr?.on('data', () => setImmediate(() => answer.text === '' && out.write(messages.takeLines())));
+  const { problem, late = false } = await end(child, limit);
   child.kill('SIGKILL');
   child.stdio?.forEach((it) => it?.destroy());
-  // What is cut off may lack the end of its line.
-  texts.forEach((text, i) => out.write(text.slice([0, shown][i], MAX_SHOWN).replace(/[^\n]$/, '$&\n')));
-  shown = MAX_SHOWN;
+  out.write(answer.takeAll());
+  out.write(messages.takeAll());
   if (signals.received) {
     say('the look-up of the failed tests was interrupted', out);
   } else if (problem) {
     sayError(problem, out);
-  } else if (texts.some((text) => text.length > MAX_SHOWN)) {
+  } else if (answer.isTooLong() || messages.isTooLong()) {
     say('the rest is not shown: it is too long', out);
   }
   return late;
 }
 
-// Collects what the program prints until it ends. Returns a line about its end where the program could not print one, and whether it
-// was late.
-function end(child, limit, texts, onText) {
+// What the program has printed on one of its streams, up to a limit, and has not been taken to be shown.
+class Printed {
+  constructor(stream) {
+    this.text = '';
+    this.room = MAX_SHOWN;
+    stream?.setEncoding('utf8').on('data', (chunk) => {
+      this.text += chunk.slice(0, Math.max(this.room, 0));
+      this.room -= chunk.length;
+    });
+  }
+
+  isTooLong() {
+    return this.room < 0;
+  }
+
+  takeLines() {
+    return this.take(this.text.lastIndexOf('\n') + 1);
+  }
+
+  // The program may have been ended within a line.
+  takeAll() {
+    return this.take(this.text.length).replace(/[^\n]$/, '$&\n');
+  }
+
+  take(end) {
+    const taken = this.text.slice(0, end);
+    this.text = this.text.slice(end);
+    return taken;
+  }
+}
+
+// Waits until the program ends. Returns a line about its end where the program could not print one, and whether it was late.
+function end(child, limit) {
   const seconds = Math.min(limit, MAX_TIMER);
   return new Promise((resolve) => {
-    [child.stdout, child.stderr].forEach((stream, i) =>
-      stream?.setEncoding('utf8').on('data', (chunk) => {
-        if (texts[i].length <= MAX_SHOWN) {
-          texts[i] += chunk;
-        }
-        onText();
-      })
-    );
     const ended = (status, signal) => resolve({ problem: signal && `${child.spawnfile} was ended by ${signal}` });
     child.on('close', ended);
-    // What it leaves running may hold its pipes.
+    // A process that the program leaves running may keep its pipes open. Then there is no 'close'.
     child.on('exit', (...how) => setTimeout(ended, SECOND, ...how).unref());
     child.on('error', (error) => resolve({ problem: `cannot run ${child.spawnfile}: ${error.message}` }));
     const tooLate = { problem: `no answer about the failed tests within ${seconds} seconds`, late: true };

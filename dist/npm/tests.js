@@ -6,9 +6,10 @@ const { sep } = require('node:path');
 // merge-reports appends digits to an ID that several shards have, in Playwright 1.40 perhaps with a dash among them.
 const lengthened = /^([0-9a-f]{20}-[0-9a-f]{20})[0-9a-f-]+$/;
 
-// The ID is the one to look up. The service knows a repetition (--repeat-each) by the ID of the first, which a shard may lack.
-// Playwright derives an ID from the project, the file, the titles, which are unique in a file, and the repetition's number. So the
-// first has the same titles. It comes before its repetitions, and before the tests of another project with the same name.
+// Each test of the suite, with the ID to look up. A repetition (--repeat-each) has an ID of its own, which the service does not know:
+// it is looked up by the ID of the first run, unless that is in another shard. The first run is the one with the same project, file
+// and titles, which are unique in a file. Several projects can have the same name, but the tests of each come together, first runs
+// before repetitions: so a test's first run is the last one that came before it.
 exports.of = (suite) => {
   const firsts = new Map();
   return suite.allTests().map((test) => {

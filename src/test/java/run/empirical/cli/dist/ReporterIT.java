@@ -527,7 +527,10 @@ final class ReporterIT {
     assertEquals(List.of(), temporaryFiles());
   }
 
-  /** No event is handled while the reporter makes its temporary folder or reads the answer. */
+  /**
+   * No event is handled while the reporter makes its temporary folder or reads the answer. Like
+   * Playwright, an event calls it.
+   */
   @ParameterizedTest
   @CsvSource({
     "fs.mkdtempSync, HUP, 129", //
@@ -537,7 +540,7 @@ final class ReporterIT {
   })
   void leavesNoTemporaryFolderBehindWhenTheRunIsKilled(String function, String signal, int status)
       throws Exception {
-    Script.write(program, ANSWERS_NOTHING);
+    Script.write(program, function.equals("JSON.parse") ? ANSWERS_NOTHING : "#!/no/such/loader\n");
     String killed =
         """
         const fs = require('node:fs');
@@ -547,11 +550,12 @@ final class ReporterIT {
           process.kill(process.pid, 'SIGNAL');
           return result;
         };
+        fs.stat('.', () => {
         """
             .replace("FUNCTION", function)
             .replace("SIGNAL", "SIG" + signal);
 
-    assertEquals(status, reporter("{}", "[]", killed, "").exit());
+    assertEquals(status, reporter("{}", "[]", killed, "; })").exit());
     assertEquals(List.of(), temporaryFiles());
   }
 
@@ -579,6 +583,27 @@ final class ReporterIT {
         """;
 
     assertEquals(printed("waiting\nanswer\nsaid\n"), reporter("{}", "[]", watch, ""));
+  }
+
+  /** Node.js may read a message before the answer that was printed before it. */
+  @Test
+  void showsMessagesThatFollowTheAnswerBelowIt() throws Exception {
+    String spawn =
+        """
+        const { PassThrough } = require('node:stream');
+        require('node:child_process').spawn = () => {
+          const [child, stdout, stderr] = [0, 1, 2].map(() => new PassThrough());
+          Object.assign(child, { stdout, stderr, kill() {} });
+          setImmediate(() => {
+            stderr.write('said\\n');
+            stdout.write('answer\\n');
+            child.emit('close', 0);
+          });
+          return child;
+        };
+        """;
+
+    assertEquals(printed("answer\nsaid\n"), reporter("{}", "[]", spawn, ""));
   }
 
   @Test
@@ -652,9 +677,10 @@ final class ReporterIT {
     assertTrue(readme.contains(" " + GRACE + " seconds later it ends the look-up."), readme);
   }
 
-  @Test
-  void showsTheBeginningOfALongAnswer() throws Exception {
-    Script.write(program, "#!/bin/sh\nhead -c 2000000 /dev/zero | tr '\\0' .\n");
+  @ParameterizedTest
+  @ValueSource(strings = {"", " >&2"})
+  void showsTheBeginningOfALongText(String stream) throws Exception {
+    Script.write(program, "#!/bin/sh\nhead -c 2000000 /dev/zero | tr '\\0' ." + stream + "\n");
 
     assertEquals(
         printed(".".repeat(1 << 20) + "\nempirical: the rest is not shown: it is too long\n"),
