@@ -44,7 +44,7 @@ class Signals {
   }
 
   async release() {
-    // Node.js handles signals between two calls of setImmediate: one may have come while the JSON was read.
+    // Node.js handles signals between two calls of setImmediate. One may have come while the JSON was read.
     await new Promise(setImmediate);
     await new Promise(setImmediate);
     process.off('SIGHUP', this.stop).off('SIGTERM', this.stop);
@@ -122,7 +122,7 @@ async function run([program, ...first], args, input, limit, out, signals) {
   return late;
 }
 
-// What the program has printed on one of its streams, up to a limit, and has not been taken to be shown.
+// The text of one of the program's streams, up to a limit. What is taken from it is shown.
 class Printed {
   constructor(stream) {
     this.text = '';

@@ -8,7 +8,7 @@ const { delimiter, join } = require('node:path');
 const FOLDER = join(__dirname, 'bin');
 const WINDOWS = process.platform === 'win32';
 
-// The names of systems and processors in those of the executables.
+// How the names of the executables spell systems and processors.
 const NAMES = { darwin: 'macos', win32: 'windows', arm64: 'aarch64', x64: 'x86_64' };
 const NATIVE = `empirical-${[process.platform, process.arch].map((it) => NAMES[it] ?? it).join('-')}${WINDOWS ? '.exe' : ''}`;
 
