@@ -111,7 +111,9 @@ final class ReporterIT {
   /** The report has the run's IDs, labels, counts and start. */
   @Test
   void printsAndAnnotatesAsTheReadmeConfiguresIt() throws Exception {
-    configure(readmesReporters() + ", ['json', { outputFile: 'report.json' }]");
+    configure(
+        readmesReporters()
+            + ", ['json', { outputFile: 'report.json' }], ['junit', { outputFile: 'report.xml' }]");
     Outcome outcome = withPasses("test", "--retries=1");
 
     assertEquals(
@@ -144,6 +146,9 @@ final class ReporterIT {
         """
             .formatted(NONE, PASS),
         annotations());
+    assertTrue(
+        Files.readString(folder.resolve("report.xml"))
+            .contains("<property name=\"last pass\" value=\"production, not in 30 days\">"));
   }
 
   /** Only the failed repetition is annotated, with the answer about the first run. */
@@ -300,18 +305,6 @@ final class ReporterIT {
         .map(String::strip)
         .filter(line -> line.contains("baseConfig"))
         .collect(Collectors.joining("\n"));
-  }
-
-  @Test
-  void jUnitReportHasTheAnswerAsProperties() throws Exception {
-    configure("['@empiricalrun/cli/reporter'], ['junit', { outputFile: 'report.xml' }]");
-    withPasses("test", "-g", "lamp");
-
-    assertEquals(
-        List.of("<property name=\"last pass\" value=\"production, not in 30 days\">"),
-        Files.readAllLines(folder.resolve("report.xml")).stream()
-            .filter(line -> line.startsWith("<property "))
-            .toList());
   }
 
   /** There is no row of question marks for each test. */
@@ -726,94 +719,68 @@ final class ReporterIT {
     assertEquals(List.of(), temporaryFiles());
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '"',
-      value = {
-        "['html']                            |                              | false",
-        "['json']                            |                              | true",
-        "['junit', { includeRetries: true }] |                              | true",
-        "['json', { outputFile: 'a.json' }]  |                              | false",
-        "['json']                            | PLAYWRIGHT_JSON_OUTPUT_NAME  | false",
-        "['junit']                           | PLAYWRIGHT_JUNIT_OUTPUT_FILE | false",
-        "['junit']                           | PLAYWRIGHT_JSON_OUTPUT_FILE  | true"
-      })
-  void printsOnStandardErrorIfDataIsOnStandardOutput(
-      String other, @Nullable String variable, boolean data) throws Exception {
-    environment.remove("EMPIRICALRUN_KEY");
-    if (variable != null) {
-      environment.put(variable, "file");
-    }
-
-    Outcome there = printed(NO_KEY);
-    assertEquals(
-        data ? new Outcome(0, "", there.out()) : there, reporter("{}", "[" + other + "]", "", ""));
-  }
-
   /** Playwright adds reporters from the command line to the configuration, except in a merge. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
-        "merge-reports --reporter=json all                    | html | true",
-        "merge-reports all --reporter dot --reporter dot,junit | html | true",
-        "merge-reports --reporter=html all                    | json | false",
-        "merge-reports all                                    | json | true",
-        "test --reporter=json                                 | html | false"
+        "['html']                            |                   | false | test",
+        "['json']                            |                   | true  | test",
+        "['junit', { includeRetries: true }] |                   | true  | test",
+        "['json', { outputFile: 'a.json' }]  |                   | false | test",
+        "['json']                            | JSON_OUTPUT_NAME  | false | test",
+        "['junit']                           | JUNIT_OUTPUT_FILE | false | test",
+        "['junit']                           | JSON_OUTPUT_FILE  | true  | test",
+        "['html']                            |                   | false | test --reporter=json",
+        "['html'] | | true  | merge-reports --reporter=json all",
+        "['html'] | | true  | merge-reports all --reporter dot --reporter dot,junit",
+        "['json'] | | false | merge-reports --reporter=html all",
+        "['json'] | | true  | merge-reports all"
       })
-  void readsTheReportersOfAMergeFromTheCommandLine(String command, String configured, boolean data)
-      throws Exception {
+  void printsOnStandardErrorIfDataIsOnStandardOutput(
+      String configured, @Nullable String variable, boolean data, String command) throws Exception {
     environment.remove("EMPIRICALRUN_KEY");
+    if (variable != null) {
+      environment.put("PLAYWRIGHT_" + variable, "file");
+    }
 
     Outcome there = printed(NO_KEY);
     assertEquals(
         data ? new Outcome(0, "", there.out()) : there,
-        reporter("{}", "[['" + configured + "']]", commandLine(command), ""));
+        reporter("{}", "[" + configured + "]", commandLine(command), ""));
   }
 
+  /** A name or a path, which is relative to the working folder, can stand on the command line. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "['html'], ['junit', { outputFile: 'a' }], THIS, ['json', { outputFile: 'a' }] | html",
-        "['json', { outputFile: 'a' }], THIS, ['html']                                 | json",
-        "['junit', { outputFile: 'a' }], THIS, ['html'], ['json', { outputFile: 'a' }] | junit",
-        "['list'], THIS, ['html'], ['json', { outputFile: 'a' }]                       | "
+        "['html'], ['junit', FILE], THIS, ['json', FILE] | html  | test",
+        "['json', FILE], THIS, ['html']                  | json  | test",
+        "['junit', FILE], THIS, ['html'], ['json', FILE] | junit | test",
+        "['list'], THIS, ['html'], ['json', FILE]        |       | test",
+        "['html'] | html | merge-reports all --reporter html,@empiricalrun/cli/reporter",
+        "['html'] |      | merge-reports all --reporter @empiricalrun/cli/reporter,html",
+        "['html'] |      | merge-reports --reporter"
+            + " node_modules/@empiricalrun/cli/reporter.js,html",
+        "['html'] |      | merge-reports --reporter"
+            + " dot,./node_modules/@empiricalrun/cli/reporter,html"
       })
-  void saysThatItBelongsBeforePlaywrightsReports(String reporters, @Nullable String first)
-      throws Exception {
+  void saysThatItBelongsBeforePlaywrightsReports(
+      String configured, @Nullable String first, String command) throws Exception {
     Script.write(program, ANSWERS_NOTHING);
-
-    assertEquals(
-        printed(belongsBefore(first)),
-        reporter("{}", "[" + reporters.replace("THIS", "[require.resolve(module)]") + "]", "", ""));
-  }
-
-  /** The reporter is given by name or by path, which is relative to the working folder. */
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "html,@empiricalrun/cli/reporter                           | html",
-        "node_modules/@empiricalrun/cli/reporter.js,html           |",
-        "dot,./node_modules/@empiricalrun/cli/reporter,html        |",
-        "@empiricalrun/cli/reporter,html                           |"
-      })
-  void findsItselfAmongTheReportersOfAMerge(String reporters, @Nullable String first)
-      throws Exception {
-    Script.write(program, ANSWERS_NOTHING);
-
-    assertEquals(
-        printed(belongsBefore(first)),
-        reporter("{}", "[]", commandLine("merge-reports all --reporter " + reporters), ""));
-  }
-
-  private static String belongsBefore(@Nullable String first) {
+    String reporters =
+        configured
+            .replace("FILE", "{ outputFile: 'a' }")
+            .replace("THIS", "[require.resolve(module)]");
     String line =
         "empirical: to have this in Playwright's %1$s report, list this reporter before '%1$s'\n";
-    return first == null ? "" : line.formatted(first);
+
+    assertEquals(
+        printed(first == null ? "" : line.formatted(first)),
+        reporter("{}", "[" + reporters + "]", commandLine(command), ""));
   }
 
   private static String commandLine(String arguments) {
