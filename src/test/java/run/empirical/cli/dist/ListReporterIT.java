@@ -39,26 +39,18 @@ final class ListReporterIT {
   @Test
   void listsWhatPlaywrightSelects() throws Exception {
     assertEquals(
-        new Outcome(
-            0,
+        selected(
             """
-
-            # empirical: selected tests: 2
             ceb0bea1dd12be5aadb7-6b39817fb3f0ea576d58\tCart › removes a "lamp" 🛒
             ceb0bea1dd12be5aadb7-71896bc35365193815fb\tCart › adds\\u0009a\\u000abook
-            # empirical: end
             """,
             ""),
         list("--project", "firefox", "-g", "cart "));
     assertEquals(
-        new Outcome(
-            0,
+        selected(
             """
-
-            # empirical: selected tests: 2
             ceb0bea1dd12be5aadb7-0c1a015236a310be6d84\topens @smoke [chromium]
             ceb0bea1dd12be5aadb7-b8376b9a9a0618c06a99\topens @smoke [firefox]
-            # empirical: end
             """,
             """
             empirical: left out: 2 tests marked as skipped (empties @smoke [chromium], empties \
@@ -71,26 +63,18 @@ final class ListReporterIT {
   @Test
   void listsARepeatedTestOnce() throws Exception {
     assertEquals(
-        new Outcome(
-            0,
+        selected(
             """
-
-            # empirical: selected tests: 1
             ceb0bea1dd12be5aadb7-b8376b9a9a0618c06a99\topens @smoke
-            # empirical: end
             """,
             """
             empirical: left out: 1 test marked as skipped (empties @smoke), 2 repetitions
             """),
         list("--project=firefox", "-g", "@smoke", "--repeat-each=2"));
     assertEquals(
-        new Outcome(
-            0,
+        selected(
             """
-
-            # empirical: selected tests: 1
             ceb0bea1dd12be5aadb7-001b00c7f275f3e024c4\topens @smoke
-            # empirical: end
             """,
             "empirical: left out: 1 test marked as skipped (empties @smoke)\n"),
         list("--project=firefox", "-g", "@smoke", "--repeat-each=2", "--shard=2/2"));
@@ -115,14 +99,10 @@ final class ListReporterIT {
   void listsARepeatedTestOncePerProject() throws Exception {
     configure("{ name: 'chromium' }, { name: 'chromium' }");
     assertEquals(
-        new Outcome(
-            0,
+        selected(
             """
-
-            # empirical: selected tests: 2
             ceb0bea1dd12be5aadb7-0c1a015236a310be6d84\tcart.spec.js › opens @smoke
             ceb0bea1dd12be5aadb7-9e3437c54b0bfe5b7eab\tcart.spec.js › opens @smoke
-            # empirical: end
             """,
             "empirical: left out: 2 repetitions\n"),
         list("-g", "opens", "--repeat-each=2"));
@@ -136,13 +116,9 @@ final class ListReporterIT {
         "require('@playwright/test').test('\\x1b]0;x\\x07\\x9b\\u202e\\u2028\\ud800 👩\u200d🍳"
             + " \\u{e0001}', () => {});\n");
     assertEquals(
-        new Outcome(
-            0,
+        selected(
             """
-
-            # empirical: selected tests: 1
             559350b5e5811b2429e1-a43f25db6918ce6abee2\t\\u001b]0;x\\u0007\\u009b\\u202e\\u2028\\ud800 👩\u200d🍳 \\udb40\\udc01
-            # empirical: end
             """,
             ""),
         list("title", "--project=firefox"));
@@ -185,13 +161,9 @@ final class ListReporterIT {
   @Test
   void saysThatTestsHaveRunIfNobodyAskedToListThem() throws Exception {
     assertEquals(
-        new Outcome(
-            0,
+        selected(
             """
-
-            # empirical: selected tests: 1
             ceb0bea1dd12be5aadb7-b8376b9a9a0618c06a99\topens @smoke
-            # empirical: end
             """,
             """
             empirical: the tests have run: to list them only, add --list
@@ -223,6 +195,12 @@ final class ListReporterIT {
     Files.writeString(
         folder.resolve("playwright.config.js"),
         "module.exports = { projects: [" + projects + "] };\n");
+  }
+
+  /** The outcome for a list of these entries. */
+  private static Outcome selected(String entries, String err) {
+    String start = "\n# empirical: selected tests: " + entries.lines().count() + "\n";
+    return new Outcome(0, start + entries + "# empirical: end\n", err);
   }
 
   private Outcome list(String... arguments) throws IOException, InterruptedException {
