@@ -50,6 +50,7 @@ public final class Sample {
   private LookBackWindow window = new LookBackWindow(null, null);
   private List<String> environments = List.of();
   private @Nullable PlaywrightRun report;
+  private String emptyMessage = "no test failed";
   private boolean demo;
   private @Nullable Dashboard dashboard;
   private Target target = Target.PIPE;
@@ -101,6 +102,12 @@ public final class Sample {
   /** Makes the test cases the failed tests of a Playwright run with this start. */
   public Sample ofRun(Instant start) {
     report = new PlaywrightRun(start, 40, 6, 0, null);
+    return this;
+  }
+
+  /** Sets the message that says why there are no test cases. */
+  public Sample emptyBecause(String message) {
+    emptyMessage = message;
     return this;
   }
 
@@ -185,7 +192,7 @@ public final class Sample {
             : testCases.stream().map(TestCase::id).collect(Collectors.toUnmodifiableSet());
     boolean fromList = lookUps.size() != 1 || report != null;
     return new Question(
-        new TestCaseList(testCases, fromList, report, failedIds, List.of("no test failed")),
+        new TestCaseList(testCases, fromList, report, failedIds, List.of(emptyMessage)),
         window,
         environments,
         names,

@@ -43,7 +43,7 @@ public final class ExchangeLog {
   void request(String testCaseId, LookBackWindow window) {
     if (out != null) {
       List<String> lines = new ArrayList<>(requestHead);
-      lines.add("> " + HttpLastPassApi.body(testCaseId, window));
+      lines.add("> " + HttpLastPassApi.body(redaction.redact(testCaseId), window));
       out.accept(lines);
     }
   }

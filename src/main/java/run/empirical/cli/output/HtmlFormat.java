@@ -51,7 +51,7 @@ final class HtmlFormat {
             entry("script-hash", hash(script)),
             entry("version", Version.NUMBER),
             entry("kind", verdict.name().toLowerCase(Locale.ROOT).replace('_', '-')),
-            entry("title", Drawing.capitalized(drawing.headline())),
+            entry("title", drawing.xml(Drawing.capitalized(drawing.headline()))),
             entry("invented", drawing.question().demo() ? INVENTED : ""),
             entry("required", paragraph(drawing, drawing.required())),
             entry("last-runs", lastRuns(drawing)),

@@ -37,7 +37,7 @@ final class MarkdownFormat {
       out.append(Drawing.INVENTED_MEANS).append("\n\n");
     }
     out.append("**").append(mark(answer.verdict()));
-    out.append(Drawing.capitalized(drawing.headline())).append(".**\n");
+    out.append(drawing.markdown(Drawing.capitalized(drawing.headline()))).append(".**\n");
     String required = drawing.required();
     if (required != null) {
       out.append('\n').append(drawing.markdown(Drawing.capitalized(required))).append(".\n");

@@ -50,9 +50,12 @@ public record Style(
 
   /** The link to a test case's last pass; null without one or if the dashboard is unknown. */
   @Nullable String link(@Nullable LastPass pass, TestCase testCase) {
-    return dashboard == null || pass == null
-        ? null
-        : redaction.apply(dashboard.testRun(pass.testRunId(), testCase.id()));
+    if (dashboard == null || pass == null) {
+      return null;
+    }
+    // Secrets in the IDs are replaced before the link encodes them, those in its URL afterwards.
+    String run = redaction.apply(pass.testRunId());
+    return redaction.apply(dashboard.testRun(run, redaction.apply(testCase.id())));
   }
 
   /**

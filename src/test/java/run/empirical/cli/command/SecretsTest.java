@@ -73,6 +73,8 @@ class SecretsTest {
     String names = "--env-name 1=" + KEY + " --dashboard https://dash.example/" + PASSWORD;
     run(0, cli(), "200 --verbose --json " + names);
     run(20, cli(), "200 --verbose " + names + " --require " + KEY);
+    // The request's body has the backslash in an escape of its own.
+    run(76, cli(), "--verbose " + KEY.replace("b", "\\u0062"));
   }
 
   @Test
@@ -113,8 +115,8 @@ class SecretsTest {
       }
     }
     assertFalse(shown.indexOf("[redacted]") == -1, shown::toString);
-    for (String secret : SPELLINGS) {
-      assertFalse(shown.indexOf(secret) >= 0, () -> secret + " in " + shown);
+    for (String half : List.of("sk_0123456789", "pw_9876543210")) {
+      assertFalse(shown.indexOf(half) >= 0, shown::toString);
     }
   }
 

@@ -33,23 +33,34 @@ class EveryFormatTest {
     assertEquals(List.of(), ids.stream().filter(id -> !all.contains(id)).toList(), all);
   }
 
-  /** Secrets must be replaced before a format escapes them; afterwards they would not be found. */
+  /**
+   * Secrets must be replaced before a format escapes them, cuts them or puts them into a link;
+   * afterwards they would not be found. The same goes for a secret that already has an escape.
+   */
   @ParameterizedTest
   @EnumSource
   void replacesSecrets(OutputFormat format) {
     for (String secret : List.of("s_3cr3t", "-<3cr3t>&\"'|", "3cr3t ##[x]\\")) {
-      LastPass pass = new LastPass(secret, secret, Sample.NOW.minusSeconds(3600));
-      String text =
-          Sample.with("2=n" + secret)
-              .without(secret)
-              .requiring(null, "1", secret, "2")
-              .dashboard("https://dash.empirical.run/acme")
-              .add(LookUpResult.answered(new TestCase(secret, null), List.of(pass)))
-              .add(LookUpResult.answered(new TestCase("a" + secret, secret, secret), List.of(pass)))
-              .failed(new TestCase("id", secret), secret)
-              .as(format);
-      assertFalse(text.contains("3cr3t"), text);
-      assertTrue(text.contains("redacted"), text);
+      for (String escape : List.of("t", "\\u0074", "%74", "&#116;")) {
+        String value = secret.replace("t", escape);
+        String name = "x".repeat(58) + value;
+        LastPass pass = new LastPass(value, value, Sample.NOW.minusSeconds(3600));
+        Sample sample =
+            Sample.with("2=n" + value)
+                .without(secret)
+                .requiring(null, "1", value, "2", name)
+                .ofRun(Sample.NOW)
+                .colour()
+                .dashboard("https://dash.empirical.run/acme")
+                .add(LookUpResult.answered(new TestCase(value, null), List.of(pass)))
+                .add(LookUpResult.answered(new TestCase("a" + value, value, value), List.of(pass)))
+                .failed(new TestCase("id", value), value);
+        String text = sample.as(format);
+        assertTrue(text.contains("redacted"), text);
+        Sample empty = Sample.create().without(secret).requiring(null, "1").emptyBecause(value);
+        String all = text + empty.as(format);
+        assertFalse(all.contains("3cr3"), all);
+      }
     }
   }
 

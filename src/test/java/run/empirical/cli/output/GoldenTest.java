@@ -76,7 +76,8 @@ class GoldenTest {
         case WITHOUT_PASSES -> Sample.with(Sample.FIVE).answered(SIGNS_IN).answered(PAYS);
         case BEFORE -> list(Sample.create().before());
         case NOTHING -> Sample.create();
-        case NOTHING_GATED -> Sample.create().requiring(null, "1");
+        case NOTHING_GATED ->
+            Sample.create().requiring(null, "1").emptyBecause("no test failed in <b>`|.json");
         case INVENTED_IN_A_FILE ->
             Sample.create().invented().requiring(null, "1").answered("id-1", "1 1H").file();
         case HOSTILE_TEXT ->
