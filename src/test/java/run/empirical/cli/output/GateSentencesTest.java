@@ -27,6 +27,8 @@ class GateSentencesTest {
     ",2d,168H, 'environment 2: 7d old, not within 2d'",
     ",1h,1H7M, 'environment 2: 1h7m old, not within 1h'",
     ",2026-11-24T12:17Z,30S, 'environment 2: 30s old, before --since 2026-11-24T12:17:00Z'",
+    // Up to two minutes ahead are not the future.
+    ",2026-11-24T12:17Z,-20S, 'environment 2: 0s old, before --since 2026-11-24T12:17:00Z'",
     ",,-24H, environment 2: in the future",
     ",,744H, 'environment 2: 31d old, before the look-back window of 30 days'",
     "24h,,720H1S, 'environment 2: 30d1s old, before the look-back window of 30 days'",
