@@ -1,17 +1,14 @@
 package run.empirical.cli.output;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import com.fasterxml.jackson.core.io.SerializedString;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import static run.empirical.cli.output.JsonWriter.id;
+
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.Answer;
@@ -24,270 +21,168 @@ import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseAnswer;
-import run.empirical.cli.text.SafeText;
+import run.empirical.cli.output.JsonWriter.Members;
 
 /** The answer as one JSON document, of the same shape for one test case or many. */
 final class JsonFormat {
-  /** Creates generators that neither flush nor close the writer, which its owner does. */
-  private static final JsonFactory JSON =
-      new JsonFactory()
-          .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-          .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
-
   private final Drawing drawing;
-  private final JsonGenerator json;
+  private final Answer answer;
 
   /** The annotations for Playwright's report; null if the start of its run is unknown. */
   private final @Nullable RunAnnotations annotations;
 
-  /**
-   * A string that is also safe on a terminal and in the log of a CI job. Jackson's generator
-   * escapes only the characters that JSON requires.
-   */
-  private static final class SafeString extends SerializedString {
-    private static final long serialVersionUID = 1L;
-
-    SafeString(String text) {
-      super(text);
-      char[] quoted = JsonStringEncoder.getInstance().quoteAsString(text);
-      // The generator writes this field between the quotes.
-      _quotedChars = SafeText.inLine(String.valueOf(quoted)).toCharArray();
-    }
-  }
-
-  private JsonFormat(Drawing drawing, JsonGenerator json) {
+  private JsonFormat(Drawing drawing) {
     this.drawing = drawing;
-    this.json = json;
-    Instant playwrightStart = drawing.question().playwrightStart();
-    this.annotations =
-        playwrightStart == null ? null : new RunAnnotations(drawing, playwrightStart);
+    this.answer = drawing.answer();
+    Instant start = drawing.question().playwrightStart();
+    this.annotations = start == null ? null : new RunAnnotations(drawing, start);
   }
 
-  /** Draws the document, indented on a terminal. */
   static void draw(Drawing drawing, Writer out) throws IOException {
-    JsonGenerator json = JSON.createGenerator(out);
-    if (drawing.style().isTerminal()) {
-      json.setPrettyPrinter(
-          new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
-    }
-    new JsonFormat(drawing, json).document();
-    // Not in a finally block: closing would complete the document after a failure.
-    json.close();
-    out.append('\n');
+    new JsonWriter(drawing, out).write(new JsonFormat(drawing).document());
   }
 
-  private void document() throws IOException {
-    json.writeStartObject();
-    json.writeArrayFieldStart("data");
-    for (TestCaseAnswer result : drawing.results()) {
-      for (Cell cell : result.rows()) {
-        if (cell.lastPass() != null) {
-          json.writeStartObject();
-          names(result.testCase());
-          string("environment_id", cell.environment().id());
-          pass(result.testCase(), cell, cell.lastPass());
-          json.writeEndObject();
-        }
-      }
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("test_cases");
-    for (TestCaseAnswer result : drawing.results()) {
-      testCase(result);
-    }
-    json.writeEndArray();
-    environments();
-    demo();
-    report();
-    query();
-    Gate gate = drawing.question().gate();
-    if (gate != null) {
-      gate(gate);
-    }
-    errors();
-    json.writeEndObject();
+  private Members document() {
+    return new Members()
+        .with("data", drawing.results().stream().flatMap(this::passes))
+        .with("test_cases", drawing.results().stream().map(this::testCase))
+        .with("environments", environments())
+        .withKnown("demo", drawing.question().demo() ? true : null)
+        .withKnown("report", report())
+        .with("query", query())
+        .withKnown("gate", gate())
+        .withKnown("errors", errors());
   }
 
-  private void testCase(TestCaseAnswer result) throws IOException {
-    json.writeStartObject();
-    names(result.testCase());
-    json.writeBooleanField("answered", result.answered());
-    number("passes", result.rows().stream().filter(cell -> cell.lastPass() != null).count());
-    json.writeObjectFieldStart("last_pass");
+  private Stream<Members> passes(TestCaseAnswer result) {
+    TestCase testCase = result.testCase();
+    return result.rows().stream()
+        .filter(cell -> cell.lastPass() != null)
+        .map(
+            cell ->
+                names(testCase)
+                    .with("environment_id", id(cell.environment().id()))
+                    .withAll(pass(testCase, cell)));
+  }
+
+  private static Members names(TestCase testCase) {
+    return new Members()
+        .with("test_case_id", id(testCase.id()))
+        .withKnown("test_case_title", testCase.title());
+  }
+
+  private static Members names(Environment environment) {
+    return new Members()
+        .with("environment_id", id(environment.id()))
+        .withKnown("environment_name", environment.name());
+  }
+
+  private Members pass(TestCase testCase, Cell cell) {
+    LastPass pass = Objects.requireNonNull(cell.lastPass());
+    return new Members()
+        .withKnown("environment_name", cell.environment().name())
+        .with("test_run_id", id(pass.testRunId()))
+        .withKnown("test_run_url", drawing.style().link(pass, testCase))
+        .with("executed_at", pass.executedAt().toEpochMilli())
+        .with("executed_at_iso", Drawing.seconds(pass.executedAt()))
+        .with("age_seconds", Objects.requireNonNull(cell.age()).seconds());
+  }
+
+  private Members testCase(TestCaseAnswer result) {
+    return names(result.testCase())
+        .with("answered", result.answered())
+        .with("passes", result.rows().stream().filter(cell -> cell.lastPass() != null).count())
+        .with("last_pass", lastPasses(result))
+        .withKnown("annotations", annotations == null ? null : annotations.of(result).stream());
+  }
+
+  private Members lastPasses(TestCaseAnswer result) {
+    Members members = new Members();
     for (Cell cell : result.cells()) {
-      if (cell.environment().id() != null) {
-        json.writeFieldName(safe(cell.environment().id()));
-        if (cell.lastPass() == null) {
-          json.writeNull();
-        } else {
-          json.writeStartObject();
-          pass(result.testCase(), cell, cell.lastPass());
-          json.writeEndObject();
-        }
+      String environmentId = id(cell.environment().id());
+      if (environmentId != null) {
+        members.with(environmentId, cell.lastPass() == null ? null : pass(result.testCase(), cell));
       }
     }
-    json.writeEndObject();
-    annotations(result);
-    json.writeEndObject();
-  }
-
-  private void annotations(TestCaseAnswer result) throws IOException {
-    if (annotations != null) {
-      strings("annotations", annotations.of(result));
-    }
-  }
-
-  private void names(TestCase testCase) throws IOException {
-    string("test_case_id", testCase.id());
-    if (testCase.title() != null) {
-      string("test_case_title", testCase.title());
-    }
-  }
-
-  private void name(Environment environment) throws IOException {
-    if (environment.name() != null) {
-      string("environment_name", environment.name());
-    }
-  }
-
-  private void pass(TestCase testCase, Cell cell, LastPass pass) throws IOException {
-    name(cell.environment());
-    string("test_run_id", pass.testRunId());
-    String link = drawing.style().link(pass, testCase);
-    if (link != null) {
-      string("test_run_url", link);
-    }
-    number("executed_at", pass.executedAt().toEpochMilli());
-    string("executed_at_iso", Drawing.seconds(pass.executedAt()));
-    number("age_seconds", Objects.requireNonNull(cell.age()).seconds());
+    return members;
   }
 
   /**
    * Every environment in the order of the columns, so that a name without a pass has an ID, too.
    */
-  private void environments() throws IOException {
-    json.writeArrayFieldStart("environments");
-    for (Environment environment : drawing.answer().environments()) {
-      if (environment.id() != null) {
-        json.writeStartObject();
-        string("environment_id", environment.id());
-        name(environment);
-        json.writeEndObject();
-      }
-    }
-    json.writeEndArray();
+  private Stream<Members> environments() {
+    return answer.environments().stream()
+        .filter(environment -> environment.id() != null)
+        .map(JsonFormat::names);
   }
 
-  private void demo() throws IOException {
-    if (drawing.question().demo()) {
-      json.writeBooleanField("demo", true);
-    }
-  }
-
-  private void report() throws IOException {
+  private @Nullable Members report() {
     PlaywrightRun report = drawing.question().list().playwrightRun();
-    if (report != null) {
-      json.writeObjectFieldStart("report");
-      string("started_at", report.startedAt() == null ? null : Drawing.seconds(report.startedAt()));
-      number("tests", report.tests());
-      number("failed", report.failed());
-      number("did_not_run", report.didNotRun());
-      json.writeEndObject();
-    }
+    return report == null
+        ? null
+        : new Members()
+            .with(
+                "started_at",
+                report.startedAt() == null ? null : Drawing.seconds(report.startedAt()))
+            .with("tests", report.tests())
+            .with("failed", report.failed())
+            .with("did_not_run", report.didNotRun());
   }
 
-  private void query() throws IOException {
+  private Members query() {
     LookBackWindow window = drawing.question().window();
-    json.writeObjectFieldStart("query");
-    number("days", window.length().toDays());
-    string("before", window.before() == null ? null : window.before().toString());
-    strings("env", drawing.question().environments());
-    string("as_of", Drawing.seconds(drawing.answer().asOf()));
-    json.writeEndObject();
+    return new Members()
+        .with("days", window.length().toDays())
+        .with("before", window.before() == null ? null : window.before().toString())
+        .with("env", ids(drawing.question().environments()))
+        .with("as_of", Drawing.seconds(answer.asOf()));
   }
 
-  private void gate(Gate gate) throws IOException {
-    Answer answer = drawing.answer();
-    json.writeObjectFieldStart("gate");
-    if (answer.verdict() == Verdict.UNDECIDED) {
-      json.writeNullField("met");
-    } else {
-      json.writeBooleanField("met", answer.verdict() == Verdict.MET);
-    }
-    strings("require", gate.required());
-    number("max_age_seconds", gate.maxAge() == null ? null : gate.maxAge().duration().toSeconds());
-    string("since", gate.since() == null ? null : gate.since().at(answer.now()).toString());
-    json.writeArrayFieldStart("unmet");
-    for (TestCaseAnswer result : drawing.results()) {
-      for (Cell cell : result.cells()) {
-        if (cell.gateStatus().unmet()) {
-          json.writeStartObject();
-          names(result.testCase());
-          string("environment_id", cell.environment().id());
-          name(cell.environment());
-          string("reason", cell.gateStatus().word());
-          if (cell.age() != null) {
-            number("age_seconds", cell.age().seconds());
-          }
-          json.writeEndObject();
-        }
-      }
-    }
-    json.writeEndArray();
-    json.writeEndObject();
+  private @Nullable Members gate() {
+    Gate gate = drawing.question().gate();
+    return gate == null
+        ? null
+        : new Members()
+            .with(
+                "met",
+                answer.verdict() == Verdict.UNDECIDED ? null : answer.verdict() == Verdict.MET)
+            .with("require", ids(gate.required()))
+            .with(
+                "max_age_seconds",
+                gate.maxAge() == null ? null : gate.maxAge().duration().toSeconds())
+            .with("since", gate.since() == null ? null : gate.since().at(answer.now()).toString())
+            .with("unmet", drawing.results().stream().flatMap(JsonFormat::unmet));
   }
 
-  private void errors() throws IOException {
-    Map<Failure, List<TestCase>> failures = drawing.answer().failures();
-    if (!failures.isEmpty()) {
-      json.writeArrayFieldStart("errors");
-      for (Map.Entry<Failure, List<TestCase>> failure : failures.entrySet()) {
-        error(failure.getKey(), failure.getValue());
-      }
-      json.writeEndArray();
-    }
+  private static Stream<Members> unmet(TestCaseAnswer result) {
+    return result.cells().stream()
+        .filter(cell -> cell.gateStatus().unmet())
+        .map(
+            cell ->
+                names(result.testCase())
+                    .withAll(names(cell.environment()))
+                    .with("reason", cell.gateStatus().word())
+                    .withKnown("age_seconds", cell.age() == null ? null : cell.age().seconds()));
   }
 
-  private void error(Failure failure, List<TestCase> testCases) throws IOException {
-    json.writeStartObject();
-    string("kind", failure.exit().kind());
-    string("message", failure.message());
-    strings("test_case_ids", testCases.stream().map(TestCase::id).toList());
-    if (failure.httpStatus() != null) {
-      number("http_status", failure.httpStatus());
-    }
-    json.writeBooleanField("retryable", failure.retryable());
-    number("exit_code", failure.exit().code());
-    json.writeEndObject();
+  private @Nullable Stream<Members> errors() {
+    Map<Failure, List<TestCase>> failures = answer.failures();
+    return failures.isEmpty()
+        ? null
+        : failures.entrySet().stream().map(failure -> error(failure.getKey(), failure.getValue()));
   }
 
-  private SafeString safe(String text) {
-    return new SafeString(drawing.redacted(text));
+  private static Members error(Failure failure, List<TestCase> testCases) {
+    return new Members()
+        .with("kind", failure.exit().kind())
+        .with("message", failure.message())
+        .with("test_case_ids", ids(testCases.stream().map(TestCase::id).toList()))
+        .withKnown("http_status", failure.httpStatus())
+        .with("retryable", failure.retryable())
+        .with("exit_code", failure.exit().code());
   }
 
-  private void string(String name, @Nullable String text) throws IOException {
-    json.writeFieldName(name);
-    if (text == null) {
-      json.writeNull();
-    } else {
-      json.writeString(safe(text));
-    }
-  }
-
-  private void strings(String name, List<String> texts) throws IOException {
-    json.writeArrayFieldStart(name);
-    for (String text : texts) {
-      json.writeString(safe(text));
-    }
-    json.writeEndArray();
-  }
-
-  private void number(String name, @Nullable Number number) throws IOException {
-    json.writeFieldName(name);
-    if (number == null) {
-      json.writeNull();
-    } else {
-      json.writeNumber(number.longValue());
-    }
+  private static Stream<String> ids(List<String> ids) {
+    return ids.stream().map(JsonWriter::id);
   }
 }
