@@ -182,8 +182,11 @@ public final class Cli {
     Set<String> undescribed = new TreeSet<>(readVariables);
     undescribed.removeAll(DESCRIBED_VARIABLES);
     assertEquals(Set.of(), undescribed, "variables that environment.txt does not describe");
-    return new Outcome(
-        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    String text = out.toString(StandardCharsets.UTF_8);
+    if (text.startsWith("{")) {
+      JsonFields.requireDescribed(text);
+    }
+    return new Outcome(exit, text, err.toString(StandardCharsets.UTF_8));
   }
 
   private @Nullable String read(String name) {

@@ -5,42 +5,46 @@ import java.io.Writer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Answer;
 
 /** The output formats and their properties. */
 public enum OutputFormat {
   /** Aligned columns for people. */
-  TABLE("", TableFormat::draw, Trait.FOR_PEOPLE),
+  TABLE("", Readers.PEOPLE_WITH_MESSAGES, Gate.OPTIONAL, TableFormat::draw),
   /** A row per test case, a column per environment, a short age in each cell. */
-  MATRIX("", MatrixFormat::draw, Trait.FOR_PEOPLE),
+  MATRIX("", Readers.PEOPLE_WITH_MESSAGES, Gate.OPTIONAL, MatrixFormat::draw),
   /** One JSON document. */
-  JSON(".json", JsonFormat::draw),
+  JSON(".json", Readers.PROGRAMS, Gate.OPTIONAL, JsonFormat::draw),
   /** Tab-separated values. */
-  TSV(".tsv", TsvFormat::draw),
+  TSV(".tsv", Readers.PROGRAMS, Gate.OPTIONAL, TsvFormat::draw),
   /** Markdown for a job summary. */
-  MARKDOWN(".md", MarkdownFormat::draw, Trait.FOR_PEOPLE, Trait.WITH_SENTENCES),
+  MARKDOWN(".md", Readers.PEOPLE, Gate.OPTIONAL, MarkdownFormat::draw),
   /** The gate's result as a JUnit report. */
-  JUNIT(".xml", JunitFormat::draw, Trait.NEEDS_GATE),
+  JUNIT(".xml", Readers.PROGRAMS, Gate.REQUIRED, JunitFormat::draw),
   /** The matrix as a self-contained page. */
-  HTML(".html", HtmlFormat::draw, Trait.FOR_PEOPLE, Trait.WITH_SENTENCES);
+  HTML(".html", Readers.PEOPLE, Gate.OPTIONAL, HtmlFormat::draw);
 
   private final String ending;
+  private final Readers readers;
+  private final Gate gate;
 
   @SuppressWarnings("ImmutableEnumChecker") // References to static methods have no state.
   private final Drawer drawer;
 
-  @SuppressWarnings("ImmutableEnumChecker") // Set.of makes it unmodifiable.
-  private final Set<Trait> traits;
+  /** Who reads a format. For people, failed tests are sorted. */
+  private enum Readers {
+    PROGRAMS,
+    /** People who see standard error, too, which has the sentences about the answer. */
+    PEOPLE_WITH_MESSAGES,
+    /** People who may see nothing else, so that the format contains these sentences. */
+    PEOPLE
+  }
 
-  private enum Trait {
-    /** Read by people, and sorted for them. */
-    FOR_PEOPLE,
-    /** Contains the sentences about the answer that are printed on standard error for others. */
-    WITH_SENTENCES,
-    /** Shows the result of a gate, so there must be one. */
-    NEEDS_GATE
+  /** Whether a format needs a gate, since it shows nothing else. */
+  private enum Gate {
+    OPTIONAL,
+    REQUIRED
   }
 
   /** Writes what a drawing shows. */
@@ -48,10 +52,11 @@ public enum OutputFormat {
     void draw(Drawing drawing, Writer out) throws IOException;
   }
 
-  OutputFormat(String ending, Drawer drawer, Trait... traits) {
+  OutputFormat(String ending, Readers readers, Gate gate, Drawer drawer) {
     this.ending = ending;
+    this.readers = readers;
+    this.gate = gate;
     this.drawer = drawer;
-    this.traits = Set.of(traits);
   }
 
   /** The word on the command line. */
@@ -82,15 +87,15 @@ public enum OutputFormat {
 
   /** Whether people read the format, rather than programs. */
   public boolean isForPeople() {
-    return traits.contains(Trait.FOR_PEOPLE);
+    return readers != Readers.PROGRAMS;
   }
 
   /** Whether people read the format, but need the sentences about the answer on standard error. */
   public boolean leavesSentences() {
-    return isForPeople() && !traits.contains(Trait.WITH_SENTENCES);
+    return readers == Readers.PEOPLE_WITH_MESSAGES;
   }
 
   public boolean needsGate() {
-    return traits.contains(Trait.NEEDS_GATE);
+    return gate == Gate.REQUIRED;
   }
 }
