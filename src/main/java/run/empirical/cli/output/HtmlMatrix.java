@@ -17,21 +17,13 @@ import run.empirical.cli.time.Age;
  * A matrix as an HTML table with a legend. The ARIA roles repeat the elements' own, which browsers
  * drop when the stylesheet turns rows into cards on narrow screens.
  */
-final class HtmlMatrix {
+record HtmlMatrix(Drawing drawing) {
   private static final int MAX_HINT_LENGTH = 250;
-
-  private final Drawing drawing;
-  private final boolean gated;
-
-  HtmlMatrix(Drawing drawing) {
-    this.drawing = drawing;
-    this.gated = drawing.gated();
-  }
 
   void write(Writer out) throws IOException {
     StringBuilder page = new StringBuilder();
     legend(page);
-    if (gated) {
+    if (drawing.gated()) {
       page.append("<input type=\"checkbox\" id=\"short\"><label class=\"only\" for=\"short\">");
       page.append(
           "Show only test cases that do not meet the gate or could not be looked up</label>\n");
@@ -54,7 +46,8 @@ final class HtmlMatrix {
       // A failed look-up has one cell across all columns.
       result.cells().stream()
           .limit(result.answered() ? Long.MAX_VALUE : 1)
-          .forEach(cell -> counts.merge(CellState.of(result, cell, gated), 1, Integer::sum));
+          .forEach(
+              cell -> counts.merge(CellState.of(result, cell, drawing.gated()), 1, Integer::sum));
     }
     page.append("<ul class=\"legend\">\n");
     counts.forEach(
@@ -102,7 +95,7 @@ final class HtmlMatrix {
   }
 
   private void cell(StringBuilder page, TestCaseAnswer result, Cell cell) {
-    CellState state = CellState.of(result, cell, gated);
+    CellState state = CellState.of(result, cell, drawing.gated());
     LastPass pass = cell.lastPass();
     Age age = cell.age();
     String shortAge = drawing.age(result, cell);
@@ -137,7 +130,7 @@ final class HtmlMatrix {
 
   /** The gate's result in words, so that it does not depend on colour alone. */
   private String gateResult(CellState state) {
-    if (!gated || state == CellState.NOT_JUDGED) {
+    if (!drawing.gated() || state == CellState.NOT_JUDGED) {
       return "";
     }
     String mark = state == CellState.OK ? "\u2713" : "\u2717";

@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.Failure;
-import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Answer.Verdict;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Environment;
@@ -23,23 +22,17 @@ import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.output.JsonWriter.Members;
 
-/** The answer as one JSON document, of the same shape for one test case or many. */
-final class JsonFormat {
-  private final Drawing drawing;
-  private final Answer answer;
-
-  /** The annotations for Playwright's report; null if the start of its run is unknown. */
-  private final @Nullable RunAnnotations annotations;
-
-  private JsonFormat(Drawing drawing) {
-    this.drawing = drawing;
-    this.answer = drawing.answer();
-    Instant start = drawing.question().playwrightStart();
-    this.annotations = start == null ? null : new RunAnnotations(drawing, start);
-  }
-
+/**
+ * The answer as one JSON document, of the same shape for one test case or many.
+ *
+ * @param annotations those for Playwright's report; null if the start of its run is unknown
+ */
+record JsonFormat(Drawing drawing, @Nullable PlaywrightAnnotations annotations) {
   static void draw(Drawing drawing, Writer out) throws IOException {
-    new JsonWriter(drawing, out).write(new JsonFormat(drawing).document());
+    Instant start = drawing.question().playwrightStart();
+    PlaywrightAnnotations annotations =
+        start == null ? null : new PlaywrightAnnotations(drawing, start);
+    new JsonWriter(drawing, out).write(new JsonFormat(drawing, annotations).document());
   }
 
   private Members document() {
@@ -111,7 +104,7 @@ final class JsonFormat {
    * Every environment in the order of the columns, so that a name without a pass has an ID, too.
    */
   private Stream<Members> environments() {
-    return answer.environments().stream()
+    return drawing.answer().environments().stream()
         .filter(environment -> environment.id() != null)
         .map(JsonFormat::names);
   }
@@ -135,7 +128,7 @@ final class JsonFormat {
         .with("days", window.length().toDays())
         .with("before", window.before() == null ? null : window.before().toString())
         .with("env", ids(drawing.question().environments()))
-        .with("as_of", Drawing.seconds(answer.asOf()));
+        .with("as_of", Drawing.seconds(drawing.answer().asOf()));
   }
 
   private @Nullable Members gate() {
@@ -145,12 +138,16 @@ final class JsonFormat {
         : new Members()
             .with(
                 "met",
-                answer.verdict() == Verdict.UNDECIDED ? null : answer.verdict() == Verdict.MET)
+                drawing.answer().verdict() == Verdict.UNDECIDED
+                    ? null
+                    : drawing.answer().verdict() == Verdict.MET)
             .with("require", ids(gate.required()))
             .with(
                 "max_age_seconds",
                 gate.maxAge() == null ? null : gate.maxAge().duration().toSeconds())
-            .with("since", gate.since() == null ? null : gate.since().at(answer.now()).toString())
+            .with(
+                "since",
+                gate.since() == null ? null : gate.since().at(drawing.answer().now()).toString())
             .with("unmet", drawing.results().stream().flatMap(JsonFormat::unmet));
   }
 
@@ -166,7 +163,7 @@ final class JsonFormat {
   }
 
   private @Nullable Stream<Members> errors() {
-    Map<Failure, List<TestCase>> failures = answer.failures();
+    Map<Failure, List<TestCase>> failures = drawing.answer().failures();
     return failures.isEmpty()
         ? null
         : failures.entrySet().stream().map(failure -> error(failure.getKey(), failure.getValue()));

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.Cell;
+import run.empirical.cli.model.Environment;
 import run.empirical.cli.model.GateStatus;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.TestCaseAnswer;
@@ -83,7 +84,10 @@ final class JunitFormat {
   }
 
   private void testCase(String className, String label, TestCaseAnswer result, Cell cell) {
-    startCase(className, label + " in " + drawing.labels().inFull(cell.environment()));
+    Environment environment = cell.environment();
+    // Not shortened: programs must be able to tell environments apart.
+    String place = Labels.inSentence(environment, environment.label());
+    startCase(className, label + " in " + place);
     if (cell.gateStatus().unmet()) {
       problem("failure", cell.gateStatus().word(), gate.shortfall(cell));
     }

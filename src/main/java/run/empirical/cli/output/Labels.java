@@ -67,12 +67,8 @@ public final class Labels {
     return inSentence(environment) + (id == null ? "" : " (ID " + shortened(id) + ")");
   }
 
-  /** An environment in a sentence, not shortened, so that programs can tell environments apart. */
-  String inFull(Environment environment) {
-    return inSentence(environment, environment.label());
-  }
-
-  private static String inSentence(Environment environment, String label) {
+  /** An environment in a sentence with this label. */
+  static String inSentence(Environment environment, String label) {
     if (environment.id() == null) {
       return "any environment";
     }

@@ -14,16 +14,8 @@ import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseAnswer;
 
 /** Markdown for a job summary: the result, the matrix, and the failed look-ups. */
-final class MarkdownFormat {
+record MarkdownFormat(Drawing drawing, Writer out) {
   private static final String UNMET = "❌\u00a0";
-
-  private final Drawing drawing;
-  private final Writer out;
-
-  private MarkdownFormat(Drawing drawing, Writer out) {
-    this.drawing = drawing;
-    this.out = out;
-  }
 
   static void draw(Drawing drawing, Writer out) throws IOException {
     new MarkdownFormat(drawing, out).write();

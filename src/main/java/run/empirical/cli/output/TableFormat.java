@@ -10,15 +10,9 @@ import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.output.TextTable.Entry;
 
 /** The table for people: a row per environment. */
-final class TableFormat {
+record TableFormat(Drawing drawing) {
   private static final Entry NOTHING = new Entry("-", Colour.PLAIN);
   private static final Entry UNKNOWN = new Entry("?", Colour.WARNING);
-
-  private final Drawing drawing;
-
-  private TableFormat(Drawing drawing) {
-    this.drawing = drawing;
-  }
 
   static void draw(Drawing drawing, Writer out) throws IOException {
     TableFormat text = new TableFormat(drawing);

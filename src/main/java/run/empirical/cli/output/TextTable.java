@@ -10,14 +10,18 @@ import run.empirical.cli.model.TestCaseAnswer;
 /**
  * Aligned columns of text, two spaces apart, without trailing spaces. The test case comes last, so
  * that a title may be of any width.
+ *
+ * @param headings the headings of the columns before the test case
+ * @param namesTestCases whether there is a column for the test case
+ * @param rows makes the rows of a result, each with one entry per heading. It is called twice, to
+ *     measure and to write, so that the rows of a large list need not be kept.
  */
-final class TextTable {
+record TextTable(
+    Drawing drawing,
+    List<String> headings,
+    boolean namesTestCases,
+    Function<TestCaseAnswer, List<List<Entry>>> rows) {
   private static final int GAP = 2;
-
-  private final Drawing drawing;
-  private final List<Entry> headings;
-  private final boolean namesTestCases;
-  private final Function<TestCaseAnswer, List<List<Entry>>> rows;
 
   /**
    * A cell's text.
@@ -29,25 +33,6 @@ final class TextTable {
     Entry(String text, Colour colour) {
       this(text, colour, null);
     }
-  }
-
-  /**
-   * A table of the results.
-   *
-   * @param headings the headings of the columns before the test case
-   * @param namesTestCases whether there is a column for the test case
-   * @param rows makes the rows of a result, each with one entry per heading. It is called twice, to
-   *     measure and to write, so that the rows of a large list need not be kept.
-   */
-  TextTable(
-      Drawing drawing,
-      List<String> headings,
-      boolean namesTestCases,
-      Function<TestCaseAnswer, List<List<Entry>>> rows) {
-    this.drawing = drawing;
-    this.headings = headings.stream().map(text -> new Entry(text, Colour.HEADING)).toList();
-    this.namesTestCases = namesTestCases;
-    this.rows = rows;
   }
 
   /**
@@ -64,8 +49,9 @@ final class TextTable {
   }
 
   private void writeRows(Writer out) throws IOException {
-    int[] widths = widths();
-    writeLine(headings, widths, new Entry("TEST CASE", Colour.HEADING), out);
+    List<Entry> first = headings.stream().map(text -> new Entry(text, Colour.HEADING)).toList();
+    int[] widths = widths(first);
+    writeLine(first, widths, new Entry("TEST CASE", Colour.HEADING), out);
     for (TestCaseAnswer result : drawing.results()) {
       Entry label = new Entry(drawing.inLine(drawing.labels().of(result.testCase())), Colour.PLAIN);
       for (List<Entry> row : rows.apply(result)) {
@@ -74,9 +60,9 @@ final class TextTable {
     }
   }
 
-  private int[] widths() {
+  private int[] widths(List<Entry> first) {
     int[] widths = new int[headings.size()];
-    widen(widths, headings);
+    widen(widths, first);
     for (TestCaseAnswer result : drawing.results()) {
       rows.apply(result).forEach(row -> widen(widths, row));
     }

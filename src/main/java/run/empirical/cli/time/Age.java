@@ -24,8 +24,8 @@ public record Age(long millis, boolean atOtherTime) {
   private static final long[] UNITS = {DAY, HOUR, MINUTE};
 
   /**
-   * The age of an event at a reference time. Huge ages are capped, since a file's time may be
-   * anything.
+   * The age of an event at a reference time. A file's time may be so far away that its age does not
+   * fit into a {@code long}; then it is the largest or the smallest one.
    */
   public static Age of(Instant event, Instant reference, boolean atOtherTime) {
     long millis = TimeUnit.MILLISECONDS.convert(Duration.between(event, reference));

@@ -6,8 +6,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clocks of one run, which never go back, even if somebody sets them: each clock's furthest
- * reading counts, plus the time since then.
+ * This machine's clock and the server's during one run. Neither goes back: one that is set back
+ * counts as going on from the latest time that it has shown.
  */
 public final class RunClock {
   /** Clocks that differ by at most this much agree. */

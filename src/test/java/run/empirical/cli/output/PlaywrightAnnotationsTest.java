@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import run.empirical.cli.Sample;
 import run.empirical.cli.model.Answer;
 
-class RunAnnotationsTest {
+class PlaywrightAnnotationsTest {
   private static final String DASHBOARD = "https://dash.empirical.run/acme";
   private static final Instant RUN_START = Sample.NOW.minus(Duration.ofMinutes(10));
 
@@ -119,6 +119,6 @@ class RunAnnotationsTest {
   private static List<String> lines(Sample sample) {
     Answer answer = sample.ofRun(RUN_START).answer();
     Drawing drawing = Drawing.of(false, answer, sample.style());
-    return new RunAnnotations(drawing, RUN_START).of(answer.results().get(0));
+    return new PlaywrightAnnotations(drawing, RUN_START).of(answer.results().get(0));
   }
 }

@@ -18,12 +18,12 @@ import run.empirical.cli.time.Age;
  * The annotations of a failed test in Playwright's own report of a run: a line for each
  * environment, with ages that count from the start of that run.
  */
-final class RunAnnotations {
+final class PlaywrightAnnotations {
   private final Drawing drawing;
   private final Instant playwrightStart;
   private final Map<Environment, PassesByTestRun> lastRuns;
 
-  RunAnnotations(Drawing drawing, Instant playwrightStart) {
+  PlaywrightAnnotations(Drawing drawing, Instant playwrightStart) {
     this.drawing = drawing;
     this.playwrightStart = playwrightStart;
     this.lastRuns =
