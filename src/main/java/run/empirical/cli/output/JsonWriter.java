@@ -34,7 +34,7 @@ final class JsonWriter {
   private final JsonGenerator json;
 
   /** The names of members so far, which repeat. */
-  private final Map<String, SerializedString> names = new HashMap<>();
+  private final Map<String, SafeString> names = new HashMap<>();
 
   /**
    * The members of an object, in order. A value is a text, a number, a boolean or null, members, or
@@ -103,10 +103,17 @@ final class JsonWriter {
   }
 
   private void value(@Nullable Object value) throws IOException {
-    if (value instanceof Members object) {
+    if (value instanceof String text) {
+      String redacted = drawing.redacted(text);
+      if (SafeText.inLine(redacted).equals(redacted)) {
+        json.writeString(redacted);
+      } else {
+        json.writeString(new SafeString(redacted));
+      }
+    } else if (value instanceof Members object) {
       json.writeStartObject();
       for (Members.Member member : object.members) {
-        json.writeFieldName(names.computeIfAbsent(member.name(), this::safe));
+        json.writeFieldName(names.computeIfAbsent(member.name(), this::safeName));
         value(member.value());
       }
       json.writeEndObject();
@@ -116,18 +123,13 @@ final class JsonWriter {
         value(each.next());
       }
       json.writeEndArray();
-    } else if (value instanceof String text) {
-      json.writeString(safe(text));
     } else {
       // A number, a boolean or null; for anything else it throws.
       json.writePOJO(value);
     }
   }
 
-  private SerializedString safe(String text) {
-    String redacted = drawing.redacted(text);
-    return SafeText.inLine(redacted).equals(redacted)
-        ? new SerializedString(redacted)
-        : new SafeString(redacted);
+  private SafeString safeName(String name) {
+    return new SafeString(drawing.redacted(name));
   }
 }
