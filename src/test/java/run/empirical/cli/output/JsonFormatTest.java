@@ -41,26 +41,11 @@ class JsonFormatTest {
     assertEquals("[\"1\\\\ud83d\",\"1\\\\ude00\"]", part("\"env\":([^]]*])", sample));
   }
 
-  /** A stored document must show the question, its time and the gate's environments. */
-  @Test
-  void saysWhatWasAsked() {
-    assertEquals(
-        "{\"days\":30,\"before\":null,\"env\":[],\"as_of\":\"2026-11-24T12:16:04Z\"}",
-        query(Sample.create()));
-    assertEquals(
-        "{\"days\":90,\"before\":\"2026-11-24T12:16:04.250Z\",\"env\":[\"2\",\"1\"],"
-            + "\"as_of\":\"2026-11-24T12:16:04Z\"}",
-        query(Sample.with("1=production").narrowedTo("2", "1").before()));
-  }
-
+  /** A stored document must show the environments of the gate. */
   @Test
   void saysWhatAGateRequires() {
     assertEquals("\"require\":[\"2\",\"1\"]", require(Sample.create().requiring("1h", "2", "1")));
     assertEquals("\"require\":[]", require(Sample.create().requiring("1h")));
-  }
-
-  private static String query(Sample sample) {
-    return part("\"query\":([^}]*})", sample.answered("t"));
   }
 
   private static String require(Sample sample) {
