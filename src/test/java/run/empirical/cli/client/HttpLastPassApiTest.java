@@ -3,6 +3,7 @@ package run.empirical.cli.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static run.empirical.cli.FakeApi.reply;
 
+import java.security.Security;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,6 +96,13 @@ class HttpLastPassApiTest {
       assertEquals(List.of(LookUpResult.failed(one.get(0), bug)), run(lookUps, one));
     }
     assertEquals(1, log.size());
+  }
+
+  /** The JDK would remember it for ten seconds, and each retry would fail. */
+  @Test
+  void remembersForOneSecondThatANameDoesNotResolve() {
+    new HttpLastPassApi(through(ApiUrl.parse(API.url(), "--api-url", false), null), 1).close();
+    assertEquals("1", Security.getProperty("networkaddress.cache.negative.ttl"));
   }
 
   @Test
