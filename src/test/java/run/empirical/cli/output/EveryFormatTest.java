@@ -39,13 +39,14 @@ class EveryFormatTest {
   void replacesSecrets(OutputFormat format) {
     for (String secret : List.of("s_3cr3t", "-<3cr3t>&\"'|", "3cr3t ##[x]\\")) {
       LastPass pass = new LastPass(secret, secret, Sample.NOW.minusSeconds(3600));
+      String title = secret + secret.replace("<", "&lt;");
       String text =
           Sample.with("2=n" + secret)
               .without(secret)
               .requiring(null, "1", secret, "2")
               .dashboard("https://dash.empirical.run/acme")
               .add(LookUpResult.answered(new TestCase(secret, null), List.of(pass)))
-              .add(LookUpResult.answered(new TestCase("a" + secret, secret, secret), List.of(pass)))
+              .add(LookUpResult.answered(new TestCase("a" + secret, title, secret), List.of(pass)))
               .failed(new TestCase("id", secret), secret)
               .as(format);
       assertFalse(text.contains("3cr3t"), text);
