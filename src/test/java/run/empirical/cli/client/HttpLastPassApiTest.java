@@ -3,6 +3,10 @@ package run.empirical.cli.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static run.empirical.cli.FakeApi.reply;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.Security;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -146,6 +151,21 @@ class HttpLastPassApiTest {
         API.cli().lastPass("id"));
     assertEquals(1, API.requests().size());
     assertEquals(0, ELSEWHERE.requests().size());
+  }
+
+  /** A small reply could unpack to terabytes. */
+  @Test
+  void doesNotUnpackReplies() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      out.write("{\"data\":[]}".getBytes(StandardCharsets.UTF_8));
+    }
+    API.answers(
+        reply(200, "").withBody(packed.toByteArray()).withHeader("Content-Encoding", "gzip"));
+
+    assertEquals(
+        Outcome.error(76, "the reply breaks the API's contract: not UTF-8 (HTTP 200)"),
+        API.cli().lastPass("id"));
   }
 
   private static List<LookUpResult> run(ApiSession lookUps, List<TestCase> testCases)
