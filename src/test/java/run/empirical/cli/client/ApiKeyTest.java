@@ -21,39 +21,48 @@ class ApiKeyTest {
   @CsvSource({"0020, 2", "0000, 2", "001f, 2", "007f, 2", "0080, 2", "00e9, 2", "200b, 2"})
   void rejectsOtherCharactersWithoutQuotingThem(String codePoint, int place) {
     String key = "a" + Character.toString(Integer.parseInt(codePoint, 16)) + "secret";
-    FailureException refused =
-        assertThrows(FailureException.class, () -> ApiKey.of(key, "the file"));
     assertEquals(
         Failure.of(
             ExitStatus.CONFIG,
-            "the file contains no valid API key: character "
+            "X contains no valid API key: character "
                 + place
                 + " is a space, a control character or not ASCII"),
-        refused.failure());
+        refused(key));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\"sk-7\"", " 'sk 7'\n", "\"\""})
   void rejectsQuotationMarksAroundTheKey(String text) {
-    FailureException refused = assertThrows(FailureException.class, () -> ApiKey.of(text, "X"));
     assertEquals(
         Failure.of(
             ExitStatus.CONFIG, "X contains the API key in quotation marks; write it without them"),
-        refused.failure());
+        refused(text));
     assertEquals("\"'", ApiKey.of("\"'", "X").secret());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\n\t"})
   void treatsWhitespaceAsNoKey(String text) {
-    FailureException refused = assertThrows(FailureException.class, () -> ApiKey.of(text, "X"));
     assertEquals(
         Failure.of(ExitStatus.UNAUTHORIZED, "X contains no API key, only white space"),
-        refused.failure());
+        refused(text));
+  }
+
+  @Test
+  void has4096CharactersAtMost() {
+    assertEquals("k".repeat(4096), ApiKey.of("k".repeat(4096), "X").secret());
+    assertEquals(
+        Failure.of(
+            ExitStatus.CONFIG, "X contains no valid API key: it has more than 4096 characters"),
+        refused("k".repeat(4097)));
   }
 
   @Test
   void toStringOmitsTheKey() {
     assertEquals("[redacted]", ApiKey.of("sk-7", "key").toString());
+  }
+
+  private static Failure refused(String key) {
+    return assertThrows(FailureException.class, () -> ApiKey.of(key, "X")).failure();
   }
 }

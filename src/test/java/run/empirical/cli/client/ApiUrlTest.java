@@ -24,7 +24,7 @@ class ApiUrlTest {
     "https://api.empirical.run//,      https://api.empirical.run",
     "HTTPS://API.empirical.run,        https://API.empirical.run",
     "' https://api.empirical.run ',    https://api.empirical.run",
-    "https://api.empirical.run:8443/a/, https://api.empirical.run:8443/a",
+    "https://api.empirical.run.:8443/a/, https://api.empirical.run:8443/a",
     "https://api.empirical.run/a%20b,  https://api.empirical.run/a%20b",
     "https://192.0.2.7,                https://192.0.2.7",
     "https://[2001:db8::7]:8443,       https://[2001:db8::7]:8443",

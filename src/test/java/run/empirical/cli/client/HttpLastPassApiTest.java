@@ -3,6 +3,7 @@ package run.empirical.cli.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static run.empirical.cli.FakeApi.reply;
 
+import java.security.Security;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,6 +98,13 @@ class HttpLastPassApiTest {
     assertEquals(1, log.size());
   }
 
+  /** The JDK would remember it for ten seconds, and each retry would fail. */
+  @Test
+  void remembersForOneSecondThatANameDoesNotResolve() {
+    new HttpLastPassApi(through(ApiUrl.parse(API.url(), "--api-url", false), null), 1).close();
+    assertEquals("1", Security.getProperty("networkaddress.cache.negative.ttl"));
+  }
+
   @Test
   void interruptingARunEndsItsExchange() throws Exception {
     CountDownLatch requested = new CountDownLatch(1);
@@ -138,6 +146,17 @@ class HttpLastPassApiTest {
         API.cli().lastPass("id"));
     assertEquals(1, API.requests().size());
     assertEquals(0, ELSEWHERE.requests().size());
+  }
+
+  /** A small reply could unpack to terabytes. This one would be an answer without passes. */
+  @Test
+  void doesNotUnpackReplies() {
+    String packed = "H4sIAAAAAAACA6tWSkksSVSyio6tBQCUZLJeCwAAAA==";
+    API.answers(reply(200, "").withBase64Body(packed).withHeader("Content-Encoding", "gzip"));
+
+    assertEquals(
+        Outcome.error(76, "the reply breaks the API's contract: not UTF-8 (HTTP 200)"),
+        API.cli().lastPass("id"));
   }
 
   private static List<LookUpResult> run(ApiSession lookUps, List<TestCase> testCases)

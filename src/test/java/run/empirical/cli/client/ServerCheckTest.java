@@ -126,7 +126,8 @@ class ServerCheckTest {
     "authority, authority, expired, it expired on 2020-12-31",
     "stranger, self-signed-expired, self-signed-expired, it expired on 2020-12-31",
     "self-signed-early, stranger, self-signed-early, it is not valid before 2100-01-01",
-    "stranger, authority, elsewhere, " + "No subject alternative DNS name matching localhost found."
+    "stranger, authority, elsewhere, No subject alternative DNS name matching localhost found.",
+    "authority, stranger, elsewhere, No subject alternative DNS name matching localhost found."
   })
   void dateOrNameThatIsWrongStaysWrong(
       String given, String system, String certificate, String reason, @TempDir Path root)

@@ -184,6 +184,14 @@ class CompletionTest {
         complete(cli, "last-pass --env "));
   }
 
+  @Test
+  void doesNotShowTheKey() throws IOException {
+    Cli cli = configured("env-name.1=the-api-key\n").variable("EMPIRICALRUN_KEY", "the-api-key");
+    assertEquals(
+        new Outcome(0, FIRST_LINE + "words\n\n[redacted]\tenvironment 1\n1\t[redacted]\n", ""),
+        complete(cli, "last-pass --env "));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"no-such-key=1\n", "env-name.1=a\nenv-name.2=a\n", "project-id=\\u1"})
   void offersNoEnvironmentsOfAFileThatCannotBeUsed(String content) throws IOException {

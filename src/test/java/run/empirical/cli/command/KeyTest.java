@@ -110,23 +110,6 @@ class KeyTest {
         API.cli().lastPass("t --key-file", folder.toString()));
   }
 
-  @Test
-  void doesNotShowAKeyInTheConfigurationFile() throws IOException {
-    Path file = Files.writeString(folder.resolve("config"), KEY);
-    assertEquals(
-        Outcome.error(
-            78,
-            "cannot use the project's file "
-                + file
-                + ": a key of 35 characters, perhaps an API key, is not known; use dashboard,"
-                + " project-id, or env-name.ID to name an environment"),
-        API.cli()
-            .without("EMPIRICALRUN_KEY")
-            .folder(folder)
-            .variable("EMPIRICAL_CONFIG", "config")
-            .lastPass("t"));
-  }
-
   @ParameterizedTest
   @CsvSource({"-kKEY, -k", "--secret=KEY, --secret", "-k=KEY, -k"})
   void doesNotShowAKeyGivenToAnUnknownOption(String argument, String option) {

@@ -96,13 +96,14 @@ final class ShippedProgramIT {
 
   @Tag("jar")
   @Test
-  void variablesForJavaLogNothing() throws Exception {
+  void variablesForJavaLogNothingAndSetNoProxy() throws Exception {
     API.answers(reply(ANSWER));
     variables.put("EMPIRICAL_API_URL", "https://localhost:" + API.tlsPort() + API.folder());
     variables.put("SSL_CERT_FILE", TestTls.authority());
     String options =
         "-Djavax.net.debug=all -Djdk.httpclient.HttpClient.log=all"
-            + " -Djdk.internal.httpclient.debug=true";
+            + " -Djdk.internal.httpclient.debug=true -Dhttp.nonProxyHosts="
+            + " -Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=1";
     variables.put("JDK_JAVA_OPTIONS", options);
     Outcome outcome = run("last-pass", "a", "-o", "tsv");
     assertEquals("NOTE: Picked up JDK_JAVA_OPTIONS: " + options + "\n", outcome.err());

@@ -68,13 +68,25 @@ class ProjectFileTest {
         "* project's file: " + file, cli().lastPass("t -v").err().lines().findFirst().orElse(""));
   }
 
-  /** As in a container where root made the checkout for another user. */
-  @Test
-  void acceptsRootsFileInTheFolderOfAnother() throws IOException {
+  /** In a container, root may have made the checkout for another user. */
+  @ParameterizedTest
+  @CsvSource({"0, 65534, true", "65534, 65534, true", "65534, 0, false", "65533, 65534, false"})
+  void acceptsAFileOfRootOrOfTheFoldersOwner(int owner, int foldersOwner, boolean accepted)
+      throws IOException {
     Needs.root();
-    Files.writeString(tests.resolve(NAME), "env-name.1=production\n");
-    Files.setAttribute(tests, "unix:uid", 65_534);
-    assertEquals(0, cli().lastPass("t").exit());
+    Path file = Files.writeString(tests.resolve(NAME), "env-name.1=production\n");
+    Files.setAttribute(file, "unix:uid", owner);
+    Files.setAttribute(tests, "unix:uid", foldersOwner);
+    assertEquals(
+        accepted
+            ? new Outcome(0, "t\t1\tproduction\t7\t2025-11-24T09:12:44Z\t31547000\t-\t-\n", "")
+            : Outcome.error(
+                78,
+                "cannot use the project's file "
+                    + file
+                    + ": it belongs to another user than the folder; set EMPIRICAL_CONFIG= to"
+                    + " ignore it"),
+        cli().lastPass("t -o tsv"));
   }
 
   /**
@@ -119,6 +131,9 @@ class ProjectFileTest {
           """
           env-name.=1      | the key env-name. is not known; use dashboard, project-id, or env-name.ID to name an environment
           api-url=https://a.test | the key api-url is not known; use dashboard, project-id, or env-name.ID to name an environment
+          sk-0123456789abcdefg   | the key sk-0123456789abcdefg is not known; use dashboard, project-id, or env-name.ID to name an environment
+          sk-0123456789abcdefgh  | a key of 21 characters, perhaps an API key, is not known; use dashboard, project-id, or env-name.ID to name an environment
+          env-nam.0123456789abc  | the key env-nam.0123456789abc is not known; use dashboard, project-id, or env-name.ID to name an environment
           env-name.1=7     | the name '7' looks like an environment ID
           env-name.1='live' | the name 'live' is in quotation marks; write it without them
           project-id=      | the key project-id has no value

@@ -45,6 +45,7 @@ class EveryFormatTest {
         String value = secret.replace("t", escape);
         // HTML cuts it at 250 characters.
         String name = "x".repeat(244) + value;
+        String title = value + value.replace("<", "&lt;");
         LastPass pass = new LastPass(value, value, Sample.NOW.minusSeconds(3600));
         Sample sample =
             Sample.with("2=n" + value)
@@ -54,7 +55,7 @@ class EveryFormatTest {
                 .colour()
                 .dashboard("https://dash.empirical.run/acme")
                 .add(LookUpResult.answered(new TestCase(value, null), List.of(pass)))
-                .add(LookUpResult.answered(new TestCase("a" + value, value, value), List.of(pass)))
+                .add(LookUpResult.answered(new TestCase("a" + value, title, value), List.of(pass)))
                 .failed(new TestCase("id", value), value);
         String text = sample.as(format);
         assertTrue(text.contains("redacted"), text);

@@ -2,6 +2,7 @@ package run.empirical.cli.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,5 +45,11 @@ class TextWidthTest {
     String text = Character.toString(Integer.parseInt(codePoint, 16));
     assertEquals(width, TextWidth.of(text));
     assertEquals(width + 2, TextWidth.of("a" + text + "b"));
+  }
+
+  @Test
+  void ignoresATextOfMoreThan250ColumnsForTheWidthOfAColumn() {
+    assertEquals(250, TextWidth.inColumn("\u3042".repeat(125)));
+    assertEquals(0, TextWidth.inColumn("a" + "\u3042".repeat(125)));
   }
 }

@@ -255,17 +255,17 @@ class ReportTest {
         arguments);
   }
 
-  /** Tries the input file by its own name and by a link. */
+  /** Tries the input file by its own name, by a link and by a relative path. */
   private void assertRejectedAsInput(Cli cli, Path input, String source, String arguments)
       throws IOException {
     String content = Files.readString(input);
     Path link = Files.createSymbolicLink(folder.resolve("link " + source), input);
-    for (Path name : List.of(input, link)) {
+    for (Path name : List.of(input, link, Path.of("../" + folder.getFileName() + "/input"))) {
       assertEquals(
           Outcome.error(
               78, "cannot write the report " + name + ": it is also an input (" + source + ")"),
-          cli.lastPass(arguments + " -q --report", "tsv=" + name));
-      assertEquals(content, Files.readString(name));
+          cli.folder(folder).lastPass(arguments + " -q --report", "tsv=" + name));
+      assertEquals(content, Files.readString(input));
     }
     assertEquals(List.of(), API.bodies());
   }

@@ -63,7 +63,7 @@ class RedactionTest {
 
   @Test
   void replacesTheLongestOnceAndNotItsOwnReplacement() {
-    Redaction redaction = new Redaction(List.of("", "redacted", "a redacted b"));
+    Redaction redaction = new Redaction(List.of("", "redacted", "a redacted b", "a"));
     assertEquals("<[redacted]> [redacted]", redaction.redact("<a redacted b> redacted"));
   }
 
