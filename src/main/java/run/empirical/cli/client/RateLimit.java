@@ -1,7 +1,6 @@
 package run.empirical.cli.client;
 
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.time.TypedDuration;
@@ -88,11 +87,10 @@ public final class RateLimit {
   /**
    * Pauses the round, or lengthens its pause.
    *
-   * @param limited the look-up whose request was limited
+   * @param limit the failure of the request that was limited
    * @param newRetryAfter how long the API asks to wait; null if it does not ask
    */
-  void pause(PendingLookUp limited, Failure limit, @Nullable Duration newRetryAfter, long now) {
-    limited.undo(now);
+  void pause(Failure limit, @Nullable Duration newRetryAfter, long now) {
     // Limiters that round down ask for 0 seconds.
     Duration length = newRetryAfter == null || newRetryAfter.isZero() ? null : newRetryAfter;
     if (length == null && holds(now)) {
@@ -107,13 +105,11 @@ public final class RateLimit {
   }
 
   /**
-   * Decides whether the pause is too long to wait for.
-   *
-   * @param active the look-ups in progress
-   * @return the failure of the look-ups that were rate limited; null if the round goes on
+   * The failure of the look-ups that were rate limited if the pause is too long to wait for; null
+   * if it is not.
    */
-  @Nullable Failure givenUp(List<PendingLookUp> active, long now) {
-    if (failure == null || !holds(now) || active.stream().anyMatch(PendingLookUp::isInFlight)) {
+  @Nullable Failure tooLong(long now) {
+    if (failure == null || !holds(now)) {
       return null;
     }
     if (end != null && end.left(until) <= 0) {

@@ -92,14 +92,14 @@ class RateLimitTest extends Batches {
   }
 
   @Test
-  void theLongerOfTwoPausesCounts() throws Exception {
+  void theLongestPauseCountsBeforeMoreIsSent() throws Exception {
     api().replies("a", reply(429, "20"), reply(200, null));
     api().replies("b", reply(429, "5"), reply(200, null));
     api().replies("c", reply(429, null), reply(200, null));
 
-    run(3, List.of("a", "b", "c", "d"));
+    run(4, List.of("answered", "a", "b", "c", "d"));
 
-    assertEquals(List.of("a", "b", "c", "a", "b", "c", "d"), api().requested());
+    assertEquals(List.of("answered", "a", "b", "c", "a", "b", "c", "d"), api().requested());
     assertEquals(durations("PT20S"), time().pauses());
   }
 

@@ -105,6 +105,20 @@ class RoundTest extends Batches {
     assertTrue(api().exchange("a").isCancelled());
   }
 
+  /** All of them are there at once; each takes four seconds, and the run ends after six. */
+  @Test
+  void readsNoReplyAfterTheDeadline() throws Exception {
+    endAfter(Duration.ofSeconds(6));
+    onFinished(id -> time().pass(Duration.ofSeconds(4)));
+
+    run(8, ids(20));
+
+    assertEquals(ids(8), api().requested());
+    List<String> expected = new ArrayList<>(List.of("answered", "answered"));
+    expected.addAll(Collections.nCopies(18, "no answer within 6s (--wait)"));
+    assertEquals(expected, messages());
+  }
+
   @Test
   void namesTheFailureBeforeATryThatIsCutOff() throws Exception {
     retry(1);
@@ -139,7 +153,7 @@ class RoundTest extends Batches {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 401, 401", "4, 401, 403", "1, 503, 500", "1, 429, 503"})
+  @CsvSource({"1, 401, 401", "4, 401, 403", "1, 503, 500", "4, 503, 500", "1, 429, 503"})
   void eightEqualFailuresInARowEndTheList(int concurrency, int status, int otherStatus)
       throws Exception {
     ids(20).forEach(id -> api().replies(id, reply(status, null)));
