@@ -119,10 +119,16 @@ public final class RateLimit {
     if (until - lastAnswer <= silence.toNanos()) {
       return null;
     }
-    String bound = TypedDuration.format(silence) + " after the last answer";
-    return retryAfter == null
-        ? RetryPolicy.because(failure, "a rate limit is waited for at most " + bound)
-        : RetryPolicy.tooLong(failure, retryAfter, "which would be more than " + bound);
+    String waited =
+        "waited "
+            + TypedDuration.formatUp(Duration.ofNanos(now - lastAnswer))
+            + " of at most "
+            + TypedDuration.format(silence);
+    return RetryPolicy.because(
+        failure,
+        retryAfter == null
+            ? waited
+            : waited + ", but Retry-After is " + TypedDuration.formatUp(retryAfter));
   }
 
   /** Whether a failure is a rate limit (429). */
