@@ -43,7 +43,7 @@ public final class RateLimit {
   /** The failure that set the end of the pause; null if there was no pause. */
   private @Nullable Failure failure;
 
-  /** The {@code Retry-After} that set the end of the pause; null if there was none. */
+  /** How long the API asked to wait when the end of the pause was set; null if it did not ask. */
   private @Nullable Duration retryAfter;
 
   /**
@@ -106,7 +106,7 @@ public final class RateLimit {
 
   /**
    * The failure of the look-ups that were rate limited if the pause is too long to wait for; null
-   * if it is not.
+   * if it is not. Call it when nothing is in flight.
    */
   @Nullable Failure tooLong(long now) {
     if (failure == null || !holds(now)) {

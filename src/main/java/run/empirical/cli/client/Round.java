@@ -27,7 +27,7 @@ import run.empirical.cli.time.Time;
  * has arrived. So no locks are needed. All times are {@code Time.nanos} values.
  */
 public final class Round {
-  /** How many look-ups may start while every reply is 401 or 403. */
+  /** How many look-ups may start while all replies are 401 or 403. */
   private static final int MAX_WITH_REJECTED_KEY = 8;
 
   private final ApiSession session;
@@ -134,7 +134,7 @@ public final class Round {
     } finally {
       active.forEach(PendingLookUp::cancel);
     }
-    // If every reply was 401 or 403, the rest were not started.
+    // Some are left if the round ended early, or if all replies were 401 or 403.
     Failure rest = notAsked != null ? notAsked : streak.notAsked();
     for (; rest != null && started < testCases.size(); started++) {
       finish(started, LookUpResult.unfinished(testCases.get(started), rest));
@@ -193,7 +193,7 @@ public final class Round {
     }
     PendingLookUp arrived = arrivals.poll(wait, TimeUnit.NANOSECONDS);
     while (arrived != null && !isOver(time.nanos())) {
-      // A cancelled request adds its look-up, too, which has a result.
+      // A look-up whose request was cancelled arrives, too, but has a result.
       if (active.contains(arrived)) {
         read(arrived);
       }
@@ -318,7 +318,6 @@ public final class Round {
     } else if (end != null && end.left(now) <= 0) {
       endAll(previous -> end.exceeded("", previous));
     } else if (!isInFlight()) {
-      // Not earlier: a 429 arrives sooner than the answers to requests that were sent with it.
       Failure limited = limit.tooLong(now);
       if (limited != null) {
         endLimited(limited);

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static run.empirical.cli.FakeApi.reply;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,19 +17,17 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import run.empirical.cli.FakeApi;
-import run.empirical.cli.ManualTime;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 import run.empirical.cli.UnsteadyApi;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
-import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUpResult;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.text.Secrets;
 
 /** Look-ups over real connections. */
-class HttpLastPassApiTest {
+class HttpLastPassApiTest extends Batches {
   @RegisterExtension static final FakeApi API = new FakeApi();
   @RegisterExtension static final FakeApi ELSEWHERE = new FakeApi();
 
@@ -60,12 +57,12 @@ class HttpLastPassApiTest {
               through(url, null),
               policy,
               64,
-              new ManualTime(Instant.EPOCH),
+              time(),
               lines -> {
                 threads.add(Thread.currentThread());
                 log.add(lines.get(0));
               })) {
-        run(lookUps, IntStream.rangeClosed(1, 64).mapToObj(i -> TestCase.of("" + i)).toList());
+        run(lookUps, IntStream.rangeClosed(1, 64).mapToObj(Integer::toString).toList());
       } finally {
         over.release(56);
       }
@@ -85,15 +82,15 @@ class HttpLastPassApiTest {
             through(url, new ProxySettings("127.0.0.1", 99_999, null)),
             new RetryPolicy(Duration.ofMinutes(1), 9, Duration.ZERO, () -> 0),
             1,
-            new ManualTime(Instant.EPOCH),
+            time(),
             lines -> log.add(lines.get(0)))) {
-      List<TestCase> one = List.of(TestCase.of("a"));
-      Failure bug =
-          Failure.of(
-              ExitStatus.INTERNAL,
-              "unexpected java.lang.IllegalArgumentException: port out of range:99999");
-      assertEquals(List.of(LookUpResult.failed(one.get(0), bug)), run(lookUps, one));
+      run(lookUps, List.of("a"));
     }
+    Failure bug =
+        Failure.of(
+            ExitStatus.INTERNAL,
+            "unexpected java.lang.IllegalArgumentException: port out of range:99999");
+    assertEquals(List.of(LookUpResult.failed(TestCase.of("a"), bug)), results());
     assertEquals(1, log.size());
   }
 
@@ -138,11 +135,6 @@ class HttpLastPassApiTest {
         API.cli().lastPass("id"));
     assertEquals(1, API.requests().size());
     assertEquals(0, ELSEWHERE.requests().size());
-  }
-
-  private static List<LookUpResult> run(ApiSession lookUps, List<TestCase> testCases)
-      throws InterruptedException {
-    return new Round(lookUps, testCases, new LookBackWindow(null, null), null, lookUp -> {}).run();
   }
 
   private static ConnectionSettings through(ApiUrl url, @Nullable ProxySettings proxy) {

@@ -183,6 +183,16 @@ class ReplyInterpreterTest {
   }
 
   @Test
+  void anAnswerHasAtMost16MiB() {
+    String answer = "{\"data\":[]}";
+    String largest = answer + " ".repeat((16 << 20) - answer.length());
+    assertEquals(null, message(reply(200, largest)));
+    assertEquals(
+        "the reply breaks the API's contract: it is larger than 16 MiB (HTTP 200)",
+        message(reply(200, largest + " ")));
+  }
+
+  @Test
   void quotesNoBlankMessage() {
     String rejected = "the API rejected the request (HTTP 400)";
     assertEquals(rejected, message(reply(400, "{\"error\":{\"message\":\" \"}}")));

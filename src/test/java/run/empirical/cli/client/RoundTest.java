@@ -82,18 +82,6 @@ class RoundTest extends Batches {
   }
 
   @Test
-  void deadlineDuringAPauseReportsTheLastFailure() throws Exception {
-    retry(9);
-    time().oversleep(Duration.ofMillis(29_500));
-    api().replies("a", reply(503, null));
-
-    run(1, List.of("a"));
-
-    assertEquals(1, api().requested().size());
-    assertEquals(List.of("the API returned a server error (HTTP 503)"), messages());
-  }
-
-  @Test
   void cancelsTheExchangeAtTheDeadline() throws Exception {
     timeOutAfter(Duration.ofSeconds(1));
     time().readDuration(Duration.ofSeconds(1));
@@ -103,44 +91,6 @@ class RoundTest extends Batches {
 
     assertEquals(List.of("no answer from https://api.test within 1s (--timeout)"), messages());
     assertTrue(api().exchange("a").isCancelled());
-  }
-
-  /** All of them are there at once; each takes four seconds, and the run ends after six. */
-  @Test
-  void readsNoReplyAfterTheDeadline() throws Exception {
-    endAfter(Duration.ofSeconds(6));
-    onFinished(id -> time().pass(Duration.ofSeconds(4)));
-
-    run(8, ids(20));
-
-    assertEquals(ids(8), api().requested());
-    List<String> expected = new ArrayList<>(List.of("answered", "answered"));
-    expected.addAll(Collections.nCopies(18, "no answer within 6s (--wait)"));
-    assertEquals(expected, messages());
-  }
-
-  @Test
-  void namesTheFailureBeforeATryThatIsCutOff() throws Exception {
-    retry(1);
-    timeOutAfter(Duration.ofSeconds(9));
-    api().replies("a", reply(503, null));
-    api()
-        .onRequest(
-            "a",
-            () -> {
-              if (api().requested().size() == 2) {
-                api().hold("a");
-                time().pass(Duration.ofSeconds(9));
-              }
-            });
-
-    run(1, List.of("a"));
-
-    assertEquals(
-        List.of(
-            "no answer within 9s (--timeout); before that, the API returned a server error (HTTP"
-                + " 503)"),
-        messages());
   }
 
   @Test
