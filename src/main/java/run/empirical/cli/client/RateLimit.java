@@ -1,6 +1,7 @@
 package run.empirical.cli.client;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.time.TypedDuration;
@@ -87,10 +88,10 @@ public final class RateLimit {
   /**
    * Pauses the round, or lengthens its pause.
    *
-   * @param limit the failure of the request that was limited
+   * @param newFailure the failure of the request that was limited
    * @param newRetryAfter how long the API asks to wait; null if it does not ask
    */
-  void pause(Failure limit, @Nullable Duration newRetryAfter, long now) {
+  void pause(Failure newFailure, @Nullable Duration newRetryAfter, long now) {
     // Limiters that round down ask for 0 seconds.
     Duration length = newRetryAfter == null || newRetryAfter.isZero() ? null : newRetryAfter;
     if (length == null && holds(now)) {
@@ -99,7 +100,7 @@ public final class RateLimit {
     long newEnd = now + (length != null ? length : policy.backOff(++pauses)).toNanos();
     if (newEnd - until > 0) {
       until = newEnd;
-      failure = limit;
+      failure = newFailure;
       retryAfter = length;
     }
   }
@@ -133,8 +134,6 @@ public final class RateLimit {
 
   /** Whether a failure is a rate limit (429). */
   static boolean isRateLimit(@Nullable Failure failure) {
-    return failure != null
-        && failure.httpStatus() != null
-        && failure.httpStatus() == TOO_MANY_REQUESTS;
+    return failure != null && Objects.equals(failure.httpStatus(), TOO_MANY_REQUESTS);
   }
 }

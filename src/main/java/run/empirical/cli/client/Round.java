@@ -192,7 +192,7 @@ public final class Round {
       return;
     }
     PendingLookUp arrived = arrivals.poll(wait, TimeUnit.NANOSECONDS);
-    while (arrived != null && !isOver(time.nanos())) {
+    while (arrived != null && untilDeadline(time.nanos()) > 0) {
       // A look-up whose request was cancelled arrives, too, but has a result.
       if (active.contains(arrived)) {
         read(arrived);
@@ -203,15 +203,16 @@ public final class Round {
 
   /** The nanoseconds until the next event, unless a reply arrives earlier; 0 or more. */
   private long untilNextEvent(long now) {
-    long wait = nextTick - now;
-    if (deadline != null) {
-      wait = Math.min(wait, deadline.left(now));
-    }
+    long wait = Math.min(nextTick - now, untilDeadline(now));
     for (PendingLookUp pending : active) {
       wait =
           Math.min(wait, pending.isInFlight() ? pending.deadline.left(now) : pending.dueAt - now);
     }
     return Math.max(0, wait);
+  }
+
+  private long untilDeadline(long now) {
+    return deadline == null ? Long.MAX_VALUE : deadline.left(now);
   }
 
   private boolean isInFlight() {
@@ -226,10 +227,6 @@ public final class Round {
       listener.paused(limit.left(now));
     }
     time.sleep(Duration.ofNanos(wait));
-  }
-
-  private boolean isOver(long now) {
-    return deadline != null && deadline.left(now) <= 0;
   }
 
   /** Reads a reply that has arrived. */
@@ -315,7 +312,7 @@ public final class Round {
     Failure outage = streak.outage();
     if (outage != null) {
       endAll(previous -> outage);
-    } else if (end != null && end.left(now) <= 0) {
+    } else if (end != null && untilDeadline(now) <= 0) {
       endAll(previous -> end.exceeded("", previous));
     } else if (!isInFlight()) {
       Failure limited = limit.tooLong(now);

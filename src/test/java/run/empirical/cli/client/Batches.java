@@ -150,22 +150,19 @@ abstract class Batches {
   }
 
   ApiSession lookUps(int concurrency) {
-    ConnectionSettings connection =
-        new ConnectionSettings(
-            URL,
-            ApiKey.of("secret", "key"),
-            null,
-            null,
-            Trust.JDK,
-            new Secrets("secret").inReplies());
     RetryPolicy policy = new RetryPolicy(timeout, retries, maxSilence, () -> 0);
     return new ApiSession(
         api,
-        connection,
+        connection(URL, null),
         policy,
         concurrency,
         time,
         lines -> lines.stream().filter(line -> line.startsWith("*")).forEach(log::add));
+  }
+
+  static ConnectionSettings connection(ApiUrl url, @Nullable ProxySettings proxy) {
+    return new ConnectionSettings(
+        url, ApiKey.of("secret", "key"), null, proxy, Trust.JDK, new Secrets("secret").inReplies());
   }
 
   List<String> messages() {

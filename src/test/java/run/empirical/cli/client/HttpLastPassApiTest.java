@@ -13,7 +13,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import run.empirical.cli.FakeApi;
@@ -24,7 +23,6 @@ import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.LookUpResult;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.text.Secrets;
 
 /** Look-ups over real connections. */
 class HttpLastPassApiTest extends Batches {
@@ -54,7 +52,7 @@ class HttpLastPassApiTest extends Batches {
       RetryPolicy policy = new RetryPolicy(Duration.ofMinutes(1), 0, Duration.ZERO, () -> 0);
       try (ApiSession lookUps =
           new ApiSession(
-              through(url, null),
+              connection(url, null),
               policy,
               64,
               time(),
@@ -79,7 +77,7 @@ class HttpLastPassApiTest extends Batches {
     List<String> log = new ArrayList<>();
     try (ApiSession lookUps =
         new ApiSession(
-            through(url, new ProxySettings("127.0.0.1", 99_999, null)),
+            connection(url, new ProxySettings("127.0.0.1", 99_999, null)),
             new RetryPolicy(Duration.ofMinutes(1), 9, Duration.ZERO, () -> 0),
             1,
             time(),
@@ -135,10 +133,5 @@ class HttpLastPassApiTest extends Batches {
         API.cli().lastPass("id"));
     assertEquals(1, API.requests().size());
     assertEquals(0, ELSEWHERE.requests().size());
-  }
-
-  private static ConnectionSettings through(ApiUrl url, @Nullable ProxySettings proxy) {
-    return new ConnectionSettings(
-        url, ApiKey.of("secret", "key"), null, proxy, Trust.JDK, new Secrets("secret").inReplies());
   }
 }
