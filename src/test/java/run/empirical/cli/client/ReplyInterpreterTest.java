@@ -145,9 +145,7 @@ class ReplyInterpreterTest {
     "4082, 14 characters:, '', ': 14 characters:'",
     "4082, a key of nineteen c, '', ''",
     "4081, 14 characters:, '\n', ': 14 characters:'",
-    "4082, 14 characters:, '\n', ''",
-    "4082, a key of nineteen c, '\n', ''",
-    "0, 14 characters:, '\n', ': 14 characters:'"
+    "4082, 14 characters:, '\n', ''"
   })
   void quotesALineThatEndsEarlyOnly(int blankLines, String line, String end, String quoted) {
     String text = "\n".repeat(blankLines) + line + end + (end.isEmpty() ? "" : "x".repeat(5000));
