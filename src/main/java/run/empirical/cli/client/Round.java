@@ -310,16 +310,14 @@ public final class Round {
     long now = time.nanos();
     Deadline end = deadline;
     Failure outage = streak.outage();
+    Failure limited = limit.tooLong(now);
     if (outage != null) {
       endAll(previous -> outage);
     } else if (end != null && untilDeadline(now) <= 0) {
       endAll(previous -> end.exceeded("", previous));
-    } else if (!isInFlight()) {
-      Failure limited = limit.tooLong(now);
-      if (limited != null) {
-        endLimited(limited);
-        endAll(previous -> FailureStreak.notAsked(": ", limited));
-      }
+    } else if (limited != null && !isInFlight()) {
+      endLimited(limited);
+      endAll(previous -> FailureStreak.notAsked(": ", limited));
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Batches of look-ups that have to end by a time. */
 class DeadlineTest extends Batches {
@@ -47,10 +47,12 @@ class DeadlineTest extends Batches {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--timeout", "--wait"})
-  void namesTheFailureBeforeATryThatIsCutOff(String option) throws Exception {
+  @CsvSource({"9, 30, --timeout", "30, 9, --wait"})
+  void namesTheFailureBeforeATryThatIsCutOff(int timeout, int wait, String option)
+      throws Exception {
     retry(1);
-    endAfterNineSeconds(option);
+    timeOutAfter(Duration.ofSeconds(timeout));
+    endAfter(Duration.ofSeconds(wait));
     api().replies("a", reply(503, null));
     api()
         .onRequest(
@@ -73,10 +75,11 @@ class DeadlineTest extends Batches {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--timeout", "--wait"})
-  void reportsTheLastFailureWhenTheEndComesDuringAPause(String option) throws Exception {
+  @CsvSource({"9, 30, --timeout", "30, 9, --wait"})
+  void reportsTheLastFailureWhenTheEndComesDuringAPause(int timeout, int wait) throws Exception {
     retry(9);
-    endAfterNineSeconds(option);
+    timeOutAfter(Duration.ofSeconds(timeout));
+    endAfter(Duration.ofSeconds(wait));
     time().oversleep(Duration.ofSeconds(9));
     api().replies("a", reply(503, null));
 
@@ -140,13 +143,5 @@ class DeadlineTest extends Batches {
     assertEquals(Collections.nCopies(9, "answered"), messages());
     assertEquals(List.of(), time().pauses());
     assertEquals(time().nanos(), notBefore());
-  }
-
-  private void endAfterNineSeconds(String option) {
-    if (option.equals("--wait")) {
-      endAfter(Duration.ofSeconds(9));
-    } else {
-      timeOutAfter(Duration.ofSeconds(9));
-    }
   }
 }
