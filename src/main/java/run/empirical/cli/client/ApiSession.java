@@ -113,15 +113,15 @@ public final class ApiSession implements AutoCloseable {
       reply = received.join();
     } catch (CompletionException e) {
       Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-      return new RequestResult.Failed(transportFailures.explain(cause), null);
+      return new RequestResult(List.of(), transportFailures.explain(cause), null);
     }
     log.reply(testCase.id(), reply);
     try {
       List<LastPass> passes = interpreter.lastPasses(reply, window);
       setClock(reply);
-      return new RequestResult.Answered(passes);
+      return new RequestResult(passes, null, null);
     } catch (FailureException e) {
-      return new RequestResult.Failed(e.failure(), reply.retryAfter(time.now()));
+      return new RequestResult(List.of(), e.failure(), reply.retryAfter(time.now()));
     }
   }
 

@@ -26,7 +26,11 @@ final class ClientThreads implements Executor {
     return exchanges.submit(exchange);
   }
 
-  /** Runs the client's task on the calling thread, which saves each look-up a thread switch. */
+  /**
+   * Runs the client's task on the calling thread, which saves each look-up a thread switch. The
+   * selector thread calls this, too. Only its name tells which one it is, such as {@code
+   * HttpClient-1-SelectorManager}.
+   */
   @Override
   public void execute(Runnable task) {
     Thread current = Thread.currentThread();
@@ -37,8 +41,8 @@ final class ClientThreads implements Executor {
   }
 
   /**
-   * Stops the selector thread, which closes every connection. Otherwise the JVM's exit would wait
-   * 300 ms for it. Before Java 21, clients have no {@code close}, and it is slower than this.
+   * Stops the selector thread, which closes every connection. If it still ran, the JVM would take
+   * 300 ms longer to exit. From Java 21 on, a client has {@code close}, but that takes longer.
    */
   void endSelector() {
     Thread running = selector;

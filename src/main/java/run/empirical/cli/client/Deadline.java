@@ -25,7 +25,7 @@ public record Deadline(long nanos, Duration allowed, String option) {
     return nanos - now;
   }
 
-  /** The reason not to start what would end after the deadline. */
+  /** Says in a message that some time is after the deadline. */
   String reason() {
     return "past the deadline (" + option + ")";
   }

@@ -19,8 +19,8 @@ final class HttpLastPassApi implements LastPassApi {
   private static final JsonFactory JSON = new JsonFactory();
 
   static {
-    // The JDK caches a failed name resolution for ten seconds. The default retries take less, so
-    // all of them would fail. The JDK reads this property once, at the first name.
+    // The JDK remembers for ten seconds that a name does not resolve. The default retries end
+    // sooner, so none of them would ask again. This is read once, when a name is first resolved.
     Security.setProperty("networkaddress.cache.negative.ttl", "1");
   }
 

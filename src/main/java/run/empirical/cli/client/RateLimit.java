@@ -1,7 +1,7 @@
 package run.empirical.cli.client;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.time.TypedDuration;
@@ -44,7 +44,7 @@ public final class RateLimit {
   /** The failure that set the end of the pause; null if there was no pause. */
   private @Nullable Failure failure;
 
-  /** The {@code Retry-After} that set the end of the pause; null if there was none. */
+  /** How long the API asked to wait when the end of the pause was set; null if it did not ask. */
   private @Nullable Duration retryAfter;
 
   /**
@@ -88,11 +88,10 @@ public final class RateLimit {
   /**
    * Pauses the round, or lengthens its pause.
    *
-   * @param limited the look-up whose request was limited
+   * @param newFailure the failure of the request that was limited
    * @param newRetryAfter how long the API asks to wait; null if it does not ask
    */
-  void pause(PendingLookUp limited, Failure limit, @Nullable Duration newRetryAfter, long now) {
-    limited.undo(now);
+  void pause(Failure newFailure, @Nullable Duration newRetryAfter, long now) {
     // Limiters that round down ask for 0 seconds.
     Duration length = newRetryAfter == null || newRetryAfter.isZero() ? null : newRetryAfter;
     if (length == null && holds(now)) {
@@ -101,19 +100,17 @@ public final class RateLimit {
     long newEnd = now + (length != null ? length : policy.backOff(++pauses)).toNanos();
     if (newEnd - until > 0) {
       until = newEnd;
-      failure = limit;
+      failure = newFailure;
       retryAfter = length;
     }
   }
 
   /**
-   * Decides whether the pause is too long to wait for.
-   *
-   * @param active the look-ups in progress
-   * @return the failure of the look-ups that were rate limited; null if the round goes on
+   * The failure of the look-ups that were rate limited if the pause is too long to wait for; null
+   * if it is not. It counts only when nothing is in flight.
    */
-  @Nullable Failure givenUp(List<PendingLookUp> active, long now) {
-    if (failure == null || !holds(now) || active.stream().anyMatch(PendingLookUp::isInFlight)) {
+  @Nullable Failure tooLong(long now) {
+    if (failure == null || !holds(now)) {
       return null;
     }
     if (end != null && end.left(until) <= 0) {
@@ -123,16 +120,20 @@ public final class RateLimit {
     if (until - lastAnswer <= silence.toNanos()) {
       return null;
     }
-    String bound = TypedDuration.format(silence) + " after the last answer";
-    return retryAfter == null
-        ? RetryPolicy.because(failure, "a rate limit is waited for at most " + bound)
-        : RetryPolicy.tooLong(failure, retryAfter, "which would be more than " + bound);
+    String waited =
+        "waited "
+            + TypedDuration.formatUp(Duration.ofNanos(now - lastAnswer))
+            + " of at most "
+            + TypedDuration.format(silence);
+    return RetryPolicy.because(
+        failure,
+        retryAfter == null
+            ? waited
+            : waited + ", but Retry-After is " + TypedDuration.formatUp(retryAfter));
   }
 
   /** Whether a failure is a rate limit (429). */
   static boolean isRateLimit(@Nullable Failure failure) {
-    return failure != null
-        && failure.httpStatus() != null
-        && failure.httpStatus() == TOO_MANY_REQUESTS;
+    return failure != null && Objects.equals(failure.httpStatus(), TOO_MANY_REQUESTS);
   }
 }

@@ -28,6 +28,9 @@ record ReplyInterpreter(ApiUrl url, boolean namesProject, Redaction redaction) {
   /** The maximum length of a quoted line, in characters. */
   private static final int MAX_LINE = 200;
 
+  /** How much of a plain-text body is searched for a line, in bytes. */
+  private static final int MAX_PLAIN_TEXT = 4096;
+
   /**
    * The last passes in an answer.
    *
@@ -154,20 +157,34 @@ record ReplyInterpreter(ApiUrl url, boolean namesProject, Redaction redaction) {
 
   private String message(ErrorBody error) {
     String text = error.either();
-    return text == null || text.isBlank() ? "" : ": " + redaction.quote(text);
+    return text == null || text.isBlank() ? "" : ": " + withoutFullStop(redaction.quote(text));
   }
 
-  /** The first line that is not blank of a plain-text body, as proxies send it; else empty. */
+  /**
+   * The first line that is not blank of a plain-text body, as proxies send it; empty if there is
+   * none that ends early in the body. A part of a line may have a part of a secret, which would not
+   * be replaced.
+   */
   private String plainText(Reply reply) {
-    return reply.isPlainText()
-        ? new String(reply.body(), StandardCharsets.UTF_8)
-            .lines()
-            .map(WhiteSpace::strip)
-            .filter(line -> !line.isEmpty())
-            .findFirst()
-            .map(line -> ": " + redaction.quote(line, MAX_LINE))
-            .orElse("")
-        : "";
+    if (!reply.isPlainText()) {
+      return "";
+    }
+    byte[] body = reply.body();
+    int length = Math.min(body.length, MAX_PLAIN_TEXT);
+    String start = new String(body, 0, length, StandardCharsets.UTF_8);
+    String lines = length == body.length ? start : start.substring(0, start.lastIndexOf('\n') + 1);
+    return lines
+        .lines()
+        .map(WhiteSpace::strip)
+        .filter(line -> !line.isEmpty())
+        .findFirst()
+        .map(line -> ": " + withoutFullStop(redaction.quote(line, MAX_LINE)))
+        .orElse("");
+  }
+
+  /** A message that another sentence may follow. */
+  private static String withoutFullStop(String message) {
+    return message.replaceFirst("(?<=[^.])\\.$", "");
   }
 
   private static Failure failure(ExitStatus exit, Reply reply, String what, String more) {

@@ -202,9 +202,9 @@ final class ReplyReader {
   }
 
   /**
-   * Creates a parser that has read the first token. The body is decoded first, since Jackson would
-   * also accept UTF-16, UTF-32 and some malformed UTF-8; it is decoded at once, since a reader's
-   * buffer is larger than most replies.
+   * Creates a parser that has read the first token. Jackson gets text, since from bytes it would
+   * also accept UTF-16, UTF-32 and some malformed UTF-8. The whole body is decoded at once: a
+   * reader would need a buffer, which is larger than most replies.
    */
   private static JsonParser parser(byte[] body) throws IOException {
     CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));

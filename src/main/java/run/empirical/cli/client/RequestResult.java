@@ -6,15 +6,12 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.LastPass;
 
-/** The result of one request. */
-sealed interface RequestResult {
-  /** The API has answered; the last passes are in its order. */
-  record Answered(List<LastPass> passes) implements RequestResult {}
-
-  /**
-   * The request has no answer.
-   *
-   * @param retryAfter how long the API asks to wait; null if it does not ask
-   */
-  record Failed(Failure failure, @Nullable Duration retryAfter) implements RequestResult {}
-}
+/**
+ * The result of one request.
+ *
+ * @param passes the last passes in the API's order; empty after a failure
+ * @param failure why there is no answer; null if there is one
+ * @param retryAfter how long the API asks to wait after a failure; null if it does not ask
+ */
+record RequestResult(
+    List<LastPass> passes, @Nullable Failure failure, @Nullable Duration retryAfter) {}

@@ -3,12 +3,14 @@ package run.empirical.cli.client;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
@@ -20,12 +22,12 @@ import run.empirical.cli.time.Time;
 /**
  * One look-up of each test case, several at once. No state is kept between rounds.
  *
- * <p>All work happens on one thread; a reply that arrives only adds an entry to {@code arrivals}.
- * No locks are needed, and a pause is just a timestamp that the loop checks. All times are {@code
- * Time.nanos} values.
+ * <p>A look-up is in {@code active} until it has a result. The thread that calls {@link #run} does
+ * everything: another thread only adds a look-up to {@code arrivals} when the reply to its request
+ * has arrived. So no locks are needed. All times are {@code Time.nanos} values.
  */
 public final class Round {
-  /** The maximum number of look-ups that are sent before a reply is neither 401 nor 403. */
+  /** How many look-ups may start while all replies are 401 or 403. */
   private static final int MAX_WITH_REJECTED_KEY = 8;
 
   private final ApiSession session;
@@ -34,27 +36,66 @@ public final class Round {
   private final LookBackWindow window;
   private final @Nullable Deadline deadline;
   private final RoundListener listener;
-  private final BlockingQueue<PendingLookUp> arrivals = new LinkedBlockingQueue<>();
-  private final List<PendingLookUp> active = new ArrayList<>();
-  private final SortedMap<Integer, LookUpResult> results = new TreeMap<>();
-  private final FailureStreak streak = new FailureStreak();
   private final RateLimit limit;
+  private final FailureStreak streak = new FailureStreak();
+  private final List<PendingLookUp> active = new ArrayList<>();
+  private final BlockingQueue<PendingLookUp> arrivals = new LinkedBlockingQueue<>();
+  private final SortedMap<Integer, LookUpResult> results = new TreeMap<>();
   private int started;
   private long nextTick;
 
-  /** Whether a reply was neither 401 nor 403. */
-  private boolean otherReply;
+  /** Whether any reply was neither 401 nor 403. */
+  private boolean keySeemsValid;
 
-  /** The API asked for no further request before this time. */
+  /** The latest time until which a {@code Retry-After} asked to send nothing. */
   private long notBefore;
 
   /** The failure of the look-ups that are not sent any more; null while requests are sent. */
   private @Nullable Failure notAsked;
 
+  /** A look-up without a result: its request is in flight, or waits to be sent. */
+  private static final class PendingLookUp {
+    private final TestCase testCase;
+
+    /** Its place in the list. */
+    private final int index;
+
+    private Deadline deadline;
+    private long dueAt;
+    private long sentAt;
+
+    /** The number of retries so far; requests that were rate limited do not count. */
+    private int retries;
+
+    /** The reply to the request in flight; null if none is in flight. */
+    private @Nullable CompletableFuture<Reply> reply;
+
+    /** Why its last request failed; null if none has failed. */
+    private @Nullable Failure lastFailure;
+
+    PendingLookUp(TestCase testCase, int index, Deadline deadline, long dueAt) {
+      this.testCase = testCase;
+      this.index = index;
+      this.deadline = deadline;
+      this.dueAt = dueAt;
+    }
+
+    boolean isInFlight() {
+      return reply != null;
+    }
+
+    void cancel() {
+      if (reply != null) {
+        reply.cancel(true);
+      }
+    }
+  }
+
   /**
    * Prepares a round.
    *
-   * @param deadline when look-ups in progress are cut off; they get its failure. Null for never
+   * @param deadline the time at which the round ends, whether or not all test cases have been
+   *     looked up; null for none
    * @param listener gets the progress
    */
   public Round(
@@ -85,14 +126,15 @@ public final class Round {
     try {
       while (start()) {
         active.forEach(this::sendIfDue);
-        await();
-        collect();
+        receive();
+        expire();
+        tick();
         endEarly();
       }
     } finally {
       active.forEach(PendingLookUp::cancel);
     }
-    // If the key was rejected, some look-ups were never sent.
+    // Some are left if the round ended early, or if all replies were 401 or 403.
     Failure rest = notAsked != null ? notAsked : streak.notAsked();
     for (; rest != null && started < testCases.size(); started++) {
       finish(started, LookUpResult.unfinished(testCases.get(started), rest));
@@ -117,33 +159,32 @@ public final class Round {
   private boolean mayStart() {
     return notAsked == null
         && active.size() < session.concurrency()
-        && (otherReply || started < MAX_WITH_REJECTED_KEY);
+        && (keySeemsValid || started < MAX_WITH_REJECTED_KEY);
   }
 
+  /** Sends a request, unless one is in flight, at its time and after the pause of a rate limit. */
   private void sendIfDue(PendingLookUp pending) {
     if (pending.isInFlight()) {
       return;
     }
-    pending.postpone(limit.until());
+    long paused = limit.until() - pending.dueAt;
+    if (paused > 0) {
+      pending.dueAt += paused;
+      pending.deadline = pending.deadline.later(paused);
+    }
     long now = time.nanos();
-    if (pending.untilNextEvent(now) > 0) {
+    if (pending.dueAt - now > 0) {
       return;
     }
-    Failure last = pending.lastFailure();
-    if (last != null && pending.deadline().left(now) <= 0) {
-      // The thread woke up too late.
-      pending.fail(last);
-      return;
-    }
-    CompletableFuture<Reply> reply = session.send(pending.testCase(), window);
-    pending.sent(reply, now);
-    CompletableFuture<Reply> unused =
-        reply.whenComplete((received, error) -> arrivals.add(pending));
+    CompletableFuture<Reply> reply = session.send(pending.testCase, window);
+    pending.reply = reply;
+    pending.sentAt = now;
+    CompletableFuture<Reply> unused = reply.whenComplete((whole, error) -> arrivals.add(pending));
   }
 
-  /** Waits for the next event or, if a request is in flight, for a reply. */
-  private void await() throws InterruptedException {
-    // Read now, since sending takes time.
+  /** Waits for the next event, and reads the replies that have arrived, until the deadline. */
+  private void receive() throws InterruptedException {
+    // Read again, since sending takes time.
     long now = time.nanos();
     long wait = untilNextEvent(now);
     if (!isInFlight()) {
@@ -151,15 +192,31 @@ public final class Round {
       return;
     }
     PendingLookUp arrived = arrivals.poll(wait, TimeUnit.NANOSECONDS);
-    if (arrived == null) {
-      active.forEach(this::expire);
-    }
-    for (; arrived != null; arrived = arrivals.poll()) {
-      // Cancelled requests arrive, too.
-      if (arrived.isInFlight()) {
-        settle(arrived);
+    while (arrived != null && untilDeadline(time.nanos()) > 0) {
+      // A look-up whose request was cancelled arrives, too, but has a result.
+      if (active.contains(arrived)) {
+        read(arrived);
       }
+      arrived = arrivals.poll();
     }
+  }
+
+  /** The nanoseconds until the next event, unless a reply arrives earlier; 0 or more. */
+  private long untilNextEvent(long now) {
+    long wait = Math.min(nextTick - now, untilDeadline(now));
+    for (PendingLookUp pending : active) {
+      wait =
+          Math.min(wait, pending.isInFlight() ? pending.deadline.left(now) : pending.dueAt - now);
+    }
+    return Math.max(0, wait);
+  }
+
+  private long untilDeadline(long now) {
+    return deadline == null ? Long.MAX_VALUE : deadline.left(now);
+  }
+
+  private boolean isInFlight() {
+    return active.stream().anyMatch(PendingLookUp::isInFlight);
   }
 
   private void sleep(long wait, long now) throws InterruptedException {
@@ -172,45 +229,77 @@ public final class Round {
     time.sleep(Duration.ofNanos(wait));
   }
 
-  private boolean isInFlight() {
-    return active.stream().anyMatch(PendingLookUp::isInFlight);
+  /** Reads a reply that has arrived. */
+  private void read(PendingLookUp pending) {
+    RequestResult result =
+        session.receive(Objects.requireNonNull(pending.reply), pending.testCase, window);
+    pending.reply = null;
+    long now = time.nanos();
+    Failure failure = result.failure();
+    if (failure == null) {
+      keySeemsValid = true;
+      limit.answered(now);
+      end(pending, LookUpResult.answered(pending.testCase, result.passes()));
+    } else {
+      keySeemsValid |= failure.httpStatus() != null && failure.exit() != ExitStatus.UNAUTHORIZED;
+      pending.lastFailure = failure;
+      sendAgainOrEnd(pending, failure, result.retryAfter(), now);
+    }
   }
 
-  /** The nanoseconds until the next event, unless a reply arrives earlier; 0 or more. */
-  private long untilNextEvent(long now) {
-    long wait = nextTick - now;
-    if (deadline != null) {
-      wait = Math.min(wait, deadline.left(now));
+  private void sendAgainOrEnd(
+      PendingLookUp pending, Failure failure, @Nullable Duration retryAfter, long now) {
+    if (retryAfter != null) {
+      notBefore = later(notBefore, now + retryAfter.toNanos());
     }
-    for (PendingLookUp pending : active) {
-      wait = Math.min(wait, pending.untilNextEvent(now));
+    if (limit.pausesAfter(failure)) {
+      limit.pause(failure, retryAfter, now);
+      session.logRetry(pending.testCase, failure, limit.left(now));
+      // As if the request had never been sent.
+      pending.deadline = pending.deadline.later(now - pending.sentAt);
+      pending.dueAt = now;
+      return;
     }
-    return Math.max(0, wait);
+    RetryPolicy.Decision decision =
+        session
+            .retryPolicy()
+            .decide(failure, retryAfter, pending.retries + 1, now, pending.deadline, deadline);
+    Duration delay = decision.delay();
+    if (delay == null) {
+      fail(pending, decision.failure());
+    } else {
+      session.logRetry(pending.testCase, failure, delay);
+      pending.retries++;
+      pending.dueAt = now + delay.toNanos();
+    }
   }
 
-  /** Collects the results, or calls the listener when nothing has ended for a while. */
-  private void collect() {
+  /** Ends each look-up that has reached its own deadline. */
+  private void expire() {
+    long now = time.nanos();
     for (PendingLookUp pending : List.copyOf(active)) {
-      LookUpResult result = pending.result();
-      if (result != null) {
-        active.remove(pending);
-        streak.add(pending.index(), result.failure(), started);
-        finish(pending.index(), result);
-        nextTick = time.nanos() + listener.tickNanos();
+      Failure last = pending.lastFailure;
+      if (pending.deadline.left(now) > 0) {
+        continue;
+      }
+      if (pending.isInFlight()) {
+        fail(pending, session.timedOut(pending.deadline, last));
+      } else if (last != null) {
+        // The retry was due before the deadline, but this thread woke up after it.
+        fail(pending, last);
       }
     }
+  }
+
+  /** Calls the listener when no look-up has ended for a while. */
+  private void tick() {
     long now = time.nanos();
-    if (!active.isEmpty() && now - nextTick >= 0) {
+    if (now - nextTick >= 0) {
       nextTick += listener.tickNanos();
       if (isInFlight() || !limit.holds(now)) {
         listener.tick();
       }
     }
-  }
-
-  private void finish(int index, LookUpResult lookUp) {
-    results.put(index, lookUp);
-    listener.finished(lookUp);
   }
 
   /**
@@ -219,73 +308,61 @@ public final class Round {
    */
   private void endEarly() {
     long now = time.nanos();
+    Deadline end = deadline;
     Failure outage = streak.outage();
+    Failure limited = limit.tooLong(now);
     if (outage != null) {
-      endAll(outage);
-    } else if (deadline != null && deadline.left(now) <= 0) {
-      active.forEach(pending -> pending.end(deadline.exceeded("", pending.lastFailure())));
-      endAll(deadline.exceeded("", null));
-    } else {
-      Failure limited = limit.givenUp(active, now);
-      if (limited != null) {
-        active.stream()
-            .filter(pending -> RateLimit.isRateLimit(pending.lastFailure()))
-            .forEach(pending -> pending.remember(limited));
-        endAll(FailureStreak.notAsked(": ", limited));
+      endAll(previous -> outage);
+    } else if (end != null && untilDeadline(now) <= 0) {
+      endAll(previous -> end.exceeded("", previous));
+    } else if (limited != null && !isInFlight()) {
+      endLimited(limited);
+      endAll(previous -> FailureStreak.notAsked(": ", limited));
+    }
+  }
+
+  /** Ends the look-ups whose last request was rate limited. */
+  private void endLimited(Failure limited) {
+    for (PendingLookUp pending : List.copyOf(active)) {
+      if (RateLimit.isRateLimit(pending.lastFailure)) {
+        fail(pending, limited);
       }
     }
   }
 
-  private void endAll(Failure reason) {
-    notAsked = reason;
-    active.forEach(pending -> pending.end(reason));
-    collect();
-  }
-
-  private void settle(PendingLookUp pending) {
-    RequestResult result = session.receive(pending.takeReply(), pending.testCase(), window);
-    if (result instanceof RequestResult.Answered answer) {
-      otherReply = true;
-      limit.answered(time.nanos());
-      pending.answer(answer.passes());
-    } else if (result instanceof RequestResult.Failed failed) {
-      Failure failure = failed.failure();
-      otherReply |= failure.httpStatus() != null && failure.exit() != ExitStatus.UNAUTHORIZED;
-      handleFailure(pending, failure, failed.retryAfter());
+  /**
+   * Ends all look-ups: with the last failure if the request waits to be sent again, else as
+   * unfinished.
+   *
+   * @param reason why a look-up is unfinished, given the failure of its last request, if any
+   */
+  private void endAll(Function<@Nullable Failure, Failure> reason) {
+    notAsked = reason.apply(null);
+    for (PendingLookUp pending : List.copyOf(active)) {
+      Failure last = pending.lastFailure;
+      if (last == null || pending.isInFlight()) {
+        end(pending, LookUpResult.unfinished(pending.testCase, reason.apply(last)));
+      } else {
+        fail(pending, last);
+      }
     }
   }
 
-  private void handleFailure(
-      PendingLookUp pending, Failure failure, @Nullable Duration retryAfter) {
-    long now = time.nanos();
-    if (retryAfter != null) {
-      notBefore = later(notBefore, now + retryAfter.toNanos());
-    }
-    pending.remember(failure);
-    if (limit.pausesAfter(failure)) {
-      limit.pause(pending, failure, retryAfter, now);
-      session.logRetry(pending.testCase(), failure, limit.left(now));
-      return;
-    }
-    RetryPolicy.Decision decision =
-        session
-            .retryPolicy()
-            .decide(failure, retryAfter, pending.retries() + 1, now, pending.deadline(), deadline);
-    Duration delay = decision.delay();
-    if (delay == null) {
-      pending.fail(decision.failure());
-    } else {
-      session.logRetry(pending.testCase(), failure, delay);
-      pending.retryAt(now + delay.toNanos());
-    }
+  private void fail(PendingLookUp pending, Failure failure) {
+    end(pending, LookUpResult.failed(pending.testCase, failure));
   }
 
-  /** Cancels a request at the deadline of its look-up. */
-  private void expire(PendingLookUp pending) {
-    if (pending.isInFlight() && pending.deadline().left(time.nanos()) <= 0) {
-      pending.cancel();
-      pending.fail(session.timedOut(pending.deadline(), pending.lastFailure()));
-    }
+  private void end(PendingLookUp pending, LookUpResult result) {
+    pending.cancel();
+    active.remove(pending);
+    streak.add(pending.index, result.failure(), started);
+    nextTick = time.nanos() + listener.tickNanos();
+    finish(pending.index, result);
+  }
+
+  private void finish(int index, LookUpResult result) {
+    results.put(index, result);
+    listener.finished(result);
   }
 
   private static long later(long one, long other) {

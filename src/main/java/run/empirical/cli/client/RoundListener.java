@@ -8,16 +8,11 @@ public interface RoundListener {
   /** Called when a look-up is over; look-ups end in any order. */
   void finished(LookUpResult lookUp);
 
-  /**
-   * The nanoseconds without a finished look-up after which {@link #tick} is called; by default, it
-   * is never called.
-   */
-  default long tickNanos() {
-    return Long.MAX_VALUE;
-  }
+  /** The nanoseconds without a finished look-up after which {@link #tick} is called. */
+  long tickNanos();
 
   /** Called when no look-up has finished for {@link #tickNanos}. */
-  default void tick() {}
+  void tick();
 
   /**
    * Called when a rate limit pauses the round and nothing is in flight: when that begins, and then
@@ -25,5 +20,5 @@ public interface RoundListener {
    *
    * @param left the rest of the pause
    */
-  default void paused(Duration left) {}
+  void paused(Duration left);
 }

@@ -116,7 +116,7 @@ final class ServerCheck extends X509ExtendedTrustManager {
         : String.valueOf(cause.getMessage());
   }
 
-  /** Servers would send these to clients. */
+  /** None: this is for servers, which tell clients what they accept. */
   @Override
   public X509Certificate[] getAcceptedIssuers() {
     return new X509Certificate[0];

@@ -28,9 +28,6 @@ public final class SystemAuthorities {
           "etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem", // RHEL
           "etc/ssl/cert.pem"); // older Alpine
 
-  /** The maximum size of a bundle, in bytes: dozens of times the usual size. */
-  private static final int MAX_BUNDLE_BYTES = 16 << 20;
-
   private SystemAuthorities() {}
 
   /**
@@ -59,7 +56,7 @@ public final class SystemAuthorities {
   }
 
   private static List<Certificate> read(Path file) throws IOException {
-    try (InputStream in = new BoundedInput(Files.newInputStream(file), MAX_BUNDLE_BYTES)) {
+    try (InputStream in = new BoundedInput(Files.newInputStream(file), Trust.MAX_BUNDLE)) {
       return Trust.certificates(in.readAllBytes());
     } catch (CertificateException e) {
       throw unreadable(file + ": a certificate in it is damaged", e);

@@ -22,12 +22,15 @@ import run.empirical.cli.failure.FailureException;
  * Trusts servers with a certificate from an authority of the user, of the JDK or of the system.
  *
  * @param authorities the user's authorities
- * @param system load the system's authorities, which is slow: each is called only if the
- *     authorities before it do not trust the server. Users see the messages of their exceptions
+ * @param system the sources of the system's authorities. Loading is slow, so each is called only if
+ *     nothing before it trusts the server. Users see the messages of their exceptions
  */
 public record Trust(List<Certificate> authorities, List<Callable<List<Certificate>>> system) {
   /** Trusts the JDK's authorities only. */
   public static final Trust JDK = new Trust(List.of(), List.of());
+
+  /** The maximum size of a bundle of certificates, in bytes: dozens of times the usual size. */
+  public static final int MAX_BUNDLE = 16 << 20;
 
   /** Must start a line, since text before a certificate may mention it (RFC 7468). */
   private static final String BEGIN = "\n-----BEGIN CERTIFICATE-----";

@@ -13,15 +13,16 @@
  *       and the last byte of the reply. The HTTP client's own timeout ends with the headers.
  *   <li>{@link run.empirical.cli.client.RetryPolicy} says when a failed request is sent again, and
  *       {@link run.empirical.cli.client.RateLimit} how long a 429 holds up the run.
- *   <li>A list ends soon when the API is down: eight failures of one kind in a row, of look-ups
- *       that all began after the last answer, end it. Until a reply is neither 401 nor 403, at most
- *       eight look-ups are started, so that a rejected key is not sent a thousand times.
+ *   <li>A list ends soon when the API is down: after eight failures of one kind in a row. A failure
+ *       does not count if its look-up started before the last answer arrived.
+ *   <li>A rejected key is not sent a thousand times: at most eight look-ups start before a reply
+ *       arrives that is neither 401 nor 403.
  *   <li>The failure of a look-up that was not sent, or was cut off, says so and why, and has the
  *       kind of the failure that caused it.
  *   <li>The key goes to the base URL's host only. Redirects are not followed, a tunnel's proxy does
  *       not see it, and the JDK's properties for proxies and logging are not used.
- *   <li>Java's certificate authorities and those of {@code --cacert} are asked first. The system's
- *       are loaded only if these do not trust the server: that takes longer than a look-up.
+ *   <li>The certificate authorities of {@code --cacert} and of Java come first. Those of the system
+ *       are loaded only if none of them trusts the server: loading takes longer than a look-up.
  *   <li>A reply is an answer only if it matches the contract. Quotes from a reply have no secrets
  *       and at most 500 characters.
  * </ul>

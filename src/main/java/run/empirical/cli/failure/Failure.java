@@ -31,7 +31,8 @@ public record Failure(
 
   /** This failure with a sentence added to its message that says what to try. */
   public Failure advising(String sentence) {
-    return new Failure(exit, message + ". " + sentence, plainText, httpStatus, retryable);
+    String end = message.endsWith("?") ? " " : ". ";
+    return new Failure(exit, message + end + sentence, plainText, httpStatus, retryable);
   }
 
   /**

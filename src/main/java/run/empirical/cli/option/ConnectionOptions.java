@@ -35,9 +35,6 @@ public final class ConnectionOptions {
   private static final String NODE_BUNDLE = "NODE_EXTRA_CA_CERTS";
   private static final String TIMEOUT = "30s";
 
-  /** In bytes, dozens of times the size of a system's bundle. */
-  private static final int MAX_CA_BUNDLE_BYTES = 16 << 20;
-
   @Option(
       names = API_URL,
       paramLabel = "URL",
@@ -203,7 +200,7 @@ public final class ConnectionOptions {
   }
 
   private static List<Certificate> read(String file, String source, InputFiles inputs) {
-    try (InputStream in = inputs.openFile(file, source, MAX_CA_BUNDLE_BYTES)) {
+    try (InputStream in = inputs.openFile(file, source, Trust.MAX_BUNDLE)) {
       return Trust.authorities(in.readAllBytes(), source + ": " + file);
     } catch (IOException e) {
       throw FailureException.config(

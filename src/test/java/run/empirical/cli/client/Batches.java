@@ -15,7 +15,10 @@ import run.empirical.cli.model.TestCase;
 import run.empirical.cli.text.Secrets;
 import run.empirical.cli.time.RunClock;
 
-/** Runs batches of look-ups on a scripted API and a controlled clock, and keeps the results. */
+/**
+ * Runs batches of look-ups on a controlled clock, by default on a scripted API, and keeps the
+ * results.
+ */
 abstract class Batches {
   private static final ApiUrl URL = ApiUrl.parse("https://api.test", "--api-url", false);
 
@@ -104,11 +107,15 @@ abstract class Batches {
   }
 
   void run(int concurrency, List<String> ids) throws InterruptedException {
-    lookUps = lookUps(concurrency);
-    runAgain(ids);
+    run(lookUps(concurrency), ids);
   }
 
   void runAgain(List<String> ids) throws InterruptedException {
+    run(lookUps, ids);
+  }
+
+  void run(ApiSession session, List<String> ids) throws InterruptedException {
+    lookUps = session;
     Round round =
         new Round(
             lookUps,
@@ -143,22 +150,19 @@ abstract class Batches {
   }
 
   ApiSession lookUps(int concurrency) {
-    ConnectionSettings connection =
-        new ConnectionSettings(
-            URL,
-            ApiKey.of("secret", "key"),
-            null,
-            null,
-            Trust.JDK,
-            new Secrets("secret").inReplies());
     RetryPolicy policy = new RetryPolicy(timeout, retries, maxSilence, () -> 0);
     return new ApiSession(
         api,
-        connection,
+        connection(URL, null),
         policy,
         concurrency,
         time,
         lines -> lines.stream().filter(line -> line.startsWith("*")).forEach(log::add));
+  }
+
+  static ConnectionSettings connection(ApiUrl url, @Nullable ProxySettings proxy) {
+    return new ConnectionSettings(
+        url, ApiKey.of("secret", "key"), null, proxy, Trust.JDK, new Secrets("secret").inReplies());
   }
 
   List<String> messages() {

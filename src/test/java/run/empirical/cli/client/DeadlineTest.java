@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Batches of look-ups that have to end by a time. */
 class DeadlineTest extends Batches {
@@ -30,10 +32,27 @@ class DeadlineTest extends Batches {
         ids(20), finished().stream().sorted(Comparator.comparing(ids(20)::indexOf)).toList());
   }
 
+  /** All of them are there at once; each takes four seconds, and the run ends after six. */
   @Test
-  void cutsOffASecondTryAndNamesTheFailureOfTheFirst() throws Exception {
+  void readsNoReplyAfterTheDeadline() throws Exception {
+    endAfter(Duration.ofSeconds(6));
+    onFinished(id -> time().pass(Duration.ofSeconds(4)));
+
+    run(8, ids(20));
+
+    assertEquals(ids(8), api().requested());
+    assertEquals(List.of("answered", "answered"), messages().subList(0, 2));
+    assertEquals(
+        Collections.nCopies(18, "no answer within 6s (--wait)"), messages().subList(2, 20));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9, 30, --timeout", "30, 9, --wait"})
+  void namesTheFailureBeforeATryThatIsCutOff(int timeout, int wait, String option)
+      throws Exception {
     retry(1);
-    endAfter(Duration.ofSeconds(9));
+    timeOutAfter(Duration.ofSeconds(timeout));
+    endAfter(Duration.ofSeconds(wait));
     api().replies("a", reply(503, null));
     api()
         .onRequest(
@@ -50,15 +69,17 @@ class DeadlineTest extends Batches {
     assertEquals(List.of("a", "a"), api().requested());
     assertEquals(
         List.of(
-            "no answer within 9s (--wait); before that, the API returned a server error (HTTP"
-                + " 503)"),
+            "no answer within 9s (%s); before that, the API returned a server error (HTTP 503)"
+                .formatted(option)),
         messages());
   }
 
-  @Test
-  void reportsTheLastFailureWhenTheEndComesDuringAPause() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"9, 30, --timeout", "30, 9, --wait"})
+  void reportsTheLastFailureWhenTheEndComesDuringAPause(int timeout, int wait) throws Exception {
     retry(9);
-    endAfter(Duration.ofSeconds(9));
+    timeOutAfter(Duration.ofSeconds(timeout));
+    endAfter(Duration.ofSeconds(wait));
     time().oversleep(Duration.ofSeconds(9));
     api().replies("a", reply(503, null));
 

@@ -5,7 +5,6 @@ import static run.empirical.cli.FakeApi.reply;
 
 import java.security.Security;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,23 +14,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import run.empirical.cli.FakeApi;
-import run.empirical.cli.ManualTime;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 import run.empirical.cli.UnsteadyApi;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
-import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUpResult;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.text.Secrets;
 
 /** Look-ups over real connections. */
-class HttpLastPassApiTest {
+class HttpLastPassApiTest extends Batches {
   @RegisterExtension static final FakeApi API = new FakeApi();
   @RegisterExtension static final FakeApi ELSEWHERE = new FakeApi();
 
@@ -58,15 +53,15 @@ class HttpLastPassApiTest {
       RetryPolicy policy = new RetryPolicy(Duration.ofMinutes(1), 0, Duration.ZERO, () -> 0);
       try (ApiSession lookUps =
           new ApiSession(
-              through(url, null),
+              connection(url, null),
               policy,
               64,
-              new ManualTime(Instant.EPOCH),
+              time(),
               lines -> {
                 threads.add(Thread.currentThread());
                 log.add(lines.get(0));
               })) {
-        run(lookUps, IntStream.rangeClosed(1, 64).mapToObj(i -> TestCase.of("" + i)).toList());
+        run(lookUps, IntStream.rangeClosed(1, 64).mapToObj(Integer::toString).toList());
       } finally {
         over.release(56);
       }
@@ -83,25 +78,25 @@ class HttpLastPassApiTest {
     List<String> log = new ArrayList<>();
     try (ApiSession lookUps =
         new ApiSession(
-            through(url, new ProxySettings("127.0.0.1", 99_999, null)),
+            connection(url, new ProxySettings("127.0.0.1", 99_999, null)),
             new RetryPolicy(Duration.ofMinutes(1), 9, Duration.ZERO, () -> 0),
             1,
-            new ManualTime(Instant.EPOCH),
+            time(),
             lines -> log.add(lines.get(0)))) {
-      List<TestCase> one = List.of(TestCase.of("a"));
-      Failure bug =
-          Failure.of(
-              ExitStatus.INTERNAL,
-              "unexpected java.lang.IllegalArgumentException: port out of range:99999");
-      assertEquals(List.of(LookUpResult.failed(one.get(0), bug)), run(lookUps, one));
+      run(lookUps, List.of("a"));
     }
+    Failure bug =
+        Failure.of(
+            ExitStatus.INTERNAL,
+            "unexpected java.lang.IllegalArgumentException: port out of range:99999");
+    assertEquals(List.of(LookUpResult.failed(TestCase.of("a"), bug)), results());
     assertEquals(1, log.size());
   }
 
   /** The JDK would remember it for ten seconds, and each retry would fail. */
   @Test
   void remembersForOneSecondThatANameDoesNotResolve() {
-    new HttpLastPassApi(through(ApiUrl.parse(API.url(), "--api-url", false), null), 1).close();
+    new HttpLastPassApi(connection(ApiUrl.parse(API.url(), "--api-url", false), null), 1).close();
     assertEquals("1", Security.getProperty("networkaddress.cache.negative.ttl"));
   }
 
@@ -157,15 +152,5 @@ class HttpLastPassApiTest {
     assertEquals(
         Outcome.error(76, "the reply breaks the API's contract: not UTF-8 (HTTP 200)"),
         API.cli().lastPass("id"));
-  }
-
-  private static List<LookUpResult> run(ApiSession lookUps, List<TestCase> testCases)
-      throws InterruptedException {
-    return new Round(lookUps, testCases, new LookBackWindow(null, null), null, lookUp -> {}).run();
-  }
-
-  private static ConnectionSettings through(ApiUrl url, @Nullable ProxySettings proxy) {
-    return new ConnectionSettings(
-        url, ApiKey.of("secret", "key"), null, proxy, Trust.JDK, new Secrets("secret").inReplies());
   }
 }

@@ -70,7 +70,7 @@ class ReplyInterpreterTest {
             + " variable to http://user:password@host:port`",
         "408, ``, TRY_LATER, the API timed out (HTTP 408)",
         "429, {\"error\":\"slow down\"}, TRY_LATER, rate limited by the API (HTTP 429): slow down",
-        "404, {\"error\":{\"message\":\"none\"}}, REJECTED, the API rejected the request (HTTP"
+        "404, {\"error\":{\"message\":\"none.\"}}, REJECTED, the API rejected the request (HTTP"
             + " 404): none (sent to https://api.test/api/v2/analytics/test-case-last-pass-per-env)",
         "404, {\"error\":\"text\"}, REJECTED, the API rejected the request (HTTP 404): text (sent"
             + " to https://api.test/api/v2/analytics/test-case-last-pass-per-env)",
@@ -127,8 +127,9 @@ class ReplyInterpreterTest {
     "502, '503 upstream\nconnect error', the API returned a server error (HTTP 502): 503 upstream",
     "403, ' \u00a0\r\n\t\rblocked for sk-7 \n', the API key lacks permission (HTTP 403): blocked"
         + " for [redacted]. Create a key at https://dash.empirical.run/settings/api-keys",
-    "404, default backend, unexpected reply from the API (HTTP 404): default backend. Is the base"
-        + " URL https://api.test right?",
+    "404, project not found., 'unexpected reply from the API (HTTP 404): project not found. Is the"
+        + " base URL https://api.test right? For a key that is not bound to one project, give"
+        + " --project-id N'",
     "400, '{\"error\":\"in JSON\"}', the API rejected the request (HTTP 400): in JSON",
     "503, ' \n', the API returned a server error (HTTP 503)",
     "407, who?, 'the proxy requires valid credentials (HTTP 407): set the proxy variable to"
@@ -136,6 +137,21 @@ class ReplyInterpreterTest {
   })
   void quotesTheFirstLineOfPlainText(int status, String body, String message) {
     assertEquals(message, message(reply(status, body, "content-type", "Text/Plain;charset=x")));
+  }
+
+  /** In plain text, a line feed or the end must be within 4 KiB: a cut secret is not found. */
+  @ParameterizedTest
+  @CsvSource({
+    "4082, 14 characters:, '', ': 14 characters:'",
+    "4082, a key of nineteen c, '', ''",
+    "4081, 14 characters:, '\n', ': 14 characters:'",
+    "4082, 14 characters:, '\n', ''"
+  })
+  void quotesALineThatEndsEarlyOnly(int blankLines, String line, String end, String quoted) {
+    String text = "\n".repeat(blankLines) + line + end + (end.isEmpty() ? "" : "x".repeat(5000));
+    assertEquals(
+        "the API returned a server error (HTTP 503)" + quoted,
+        message(reply(503, text, "content-type", "text/plain")));
   }
 
   @Test
@@ -162,6 +178,16 @@ class ReplyInterpreterTest {
     Deadline deadline = new Deadline(0, Duration.ofSeconds(9), "--timeout");
     assertEquals(deadline.exceeded("", one).common("a"), deadline.exceeded("", other).common("a"));
     assertNotEquals(one, other);
+  }
+
+  @Test
+  void anAnswerHasAtMost16MiB() {
+    String answer = "{\"data\":[]}";
+    String largest = answer + " ".repeat((16 << 20) - answer.length());
+    assertEquals(null, message(reply(200, largest)));
+    assertEquals(
+        "the reply breaks the API's contract: it is larger than 16 MiB (HTTP 200)",
+        message(reply(200, largest + " ")));
   }
 
   @Test
