@@ -53,7 +53,7 @@ public final class TestArgument {
       id = TestReference.idIn(argument);
     } catch (IllegalArgumentException e) {
       throw FailureException.usage(
-          "'" + argument + "': " + e.getMessage() + "; quote it, since shells cut it at '&'");
+          quoted(argument) + ": " + e.getMessage() + "; quote it, since shells cut it at '&'");
     }
     requireText(id);
     // A file may have an ID's name by chance.

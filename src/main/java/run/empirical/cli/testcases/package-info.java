@@ -13,8 +13,9 @@
  *       with a count and an end, so that a truncated one is rejected. Other programs may print
  *       before and after it, but no line there may have what looks like a test ID.
  *   <li>The API accepts any text as an ID. Text that is clearly something else, such as a file's
- *       name or a title, is rejected, and the message says what to type; after {@code --} it is an
- *       ID. If one test case of a run has an ID of Playwright's form, each argument must.
+ *       name or a title, is rejected, before and after {@code --}, and the message says what to
+ *       type. Beside a list, a report or an argument of Playwright's form, each argument must have
+ *       that form.
  *   <li>An ID is looked up as the API knows it: without the suffix of {@code merge-reports}, and
  *       for a repetition, the ID of the test's first run. No ID is derived from titles.
  *   <li>A report must say which tests failed. It is rejected if no test ran or if it counts more
