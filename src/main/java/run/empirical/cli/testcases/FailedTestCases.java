@@ -28,7 +28,7 @@ public record FailedTestCases(Host host, InputFiles inputs, Console console, boo
     PlaywrightReportFile file =
         new PlaywrightReportFile("--from-playwright", path, InputFiles.name(path));
     PlaywrightReport report = file.read(inputs);
-    requireFailedTests(file, report);
+    requireUsable(file, report);
     return list(file.name(), report);
   }
 
@@ -55,13 +55,13 @@ public record FailedTestCases(Host host, InputFiles inputs, Console console, boo
    */
   public TestCaseList ofLastRun() {
     LatestReport last = LatestReport.find(host, inputs);
-    requireFailedTests(last.file(), last.report());
+    requireUsable(last.file(), last.report());
     console.note(last.describe(host.time().now()));
     return list(last.file().name(), last.report());
   }
 
   /** Rejects a report that does not say which tests failed. */
-  private void requireFailedTests(PlaywrightReportFile file, PlaywrightReport report) {
+  private void requireUsable(PlaywrightReportFile file, PlaywrightReport report) {
     if (!report.errors().isEmpty()) {
       String problem = file.name() + " reports " + report.errorsInWords();
       if (gated || !report.anyTestRan()) {

@@ -30,7 +30,7 @@ record LatestReport(PlaywrightReportFile file, Instant written, PlaywrightReport
   private static final Duration SAME_RUN = Duration.ofSeconds(5);
 
   /** Playwright's default place of the file, and that of Empirical's base configuration. */
-  private static final List<Path> LISTS =
+  private static final List<Path> LAST_RUNS =
       List.of(
           Path.of("test-results", PlaywrightReportFile.LAST_RUN),
           Path.of("playwright-report", "data", PlaywrightReportFile.LAST_RUN));
@@ -59,14 +59,14 @@ record LatestReport(PlaywrightReportFile file, Instant written, PlaywrightReport
             .orElse(Path.of("playwright-report"))
             .resolve(PlaywrightReportFile.HTML_REPORT);
     Path named = host.path("PLAYWRIGHT_LAST_RUN_OUTPUT_FILE");
-    List<Path> lists = named == null ? LISTS : List.of(named);
+    List<Path> lastRuns = named == null ? LAST_RUNS : List.of(named);
     for (Path folder : host.searchedFolders()) {
       Candidate html = newest(folder, List.of(page), host);
-      Candidate list = newest(folder, lists, host);
-      if (html != null && list != null) {
-        return latest(html, list, inputs);
+      Candidate lastRun = newest(folder, lastRuns, host);
+      if (html != null && lastRun != null) {
+        return latest(html, lastRun, inputs);
       }
-      Candidate only = html != null ? html : list;
+      Candidate only = html != null ? html : lastRun;
       if (only != null) {
         return only.read(inputs);
       }
@@ -76,7 +76,7 @@ record LatestReport(PlaywrightReportFile file, Instant written, PlaywrightReport
             + " "
             + page
             + " and "
-            + lists.stream().map(Path::toString).collect(Collectors.joining(" or "))
+            + lastRuns.stream().map(Path::toString).collect(Collectors.joining(" or "))
             + "; run npx playwright test, or name a report with --from-playwright");
   }
 
@@ -108,17 +108,17 @@ record LatestReport(PlaywrightReportFile file, Instant written, PlaywrightReport
    * --list} has overwritten the HTML report, reads {@code .last-run.json} and takes only titles
    * from the HTML report.
    */
-  private static LatestReport latest(Candidate html, Candidate list, InputFiles inputs) {
-    if (Duration.between(html.written, list.written).compareTo(SAME_RUN) > 0) {
-      LatestReport lastRun = list.read(inputs);
+  private static LatestReport latest(Candidate html, Candidate lastRun, InputFiles inputs) {
+    if (Duration.between(html.written, lastRun.written).compareTo(SAME_RUN) > 0) {
+      LatestReport failed = lastRun.read(inputs);
       try {
-        return lastRun.withTitlesOf(html.read(inputs));
+        return failed.withTitlesOf(html.read(inputs));
       } catch (FailureException e) {
-        return lastRun; // Without titles.
+        return failed; // Without titles.
       }
     }
     LatestReport page = html.read(inputs);
-    return page.report.isOfList() ? list.read(inputs).withTitlesOf(page) : page;
+    return page.report.isOfList() ? lastRun.read(inputs).withTitlesOf(page) : page;
   }
 
   private LatestReport withTitlesOf(LatestReport html) {
