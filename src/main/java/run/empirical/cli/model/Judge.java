@@ -10,24 +10,10 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.time.Age;
 
 /** Judges each look-up of one run, all at the same instant. */
-final class Judge {
+record Judge(Question question, List<Environment> environments, Instant now) {
   /** Cells without a pass come last; equal ones stay in the order of the columns. */
   private static final Comparator<Cell> NEWEST_FIRST =
       Comparator.comparing(Cell::lastPass, Comparator.nullsLast(LastPass.NEWEST_FIRST));
-
-  private final Question question;
-  private final LookBackWindow window;
-  private final Instant asOf;
-
-  private final List<Environment> environments;
-
-  /** Creates a judge for this time. */
-  Judge(Question question, List<Environment> environments, Instant now) {
-    this.question = question;
-    this.window = question.window();
-    this.asOf = window.endAt(now);
-    this.environments = environments;
-  }
 
   /** The result of one look-up. */
   TestCaseAnswer result(LookUpResult lookUp) {
@@ -69,10 +55,11 @@ final class Judge {
     if (gate == null || !gate.judges(environment)) {
       return GateStatus.NOT_JUDGED;
     }
-    return newest == null ? GateStatus.MISSING : gate.judge(newest, age(newest), window);
+    return newest == null ? GateStatus.MISSING : gate.judge(newest, age(newest), question.window());
   }
 
   private Age age(LastPass pass) {
-    return Age.of(pass.executedAt(), asOf, window.before() != null);
+    LookBackWindow window = question.window();
+    return Age.of(pass.executedAt(), window.endAt(now), window.before() != null);
   }
 }

@@ -16,23 +16,12 @@ import run.empirical.cli.model.TestCaseAnswer;
  * The gate's result as a JUnit XML report: a suite per test case, with a case per gated
  * environment. Missing, stale and future passes are failures; failed look-ups are errors.
  */
-final class JunitFormat {
-  private final Drawing drawing;
-  private final GateSentences gate;
-  private final String timestamp;
-  private final StringBuilder xml = new StringBuilder();
-
-  private JunitFormat(Drawing drawing) {
-    this.drawing = drawing;
-    this.gate = Objects.requireNonNull(drawing.gate(), "the format needs a gate");
-    // By convention, timestamps are in UTC without an offset.
-    this.timestamp = Drawing.seconds(drawing.answer().asOf()).replace("Z", "");
-  }
-
+record JunitFormat(Drawing drawing, GateSentences gate, StringBuilder xml) {
   static void draw(Drawing drawing, Writer out) throws IOException {
-    JunitFormat report = new JunitFormat(drawing);
-    report.write();
-    out.append(report.xml);
+    GateSentences gate = Objects.requireNonNull(drawing.gate(), "the format needs a gate");
+    StringBuilder xml = new StringBuilder();
+    new JunitFormat(drawing, gate, xml).write();
+    out.append(xml);
   }
 
   private void write() {
@@ -109,7 +98,10 @@ final class JunitFormat {
     xml.append("  <testsuite");
     attribute("name", name);
     counts(judged, failures, errors);
-    xml.append(" skipped=\"0\" timestamp=\"").append(timestamp).append("\">\n");
+    attribute("skipped", "0");
+    // By convention, in UTC without an offset.
+    attribute("timestamp", Drawing.seconds(drawing.answer().asOf()).replace("Z", ""));
+    xml.append(">\n");
   }
 
   private void counts(long judged, long failures, long errors) {
