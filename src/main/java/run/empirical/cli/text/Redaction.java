@@ -20,18 +20,8 @@ public final class Redaction {
 
   private static final int MAX_QUOTE_LENGTH = 500;
   private static final String STARTS_OF_ESCAPES = "\\%&";
-  private static final Map<Integer, String> ENTITIES =
-      Map.of(
-          (int) '"',
-          "quot",
-          (int) '&',
-          "amp",
-          (int) '\'',
-          "apos",
-          (int) '<',
-          "lt",
-          (int) '>',
-          "gt");
+  private static final Map<String, String> ENTITIES =
+      Map.of("\"", "quot", "&", "amp", "'", "apos", "<", "lt", ">", "gt");
 
   private final List<String> secrets;
   private final Map<Integer, List<String>> escapes = new HashMap<>();
@@ -136,20 +126,21 @@ public final class Redaction {
 
   /** The escapes of a character. They are compared without regard to case. */
   private static List<String> escapes(int character) {
+    String itself = Character.toString(character);
     StringBuilder json = new StringBuilder();
     SafeText.appendEscape(json, character);
     StringBuilder url = new StringBuilder();
-    for (byte octet : Character.toString(character).getBytes(StandardCharsets.UTF_8)) {
+    for (byte octet : itself.getBytes(StandardCharsets.UTF_8)) {
       url.append('%').append(HexFormat.of().toHexDigits(octet));
     }
     List<String> escapes = new ArrayList<>(List.of(json.toString(), url.toString()));
     escapes.add("&#" + character + ";");
     escapes.add("&#x" + Integer.toHexString(character) + ";");
-    if (ENTITIES.containsKey(character)) {
-      escapes.add("&" + ENTITIES.get(character) + ";");
+    if (ENTITIES.containsKey(itself)) {
+      escapes.add("&" + ENTITIES.get(itself) + ";");
     }
     if (!Character.isLetterOrDigit(character)) {
-      escapes.add("\\" + Character.toString(character));
+      escapes.add("\\" + itself);
     }
     return escapes;
   }
