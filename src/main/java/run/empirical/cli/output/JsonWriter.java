@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,9 @@ final class JsonWriter {
   static @Nullable String id(@Nullable String id) {
     return id == null || SafeText.inLine(id).equals(id)
         ? id
-        : LONE_SURROGATE.matcher(id).replaceAll(half -> "\\" + SafeText.inLine(half.group()));
+        : LONE_SURROGATE
+            .matcher(id)
+            .replaceAll(half -> Matcher.quoteReplacement(SafeText.inLine(half.group())));
   }
 
   /** Writes the document and a line break. */
