@@ -17,9 +17,6 @@ public record Environment(@Nullable String id, @Nullable String name) {
   /** A number without leading zeros: one with more digits is larger. */
   private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]*");
 
-  /** The maximum length of an ID in a sentence, in UTF-16 units. A longer one is cut. */
-  public static final int MAX_SHOWN_ID = 64;
-
   /** Takes the place of an environment if none is known. */
   public static final Environment NONE = new Environment(null, null);
 

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
 
 /** The user's names for environment IDs. The API uses IDs only. */
@@ -80,11 +79,6 @@ public final class EnvironmentNames {
   /** The IDs of all environments that have a name, in the order given. */
   Set<String> ids() {
     return byId().keySet();
-  }
-
-  /** The name of an environment; null if it has none. */
-  public @Nullable String nameOf(String environmentId) {
-    return nameById.get(environmentId);
   }
 
   /** The environment with this ID. */

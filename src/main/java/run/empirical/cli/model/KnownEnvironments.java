@@ -97,7 +97,7 @@ final class KnownEnvironments {
   private List<String> ordered(Set<String> ids) {
     return Stream.concat(
             names.ids().stream().filter(ids::contains),
-            ids.stream().filter(id -> names.nameOf(id) == null).sorted(Environment.BY_ID))
+            ids.stream().filter(id -> !names.ids().contains(id)).sorted(Environment.BY_ID))
         .toList();
   }
 

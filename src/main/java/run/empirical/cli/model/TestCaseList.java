@@ -1,6 +1,5 @@
 package run.empirical.cli.model;
 
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,19 +58,13 @@ public record TestCaseList(
         concat(testCases, other.testCases),
         fromList || other.fromList,
         playwrightRun == null ? other.playwrightRun : playwrightRun,
-        union(failedIds, other.failedIds),
+        Stream.concat(failedIds.stream(), other.failedIds.stream()).collect(Collectors.toSet()),
         concat(emptyMessages, other.emptyMessages));
   }
 
   /** Whether all test cases failed in a Playwright run. */
   public boolean allFailed() {
     return failedIds.size() == testCases.size();
-  }
-
-  private static Set<String> union(Set<String> some, Set<String> others) {
-    Set<String> union = new HashSet<>(some);
-    union.addAll(others);
-    return union;
   }
 
   private static <T> List<T> concat(List<T> some, List<T> others) {

@@ -14,6 +14,9 @@ import run.empirical.cli.text.ShortText;
  * sentences, IDs are shortened, since those of the API may have any length.
  */
 public final class Labels {
+  /** The maximum length of an ID in a sentence, in UTF-16 units. */
+  private static final int MAX_SHOWN_ID = 64;
+
   private final UnaryOperator<String> redaction;
 
   /** The number of test cases with each title; without a title, with each ID. */
@@ -81,6 +84,6 @@ public final class Labels {
   }
 
   private String shortened(String id) {
-    return ShortText.of(id, Environment.MAX_SHOWN_ID, redaction);
+    return ShortText.of(id, MAX_SHOWN_ID, redaction);
   }
 }

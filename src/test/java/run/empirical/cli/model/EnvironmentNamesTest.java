@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EnvironmentNamesTest {
   private static final EnvironmentNames NAMES = new EnvironmentNames(Map.of("1", "production"));
@@ -20,41 +20,33 @@ class EnvironmentNamesTest {
   }
 
   @Test
-  void rejectsANameThatLooksLikeAnotherId() {
-    assertEquals("7", new EnvironmentNames(Map.of("7", "7")).nameOf("7"));
-    IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> new EnvironmentNames(Map.of("7", "10")));
-    assertEquals("the name '10' looks like an environment ID", refused.getMessage());
+  void acceptsAnIdAsItsOwnNameAndSingleQuotationMarks() {
+    Map<String, String> names =
+        Map.of("7", "7", "1", "the \"old\" one", "2", "'til noon", "3", "\"");
+    assertEquals(names, new EnvironmentNames(names).byId());
   }
 
   /** In a {@code .properties} file, quotation marks are part of the value. */
   @ParameterizedTest
-  @ValueSource(strings = {"\"production\"", "'production'"})
-  void rejectsANameInQuotationMarks(String name) {
-    IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> new EnvironmentNames(Map.of("1", name)));
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "7=10 | the name '10' looks like an environment ID",
+        "1=\"a\" | the name \"a\" is in quotation marks; write it without them",
+        "1='a' | the name 'a' is in quotation marks; write it without them",
+        "5=a,b | the name 'a,b' has a comma, which separates environments",
+        "1=production 7=Production | the name 'Production' is given to both 1 and 7"
+      })
+  void rejectsANameThatNoOptionCouldTellApart(String names, String message) {
+    Map<String, String> byId = new LinkedHashMap<>();
+    for (String name : names.split(" ", -1)) {
+      String[] parts = name.split("=", -1);
+      byId.put(parts[0], parts[1]);
+    }
     assertEquals(
-        "the name " + name + " is in quotation marks; write it without them", refused.getMessage());
-    Map<String, String> others = Map.of("1", "the \"old\" one", "2", "'til noon", "3", "\"");
-    assertEquals("'til noon", new EnvironmentNames(others).nameOf("2"));
-  }
-
-  /** No option could give such a name. */
-  @Test
-  void rejectsANameWithAComma() {
-    IllegalArgumentException refused =
-        assertThrows(
-            IllegalArgumentException.class, () -> new EnvironmentNames(Map.of("5", "a,b")));
-    assertEquals("the name 'a,b' has a comma, which separates environments", refused.getMessage());
-  }
-
-  @Test
-  void rejectsOneNameForTwoIds() {
-    Map<String, String> twice = new LinkedHashMap<>();
-    twice.put("1", "production");
-    twice.put("7", "Production");
-    IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> new EnvironmentNames(twice));
-    assertEquals("the name 'Production' is given to both 1 and 7", refused.getMessage());
+        message,
+        assertThrows(IllegalArgumentException.class, () -> new EnvironmentNames(byId))
+            .getMessage());
   }
 }
