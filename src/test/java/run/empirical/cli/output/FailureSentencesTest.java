@@ -16,27 +16,15 @@ class FailureSentencesTest {
   private static final List<TestCase> FIVE =
       List.of(TestCase.of("a"), TITLED, TestCase.of("c"), TestCase.of("d"), TestCase.of("e"));
 
+  /** A rejected key concerns all test cases alike: it has their number only. */
   @Test
   void namesTheFirstTestCasesAndCountsThem() {
     assertEquals("no (5 test cases: a, The title, c and 2 more)", text(AWAY, FIVE));
-  }
-
-  @Test
-  void beginsWithASingleTestCase() {
     assertEquals("The title: no", text(AWAY, List.of(TITLED)));
-  }
-
-  @Test
-  void namesNoTestCaseIfThereIsNone() {
     assertEquals("no", text(AWAY, List.of()));
-    assertEquals("no", text(REFUSED, List.of()));
-  }
-
-  /** A rejected key concerns all test cases alike. */
-  @Test
-  void countsTestCasesWithoutNamesIfTheKeyIsRejected() {
     assertEquals("no (5 test cases)", text(REFUSED, FIVE));
     assertEquals("no (1 test case)", text(REFUSED, List.of(TITLED)));
+    assertEquals("no", text(REFUSED, List.of()));
   }
 
   @Test

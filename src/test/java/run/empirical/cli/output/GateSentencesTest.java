@@ -56,16 +56,14 @@ class GateSentencesTest {
       String conditions) {
     String[] ids = required == null ? new String[0] : required.split(" ", -1);
     Sample sample = Sample.with("2=staging").gated(gate(maxAge, since, ids));
-    assertEquals(conditions, new GateSentences(sample.answer(), sample.labels()).conditions());
+    assertEquals(conditions, sentences(sample).conditions());
   }
 
   /** A gate without environments judges all known ones, and there may be none. */
   @Test
   void namesNoEnvironmentWhereNoneIsKnown() {
     Sample sample = Sample.create().requiring("24h").answered("t");
-    assertEquals(
-        "a last pass at most 24h old",
-        new GateSentences(sample.answer(), sample.labels()).conditions());
+    assertEquals("a last pass at most 24h old", sentences(sample).conditions());
     assertEquals("not in 30 days", shortfall(sample));
   }
 
@@ -79,7 +77,7 @@ class GateSentencesTest {
     assertEquals(
         "gate not met: production (ID staging): not in 30 days, qa: not in 30 days, live: not in"
             + " 30 days (required: a last pass in production (ID staging), qa, live)",
-        new GateSentences(sample.answer(), sample.labels()).line(true));
+        sentences(sample).line(true));
   }
 
   /** Ages are judged and written in whole seconds. */
@@ -113,7 +111,7 @@ class GateSentencesTest {
     for (Gate one : List.of(gate(limit, null, "2"), gate(null, limit, "2"))) {
       Sample sample = Sample.create().gated(one).answered("t", "2 " + age);
       Cell cell = sample.answer().results().get(0).cells().get(0);
-      GateSentences text = new GateSentences(sample.answer(), sample.labels());
+      GateSentences text = sentences(sample);
       assertEquals(shown, text.age(cell, Objects.requireNonNull(cell.age())));
       assertEquals(gate.equals("unmet"), cell.gateStatus().unmet());
     }
@@ -128,7 +126,7 @@ class GateSentencesTest {
             .answered(new TestCase("id-1", "pays"))
             .answered(new TestCase("id-2", "pays"))
             .answered(new TestCase("id-3", "ships"));
-    GateSentences text = new GateSentences(sample.answer(), sample.labels());
+    GateSentences text = sentences(sample);
     String unmet =
         "pays (id-1): staging: not in 30 days; pays (id-2): staging: not in 30 days; ships:"
             + " staging: not in 30 days";
@@ -146,7 +144,10 @@ class GateSentencesTest {
   }
 
   private static String shortfall(Sample sample) {
-    return new GateSentences(sample.answer(), sample.labels())
-        .shortfall(sample.answer().results().get(0).cells().get(0));
+    return sentences(sample).shortfall(sample.answer().results().get(0).cells().get(0));
+  }
+
+  private static GateSentences sentences(Sample sample) {
+    return new GateSentences(sample.answer(), sample.labels());
   }
 }

@@ -2,6 +2,7 @@ package run.empirical.cli.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import run.empirical.cli.Sample;
 import run.empirical.cli.model.TestCase;
@@ -22,28 +23,17 @@ class MatrixFormatTest {
                 .answered("かご")));
   }
 
+  /**
+   * A test case is one line, so that {@code grep} and {@code sort} work. A title never starts a
+   * line, so that CI commands in it need no escape. Trailing spaces are left out.
+   */
   @Test
-  void hasNoTrailingSpaces() {
-    assertEquals(
-        "1   TEST CASE\n1h  adds a book\n",
-        matrix(Sample.create().answered(new TestCase("a", "adds a book "), "1 1H")));
-  }
-
-  /** A test case is one line, so that {@code grep} and {@code sort} work. */
-  @Test
-  void writesALongTitleInOneLine() {
-    String title = "signs in and ".repeat(18).strip();
-    assertEquals(
-        "1   TEST CASE\n1h  " + title + "\n",
-        matrix(Sample.create().terminal().answered(new TestCase("a", title), "1 1H")));
-  }
-
-  /** A title never starts a line, so that CI commands in it need no escape. */
-  @Test
-  void writesATitleOfColonsAsItIs() {
-    assertEquals(
-        "1   TEST CASE\n1h  ::before\n",
-        matrix(Sample.create().answered(new TestCase("a", "::before"), "1 1H")));
+  void writesATitleAsItIsInOneLine() {
+    for (String title : List.of("adds a book ", "signs in and ".repeat(18), "::before")) {
+      assertEquals(
+          "1   TEST CASE\n1h  " + title.strip() + "\n",
+          matrix(Sample.create().terminal().answered(new TestCase("a", title), "1 1H")));
+    }
   }
 
   /**

@@ -411,12 +411,10 @@ class IdListTest {
     String missing = folder.resolve("missing").toString();
 
     assertEquals(
-        new Outcome(
-            78, "", "empirical: error: --from: cannot read %s: no such file\n".formatted(missing)),
+        Outcome.error(78, "--from: cannot read " + missing + ": no such file"),
         API.cli().lastPass("--from", missing));
     assertEquals(
-        new Outcome(
-            78, "", "empirical: error: --from: cannot read %s: Is a directory\n".formatted(folder)),
+        Outcome.error(78, "--from: cannot read " + folder + ": Is a directory"),
         API.cli().lastPass("--from", folder.toString()));
   }
 
