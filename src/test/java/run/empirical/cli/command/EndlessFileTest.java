@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,16 +78,6 @@ class EndlessFileTest {
       assertEquals(bound, in.readNBytes(bound).length);
       assertEquals(message, assertThrows(IOException.class, in::read).getMessage());
     }
-  }
-
-  @Test
-  void rejectsAnEndlessReport() {
-    InputStream start = new ByteArrayInputStream("{\"a\":\"".getBytes(StandardCharsets.US_ASCII));
-    assertEquals(
-        config("--from-playwright: cannot read standard input: it is larger than 4096 MiB"),
-        API.cli()
-            .input(new SequenceInputStream(start, new Repeated("a".repeat(1 << 16), 1 << 16)))
-            .lastPass("--from-playwright=-"));
   }
 
   private static Outcome config(String message) {
