@@ -1,6 +1,6 @@
 'use strict';
 
-// Before `npm pack`: a package without the jar would install, and not run.
+// Before `npm pack`: a package without the jar would install, but not run.
 const program = require('./program.js');
 
 try {

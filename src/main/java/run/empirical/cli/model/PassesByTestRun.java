@@ -157,8 +157,8 @@ public final class PassesByTestRun {
    * test case; 0 if the test case has no pass before the Playwright run began.
    */
   public int otherFailedTests(TestCaseAnswer result) {
-    LastPass pass = cell(result).lastPass();
-    if (pass == null || cell(result).isFuture() || isSinceStart(pass.executedAt())) {
+    LastPass pass = passed(result);
+    if (pass == null || isSinceStart(pass.executedAt())) {
       return 0;
     }
     TestRun run = runsById.get(pass.testRunId());

@@ -20,7 +20,7 @@ public final class FailureSentences {
     if (failure.exit() == ExitStatus.UNAUTHORIZED && number > 0) {
       return failure.message() + (number == 1 ? " (1 test case)" : " (" + number + " test cases)");
     }
-    String names = ShortList.of(labels.of(testCases), ", ");
+    String names = ShortList.of(testCases.stream().map(labels::of).toList(), ", ");
     return switch (number) {
       case 0 -> failure.message();
       case 1 -> names + ": " + failure.message();

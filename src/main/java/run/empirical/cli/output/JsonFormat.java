@@ -100,9 +100,7 @@ record JsonFormat(Drawing drawing, @Nullable PlaywrightAnnotations annotations) 
     return members;
   }
 
-  /**
-   * Every environment in the order of the columns, so that a name without a pass has an ID, too.
-   */
+  /** Every known environment, so that its ID is shown even if nothing has passed in it. */
   private Stream<Members> environments() {
     return drawing.answer().environments().stream()
         .filter(environment -> environment.id() != null)

@@ -74,7 +74,8 @@ final class JsonWriter {
       String whole = LONE_SURROGATE.matcher(text).replaceAll("\ufffd");
       String quoted = String.valueOf(JsonStringEncoder.getInstance().quoteAsString(whole));
       // The generator writes the characters in this field if it is set. Its hook for escapes gets
-      // half a character at a time: a tag that hides text (U+E0001) ends like a mouse (U+1F401).
+      // one UTF-16 unit at a time, and the invisible tag U+E0001 has the same second unit as the
+      // mouse U+1F401.
       _quotedChars = SafeText.inLine(quoted).toCharArray();
     }
   }

@@ -1,7 +1,6 @@
 package run.empirical.cli.output;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import run.empirical.cli.model.Answer;
@@ -36,11 +35,6 @@ public final class Labels {
   public String of(TestCase testCase) {
     String label = testCase.label();
     return counts.getOrDefault(label, 0) > 1 ? label + " (" + testCase.id() + ")" : label;
-  }
-
-  /** The names of several test cases. */
-  List<String> of(List<TestCase> testCases) {
-    return testCases.stream().map(this::of).toList();
   }
 
   /** An environment in a list: its name, else its ID. */

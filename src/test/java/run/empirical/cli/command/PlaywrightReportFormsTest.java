@@ -19,7 +19,7 @@ import run.empirical.cli.GateRuns;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.testcases.PlaywrightPage;
 
-/** Each form of a list, and the messages about its entries. */
+/** Each form of a Playwright report, and the messages about those that cannot be used. */
 class PlaywrightReportFormsTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
