@@ -55,9 +55,8 @@ public final class Main {
 
   /** Runs the program with the process's own streams and exits with its status. */
   public static void run(String[] arguments) {
-    // First, because it says so if the working folder is missing. Its path is a property, too,
-    // which
-    // could not be read then.
+    // First, because it reports a missing working folder. Then the system properties could not be
+    // read, since one of them is its path.
     List<InputStream> placeholders = openClosedStreams();
     clearUnsafeProperties();
     // By default the JDK does not send Basic credentials to a proxy for HTTPS.
@@ -125,8 +124,7 @@ public final class Main {
 
   private static Host host(OutputStream out, OutputStream err) {
     return new Host(
-        // Buffered, because an unbuffered readAllBytes asks for the position, which fails on a
-        // pipe.
+        // Buffered: a FileInputStream's readAllBytes asks for the position, which fails on a pipe.
         new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
         out,
         err,

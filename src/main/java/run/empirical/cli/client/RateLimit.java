@@ -125,8 +125,7 @@ public final class RateLimit {
             + TypedDuration.formatUp(Duration.ofNanos(now - lastAnswer))
             + " of at most "
             + TypedDuration.format(silence);
-    return RetryPolicy.because(
-        failure,
+    return failure.because(
         retryAfter == null
             ? waited
             : waited + ", but Retry-After is " + TypedDuration.formatUp(retryAfter));

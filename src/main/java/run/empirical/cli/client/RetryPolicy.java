@@ -80,16 +80,6 @@ public record RetryPolicy(
 
   /** A failure that is final because the server asks for too long a delay. */
   static Failure tooLong(Failure failure, Duration retryAfter, String why) {
-    return because(failure, "Retry-After is " + TypedDuration.formatUp(retryAfter) + ", " + why);
-  }
-
-  /** A failure with the reason why it is final. */
-  static Failure because(Failure failure, String reason) {
-    return new Failure(
-        failure.exit(),
-        failure.message() + "; " + reason,
-        failure.plainText(),
-        failure.httpStatus(),
-        failure.retryable());
+    return failure.because("Retry-After is " + TypedDuration.formatUp(retryAfter) + ", " + why);
   }
 }

@@ -132,7 +132,8 @@ record FailureHandler(Host host) implements IExecutionExceptionHandler, IParamet
     if (lastPass != null && lastPass.getCommandSpec().optionsMap().containsKey(name)) {
       return "; it is an option of " + lastPass.getCommandSpec().qualifiedName();
     }
-    return didYouMean(error.getSuggestions());
+    List<String> names = error.getSuggestions();
+    return names.isEmpty() ? "" : "; did you mean " + String.join(" or ", names) + "?";
   }
 
   /** The advice for an unknown command. */
@@ -146,10 +147,6 @@ record FailureHandler(Host host) implements IExecutionExceptionHandler, IParamet
     return word.contains("://") || !TestCaseId.playwrightIdsIn(word).isEmpty()
         ? "; to look up a test, use empirical last-pass"
         : ": use " + String.join(", ", HelpSubjects.commands(program.getCommandSpec()).keySet());
-  }
-
-  private static String didYouMean(List<String> names) {
-    return names.isEmpty() ? "" : "; did you mean " + String.join(" or ", names) + "?";
   }
 
   /**

@@ -35,6 +35,11 @@ public record Failure(
     return new Failure(exit, message + end + sentence, plainText, httpStatus, retryable);
   }
 
+  /** This failure with the reason why it is final. */
+  public Failure because(String reason) {
+    return new Failure(exit, message + "; " + reason, plainText, httpStatus, retryable);
+  }
+
   /**
    * This failure without the parts that differ between test cases: plain text, and this test case's
    * ID.

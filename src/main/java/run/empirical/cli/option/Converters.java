@@ -80,16 +80,12 @@ public final class Converters {
 
     @Override
     public Integer convert(String text) {
-      try {
-        int value = Integer.parseInt(text);
-        if (text.matches("[0-9]+") && value >= min && value <= max) {
-          return value;
-        }
-      } catch (NumberFormatException e) {
-        // The message below covers every invalid number.
+      long value = text.matches("0*[0-9]{1,10}") ? Long.parseLong(text) : -1;
+      if (value < min || value > max) {
+        throw new TypeConversionException(
+            "expected an integer from " + min + " to " + max + ", got '" + text + "'");
       }
-      throw new TypeConversionException(
-          "expected an integer from " + min + " to " + max + ", got '" + text + "'");
+      return (int) value;
     }
   }
 

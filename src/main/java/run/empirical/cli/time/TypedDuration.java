@@ -16,7 +16,7 @@ public record TypedDuration(String text, Duration duration) {
 
   private static final Pattern ISO =
       Pattern.compile(
-          "P(?:(\\d++)W)?(?:(\\d++)D)?" + "(?:T(?=\\d)(?:(\\d++)H)?(?:(\\d++)M)?(?:(\\d++)S)?)?");
+          "P(?:(\\d++)W)?(?:(\\d++)D)?(?:T(?=\\d)(?:(\\d++)H)?(?:(\\d++)M)?(?:(\\d++)S)?)?");
 
   private static final long[] SECONDS_PER_UNIT = {604_800, 86_400, 3_600, 60, 1};
 

@@ -173,8 +173,7 @@ class ReplyInterpreterTest {
     assertNotNull(one);
     assertNotNull(other);
     assertEquals(one.common("a"), other.common("a"));
-    assertEquals(
-        RetryPolicy.because(one, "end").common("a"), RetryPolicy.because(other, "end").common("a"));
+    assertEquals(one.because("end").common("a"), other.because("end").common("a"));
     Deadline deadline = new Deadline(0, Duration.ofSeconds(9), "--timeout");
     assertEquals(deadline.exceeded("", one).common("a"), deadline.exceeded("", other).common("a"));
     assertNotEquals(one, other);
