@@ -36,19 +36,13 @@ class ServerCheckTest {
           + " --cacert FILE or set SSL_CERT_FILE";
 
   @Test
-  void bundleFromTheOptionIsTrusted() {
-    API.answers(200, "{\"data\":[]}");
-
-    assertEquals(ANSWERED, cli().lastPass("id", "--cacert", TestTls.authority()));
-    assertEquals("HTTP/1.1", API.requests().get(0).getProtocol());
-    assertEquals("Bearer " + FakeApi.KEY, API.requests().get(0).getHeader("Authorization"));
-  }
-
-  @Test
-  void bundleFromTheVariableIsTrusted() {
+  void bundleFromTheOptionOrTheVariableIsTrusted() {
     API.answers(200, "{\"data\":[]}");
 
     assertEquals(ANSWERED, cli().variable("SSL_CERT_FILE", TestTls.authority()).lastPass("id"));
+    assertEquals(ANSWERED, cli().lastPass("id", "--cacert", TestTls.authority()));
+    assertEquals("HTTP/1.1", API.requests().get(0).getProtocol());
+    assertEquals("Bearer " + FakeApi.KEY, API.requests().get(0).getHeader("Authorization"));
   }
 
   @Test

@@ -57,8 +57,14 @@ class TransportFailuresTest {
             "cannot reach https://api.test: the server's certificate is not trusted: it expired on"
                 + " 2020-12-31"),
         FAILURES.explain(refused));
-    // Data damaged on the way does not mean that the certificate is wrong.
+  }
+
+  @Test
+  void otherTlsFailuresMayGoAway() {
     assertUnreachable("Tag mismatch", new SSLException(new AEADBadTagException("Tag mismatch")));
+    assertUnreachable(
+        "Received fatal alert: protocol_version",
+        new SSLHandshakeException("Received fatal alert: protocol_version"));
   }
 
   /** The JDK's client wraps most exceptions. */
@@ -83,13 +89,6 @@ class TransportFailuresTest {
     assertUnreachable(
         "could not resolve host api.test",
         new UncheckedIOException(new UnknownHostException("api.test")));
-  }
-
-  @Test
-  void otherTlsFailuresMayGoAway() {
-    assertUnreachable(
-        "Received fatal alert: protocol_version",
-        new SSLHandshakeException("Received fatal alert: protocol_version"));
   }
 
   private static void assertUnreachable(String why, Exception error) {

@@ -125,14 +125,17 @@ class KeyTest {
         API.cli().without("EMPIRICALRUN_KEY").lastPass("t", argument.replace("KEY", KEY)));
   }
 
-  @Test
-  void missingKeySaysWhereToCreateOne() {
+  /** The hint at --demo is for people who try the program, not for piped lists. */
+  @ParameterizedTest
+  @CsvSource({"t, ; --demo needs none", "--from -, ''"})
+  void missingKeySaysWhereToCreateOne(String arguments, String hint) {
     assertEquals(
         Outcome.error(
             77,
             "no API key: set EMPIRICALRUN_KEY or give --key-file. Create one at"
-                + " https://dash.empirical.run/settings/api-keys; --demo needs none"),
-        API.cli().variable("EMPIRICALRUN_KEY", "").lastPass("t"));
+                + " https://dash.empirical.run/settings/api-keys"
+                + hint),
+        API.cli().variable("EMPIRICALRUN_KEY", "").input("t").lastPass(arguments));
   }
 
   /** Arguments are checked first, since that needs no key. */
@@ -150,20 +153,9 @@ class KeyTest {
         API.cli().without("EMPIRICALRUN_KEY").lastPass("t " + arguments));
   }
 
-  /** The hint to use --demo is for people who try the program. */
-  @Test
-  void missingKeyForAPipedListSuggestsNoDemo() {
-    assertEquals(
-        Outcome.error(
-            77,
-            "no API key: set EMPIRICALRUN_KEY or give --key-file. Create one at"
-                + " https://dash.empirical.run/settings/api-keys"),
-        API.cli().variable("EMPIRICALRUN_KEY", "").input("t").lastPass("--from -"));
-  }
-
   @Test
   void emptyKeyFileIsAConfigurationError() throws IOException {
-    Path file = keyFile("");
+    Path file = Files.createFile(folder.resolve("key"));
     assertEquals(
         Outcome.error(78, "--key-file: the key file " + file + " is empty"),
         API.cli().lastPass("t --key-file", file.toString()));
@@ -175,9 +167,5 @@ class KeyTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private Path keyFile(String content) throws IOException {
-    return Files.writeString(folder.resolve("key"), content);
   }
 }

@@ -94,12 +94,6 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--require, 'ENV[,ENV]'", "--output, FORMAT"})
-  void reportsAMissingValue(String option, String label) {
-    assertMistake(option + " needs a value: " + label, option);
-  }
-
-  @ParameterizedTest
   @CsvSource(
       quoteCharacter = '"',
       delimiter = '|',
@@ -119,6 +113,8 @@ class UsageTest {
           --days --api-key=x | unknown option: --api-key; the API key is read from EMPIRICALRUN_KEY or --key-file
           --report=-x | unknown option: -x
           --env --require=eu | --env needs a value: ENV[,ENV]
+          --require | --require needs a value: ENV[,ENV]
+          --output | --output needs a value: FORMAT
           --days -5 | --days: expected an integer from 1 to 2147483647, got '-5'
           --env —require=41 | --env: '—require' begins with a dash; begin an option with - or --
           --require eu,−−max-age=24h | --require: '−−max-age' begins with a dash; begin an option with - or --
@@ -360,9 +356,7 @@ class UsageTest {
   /** A usage error. Only errors about options and arguments in general point to the help. */
   private static Outcome mistake(String message, String command) {
     boolean helps =
-        message.matches(
-            "(unknown option|unknown command '|'-08:00' looks|unexpected |.* needs a value:"
-                + " ).*");
+        message.matches("(unknown option|unknown command '|unexpected |.* needs a value:" + " ).*");
     String hint = helps ? "Try '" + command + " --help'.\n" : "";
     return new Outcome(2, "", "empirical: error: " + message + "\n" + hint);
   }

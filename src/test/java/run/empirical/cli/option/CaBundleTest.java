@@ -11,7 +11,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.TestTls;
@@ -38,8 +37,16 @@ class CaBundleTest {
   void rejectsAFileWithoutAWholeCertificate(String content) throws IOException {
     Path file = Files.writeString(folder.resolve("ca.pem"), content);
 
-    assertRejected(
-        file + " is not a bundle of PEM certificates (-----BEGIN CERTIFICATE-----)", file);
+    assertEquals(
+        Outcome.error(
+            78,
+            "--cacert: "
+                + file
+                + " is not a bundle of PEM certificates (-----BEGIN CERTIFICATE-----)"),
+        API.cli()
+            .variable("EMPIRICAL_API_URL", "https://localhost:" + API.tlsPort() + API.folder())
+            .lastPass("id --cacert", file.toString()));
+    assertEquals(List.of(), API.requests());
   }
 
   @Test
@@ -52,16 +59,5 @@ class CaBundleTest {
             .variable("SSL_CERT_FILE", "/no/such/file")
             .lastPass("id --cacert /no/such/file")
             .exit());
-  }
-
-  private static void assertRejected(String message, Path file) {
-    assertEquals(
-        Outcome.error(78, "--cacert: " + message), cli().lastPass("id --cacert", file.toString()));
-    assertEquals(List.of(), API.requests());
-  }
-
-  private static Cli cli() {
-    return API.cli()
-        .variable("EMPIRICAL_API_URL", "https://localhost:" + API.tlsPort() + API.folder());
   }
 }

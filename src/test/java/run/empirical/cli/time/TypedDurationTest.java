@@ -9,9 +9,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TypedDurationTest {
-
-  private static final String FORMS = "a duration such as 90s, 24h, 1h30m, 2w or PT24H";
-
   @ParameterizedTest
   @CsvSource({
     "1s, PT1S, 1",
@@ -42,21 +39,13 @@ class TypedDurationTest {
       strings = {
         "", " ", "0", "24", "h", "soon", "24 h", " 24h", "24h ", "24h\n", "24H", "1.5h", "1,5h",
         "+1h", "-1h", "1h-30m", "1h30", "30m1h", "1s1w", "1h1h", "1h2h", "1hh", "1ms", "1y", "1M",
-        "1µs", "٣h", "１h", "1h 30m", "1e3s", "0x1h", "T1H", "1DT1H"
+        "1µs", "٣h", "１h", "1h 30m", "1e3s", "0x1h", "T1H", "1DT1H", "P", "PT", "P1DT", "P1Y",
+        "P1M", "P1Y2M3D", "P1H", "PT1D", "PT1W", "P1D1W", "PT1M1H", "PT1H1H", "PT1.5H", "PT0.5S",
+        "PT-1H", "-PT1H", "+PT1H", "PT+1H", "pt1h", "PT1h", "P1dT1H", "PT1HT1M", "P 1D", "PT24",
+        "P24", "PT٣H"
       })
-  void rejectsTheInvalidCompactForm(String text) {
-    assertRejected(FORMS, text);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "P", "PT", "P1DT", "P1Y", "P1M", "P1Y2M3D", "P1H", "PT1D", "PT1W", "P1D1W", "PT1M1H",
-        "PT1H1H", "PT1.5H", "PT0.5S", "PT-1H", "-PT1H", "+PT1H", "PT+1H", "pt1h", "PT1h", "P1dT1H",
-        "PT1HT1M", "P 1D", "PT24", "P24", "PT٣H"
-      })
-  void rejectsTheInvalidIsoForm(String text) {
-    assertRejected(FORMS, text);
+  void rejectsOtherForms(String text) {
+    assertRejected("a duration such as 90s, 24h, 1h30m, 2w or PT24H", text);
   }
 
   @ParameterizedTest
