@@ -147,7 +147,7 @@ public final class Round {
     return later(notBefore, limit.until());
   }
 
-  /** Starts as many look-ups as may be in progress; returns whether there are any. */
+  /** Starts as many look-ups as are allowed at once; returns whether any is active. */
   private boolean start() {
     for (; started < testCases.size() && mayStart(); started++) {
       Deadline own = Deadline.start(time, session.retryPolicy().timeout(), "--timeout");

@@ -68,7 +68,7 @@ public final class InputFiles {
     if (!file.equals(DASH)) {
       return openFile(file, option, maxSize);
     }
-    // Before it is read, since Java may close it at its end.
+    // Before it is read: Java may close it at its end, and then the path leads nowhere.
     remember(Path.of("/dev/stdin"), "standard input");
     return new BoundedInput(host.in(), maxSize);
   }

@@ -133,8 +133,8 @@ public final class Converters {
    * empty elements, and perhaps a gate with them.
    */
   static final class Environments implements ITypeConverter<Set<String>> {
-    /** Dashes of word processors and Japanese keyboards, too, and characters that are invisible. */
-    private static final Pattern OPTION = Pattern.compile("(?s)[\\p{Pd}\\p{Cf}\u2212\u30fc].*");
+    /** Includes dashes of word processors and Japanese keyboards, and invisible characters. */
+    private static final Pattern DASH = Pattern.compile("(?s)[\\p{Pd}\\p{Cf}\u2212\u30fc].*");
 
     @Override
     public Set<String> convert(String text) {
@@ -149,7 +149,7 @@ public final class Converters {
     }
 
     private static String environment(String element) {
-      if (OPTION.matcher(element).matches()) {
+      if (DASH.matcher(element).matches()) {
         // The API key may follow.
         String shown = element.replaceFirst("(?s)=.*", "");
         throw new TypeConversionException(

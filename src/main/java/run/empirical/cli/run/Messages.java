@@ -80,21 +80,12 @@ final class Messages {
   }
 
   private void warnOfFuture(Answer answer, Labels labels) {
-    for (TestCaseAnswer result : answer.results()) {
-      for (Cell cell : result.rows()) {
-        if (cell.isFuture()) {
-          console.warning(
-              "the last pass in "
-                  + labels.inSentence(cell.environment())
-                  + " is "
-                  + (answer.question().window().before() == null
-                      ? "in the future"
-                      : "after --before")
-                  + "; its age is unknown");
-          return;
-        }
-      }
-    }
+    String when = answer.question().window().before() == null ? "in the future" : "after --before";
+    answer.results().stream()
+        .flatMap(result -> result.rows().stream().filter(Cell::isFuture))
+        .map(cell -> "the last pass in " + labels.inSentence(cell.environment()) + " is ")
+        .findFirst()
+        .ifPresent(pass -> console.warning(pass + when + "; its age is unknown"));
   }
 
   private void printErrors(Answer answer, Labels labels) {

@@ -42,7 +42,7 @@ public final class SandboxData {
           new TreeMap<>(Map.of("1", "production", "2", "staging", "3", "preview")));
 
   /**
-   * Any other test case has built-in passes from before this time, if it is now the epoch: a test
+   * Test cases that are not built in have no later passes, where the epoch stands for now: a test
    * that has just failed did not pass in the last half hour.
    */
   private static final Instant MAX_INVENTED = Instant.EPOCH.minus(Duration.ofMinutes(30));

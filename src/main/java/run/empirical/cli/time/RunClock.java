@@ -6,8 +6,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This machine's clock and the server's during one run. Neither goes back: one that is set back
- * counts as going on from the latest time that it has shown.
+ * This machine's clock and the server's during one run. Neither goes back: if a clock is set back,
+ * its time goes on from the latest one that it has shown.
  */
 public final class RunClock {
   /** Clocks that differ by at most this much agree. */

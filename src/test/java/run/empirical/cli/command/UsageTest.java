@@ -33,7 +33,6 @@ import run.empirical.cli.output.OutputFormat;
 class UsageTest {
   private static final String PASS =
       "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1795518964250}]}";
-  private static final String TSV = "t\t1\t-\t7\t2026-11-24T11:16:04Z\t3600\t-\t-\n";
 
   private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
   private static final Pattern VARIABLE = Pattern.compile("\\b[A-Z]+(_[A-Z]+)+|\\bTERM\\b");

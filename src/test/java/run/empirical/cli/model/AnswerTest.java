@@ -27,7 +27,6 @@ import run.empirical.cli.time.TypedDuration;
 /** An answer is a pure function of the question, the look-ups and the time. */
 class AnswerTest {
   private static final Instant NOW = Sample.NOW;
-  private static final String UUID = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
   private static final Failure DOWN = new Failure(ExitStatus.TRY_LATER, "down", 503, true);
 
   /** Numbers come first, by value; other IDs follow as text. */

@@ -8,7 +8,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TestCaseListTest {
-  private static final Instant MORNING = Instant.parse("2026-11-24T08:00:00Z");
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
   private static final TestCase PAYS = new TestCase("a", "pays", "shop.spec.ts");
 

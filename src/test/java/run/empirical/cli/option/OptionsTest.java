@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static run.empirical.cli.GateRuns.pass;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +36,6 @@ import run.empirical.cli.UnsteadyApi;
 /** Each option of {@code last-pass}: its default, and the effect of its value. */
 class OptionsTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration AGE = Duration.ofHours(3);
   private static final GateRuns GATES = new GateRuns(API);
 
