@@ -22,6 +22,7 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Console.Verbosity;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.TestCaseId;
+import run.empirical.cli.text.ShortText;
 
 /** Turns exceptions into a message and an exit status. */
 record FailureHandler(Host host) implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -102,8 +103,7 @@ record FailureHandler(Host host) implements IExecutionExceptionHandler, IParamet
   }
 
   private static String unknown(UnmatchedArgumentException error) {
-    // The value could be the API key.
-    String argument = error.getUnmatched().get(0).replaceFirst("(?s)=.*", "");
+    String argument = ShortText.ofArgument(error.getUnmatched().get(0));
     if (argument.startsWith("-")) {
       String name =
           argument.startsWith("--")

@@ -19,6 +19,7 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.model.Assumptions;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.text.Resources;
+import run.empirical.cli.text.ShortText;
 
 /** Prints the help of a command or a topic; the text of a topic is a resource. */
 @Command(
@@ -41,7 +42,7 @@ final class HelpCommand extends ProgramCommand {
     } else {
       throw FailureException.usage(
           "unknown command or topic '"
-              + subject
+              + ShortText.ofArgument(String.valueOf(subject))
               + "': use "
               + String.join(", ", HelpSubjects.commands(self.root()).keySet())
               + ", "

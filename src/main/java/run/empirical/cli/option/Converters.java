@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 import run.empirical.cli.model.Dashboard;
+import run.empirical.cli.text.ShortText;
 import run.empirical.cli.text.WhiteSpace;
 import run.empirical.cli.time.PointInTime;
 import run.empirical.cli.time.TypedDuration;
@@ -63,7 +64,8 @@ public final class Converters {
       try {
         return reader.apply(text);
       } catch (IllegalArgumentException e) {
-        throw new TypeConversionException("expected " + e.getMessage() + ", got '" + text + "'");
+        throw new TypeConversionException(
+            "expected " + e.getMessage() + ", got '" + ShortText.ofArgument(text) + "'");
       }
     };
   }
@@ -83,7 +85,13 @@ public final class Converters {
       long value = text.matches("0*[0-9]{1,10}") ? Long.parseLong(text) : -1;
       if (value < min || value > max) {
         throw new TypeConversionException(
-            "expected an integer from " + min + " to " + max + ", got '" + text + "'");
+            "expected an integer from "
+                + min
+                + " to "
+                + max
+                + ", got '"
+                + ShortText.ofArgument(text)
+                + "'");
       }
       return (int) value;
     }
@@ -141,7 +149,8 @@ public final class Converters {
       Set<String> elements = new LinkedHashSet<>();
       for (String element : text.split(",", -1)) {
         if (WhiteSpace.isBlank(element)) {
-          throw new TypeConversionException("an environment in '" + text + "' is empty");
+          throw new TypeConversionException(
+              "an environment in '" + ShortText.ofArgument(text) + "' is empty");
         }
         elements.add(environment(WhiteSpace.strip(element)));
       }
@@ -150,10 +159,10 @@ public final class Converters {
 
     private static String environment(String element) {
       if (DASH.matcher(element).matches()) {
-        // The API key may follow.
-        String shown = element.replaceFirst("(?s)=.*", "");
         throw new TypeConversionException(
-            "'" + shown + "' begins with a dash; begin an option with - or --");
+            "'"
+                + ShortText.ofArgument(element)
+                + "' begins with a dash; begin an option with - or --");
       }
       return element;
     }

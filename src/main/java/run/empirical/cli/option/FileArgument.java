@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.TypeConversionException;
 import run.empirical.cli.output.OutputFormat;
+import run.empirical.cli.text.ShortText;
 
 /**
  * A file to write the answer to.
@@ -29,7 +30,7 @@ public record FileArgument(OutputFormat format, Path file) {
           "expected FORMAT=FILE, or a file ending in "
               + String.join(", ", OutputFormat.endings())
               + "; got '"
-              + text
+              + ShortText.ofArgument(text)
               + "'");
     }
     String file = text.substring(start);

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.text.ShortText;
 import run.empirical.cli.text.WhiteSpace;
 import run.empirical.cli.time.PointInTime;
 import run.empirical.cli.time.RunClock;
@@ -85,7 +86,8 @@ public final class QueryOptions {
     for (String pair : names) {
       String[] parts = pair.split("=", 2);
       if (parts.length < 2 || WhiteSpace.isBlank(parts[0]) || WhiteSpace.isBlank(parts[1])) {
-        throw FailureException.usage("--env-name: expected ID=NAME, got '" + pair + "'");
+        throw FailureException.usage(
+            "--env-name: expected ID=NAME, got '" + ShortText.ofArgument(pair) + "'");
       }
       all.put(WhiteSpace.strip(parts[0]), WhiteSpace.strip(parts[1]));
     }

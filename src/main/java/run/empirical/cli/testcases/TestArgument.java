@@ -8,6 +8,7 @@ import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.TestCaseId;
 import run.empirical.cli.text.ShortList;
+import run.empirical.cli.text.ShortText;
 import run.empirical.cli.text.WhiteSpace;
 
 /**
@@ -86,13 +87,13 @@ public final class TestArgument {
     if (TEST_FILE.matcher(id).matches()) {
       return (" is a test file; to look up its tests, pipe npx playwright test --list --no-deps"
                   + " FILE --reporter=@empiricalrun/cli/list into empirical last-pass --from -")
-              .replace("FILE", id)
+              .replace("FILE", ShortText.ofArgument(id))
           + IF_AN_ID;
     }
     if (inputs.exists(id)) {
       return (" is a file or folder; to read IDs from it, use --from FILE, or for a Playwright"
                   + " report --from-playwright FILE")
-              .replace("FILE", id)
+              .replace("FILE", ShortText.ofArgument(id))
           + IF_AN_ID;
     }
     if (WhiteSpace.indexIn(id) < id.length()) {
@@ -120,8 +121,7 @@ public final class TestArgument {
     }
   }
 
-  /** An argument for messages, up to {@code =}: if it is an option, the API key may follow. */
   private static String quoted(String argument) {
-    return "'" + argument.replaceFirst("(?s)(?<=.)=.*", "") + "'";
+    return "'" + ShortText.ofArgument(argument) + "'";
   }
 }

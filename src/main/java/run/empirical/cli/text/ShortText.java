@@ -2,9 +2,17 @@ package run.empirical.cli.text;
 
 import java.util.function.UnaryOperator;
 
-/** Cuts a long text for a message or a column. */
+/** Cuts a text for a message or a column. */
 public final class ShortText {
   private ShortText() {}
+
+  /**
+   * An argument for a message. If it begins with a dash of any kind or the like, it is shown up to
+   * its {@code =}: it may be a mistyped option, and the API key may follow.
+   */
+  public static String ofArgument(String argument) {
+    return argument.replaceFirst("(?s)^([^A-Za-z0-9\\s=][^=]*)=.*", "$1");
+  }
 
   /**
    * The beginning of a text, with an ellipsis if the text is longer. No character is cut in half.

@@ -111,6 +111,11 @@ class UsageTest {
           --env-name --requre=eu | unknown option: --requre; did you mean --require or --report or --retries?
           --days --api-key=x | unknown option: --api-key; the API key is read from EMPIRICALRUN_KEY or --key-file
           --report=-x | unknown option: -x
+          --days —api-key=x | --days: expected an integer from 1 to 2147483647, got '—api-key'
+          --max-age —api-key=x | --max-age: expected a duration such as 90s, 24h, 1h30m, 2w or PT24H, got '—api-key'
+          --output —api-key=x | --output: expected table, matrix, json, tsv, markdown, junit or html, got '—api-key'
+          --report —api-key=x | --report: expected FORMAT=FILE, or a file ending in .json, .tsv, .md, .xml, .html; got '—api-key'
+          --env ,—api-key=x | --env: an environment in ',—api-key' is empty
           --env --require=eu | --env needs a value: ENV[,ENV]
           --require | --require needs a value: ENV[,ENV]
           --output | --output needs a value: FORMAT
@@ -165,7 +170,7 @@ class UsageTest {
           last-pass t -08:00 | unknown option: -0 | empirical last-pass
           version | unknown command 'version'; did you mean empirical --version? | empirical
           gating | unknown command 'gating'; did you mean empirical help gating? | empirical
-          https://a.b/c?test_id=d | unknown command 'https://a.b/c?test_id'; to look up a test, \
+          https://a.b/c?test_id=d | unknown command 'https://a.b/c?test_id=d'; to look up a test, \
           use empirical last-pass | empirical
           last-pass | no test case given: pass an ID or link, --last-failed or --from FILE | empirical last-pass
           last-pass -- | no test case given: pass an ID or link, --last-failed or --from FILE | empirical last-pass
@@ -176,6 +181,8 @@ class UsageTest {
           help a b | unexpected argument 'b' | empirical help
           help exit | unknown command or topic 'exit': use last-pass, sandbox, completion, help, \
           gating, formatting, environment, exit-codes | empirical help
+          help —api-key=x | unknown command or topic '—api-key': use last-pass, sandbox, completion, \
+          help, gating, formatting, environment, exit-codes | empirical help
           help last-pas | unknown command or topic 'last-pas': use last-pass, sandbox, completion, \
           help, gating, formatting, environment, exit-codes | empirical help
           sandbox x | unexpected argument 'x' | empirical sandbox

@@ -193,7 +193,7 @@ class TestArgumentTest {
     "ID index.html#?testId=cart, cart",
     "ID a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61e, a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61e",
     "staging 24h --from -, staging",
-    "max-age=24h --from no-such-file, max-age",
+    "max-age=24h --from no-such-file, max-age=24h",
     "require --from-playwright no-such-file -q, require",
     "staging --last-failed, staging"
   })
