@@ -157,7 +157,9 @@ record ReplyInterpreter(ApiUrl url, boolean namesProject, Redaction redaction) {
 
   private String message(ErrorBody error) {
     String text = error.either();
-    return text == null || text.isBlank() ? "" : ": " + withoutFullStop(redaction.quote(text));
+    return text == null || text.isBlank()
+        ? ""
+        : ": " + withoutFullStop(redaction.quote(WhiteSpace.strip(text)));
   }
 
   /**

@@ -77,7 +77,7 @@ public final class TestArgument {
 
   /** Explains why a text is clearly not an ID, in words that follow it; null if it may be one. */
   private static @Nullable String mistake(String id, InputFiles inputs) {
-    List<String> withinText = TestCaseId.playwrightIdsIn(id);
+    List<String> withinText = TestCaseId.playwrightIdsIn(id).stream().distinct().toList();
     if (!withinText.isEmpty()) {
       return " is more than a Playwright test ID; pass " + ShortList.of(withinText, " ");
     }

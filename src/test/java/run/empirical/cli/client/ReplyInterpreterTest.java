@@ -70,7 +70,7 @@ class ReplyInterpreterTest {
             + " variable to http://user:password@host:port`",
         "408, ``, TRY_LATER, the API timed out (HTTP 408)",
         "429, {\"error\":\"slow down\"}, TRY_LATER, rate limited by the API (HTTP 429): slow down",
-        "404, {\"error\":{\"message\":\"none.\"}}, REJECTED, the API rejected the request (HTTP"
+        "404, {\"error\":{\"message\":\"none. \"}}, REJECTED, the API rejected the request (HTTP"
             + " 404): none (sent to https://api.test/api/v2/analytics/test-case-last-pass-per-env)",
         "404, {\"error\":\"text\"}, REJECTED, the API rejected the request (HTTP 404): text (sent"
             + " to https://api.test/api/v2/analytics/test-case-last-pass-per-env)",
@@ -127,6 +127,8 @@ class ReplyInterpreterTest {
     "502, '503 upstream\nconnect error', the API returned a server error (HTTP 502): 503 upstream",
     "403, ' \u00a0\r\n\t\rblocked for sk-7 \n', the API key lacks permission (HTTP 403): blocked"
         + " for [redacted]. Create a key at https://dash.empirical.run/settings/api-keys",
+    "403, no!, the API key lacks permission (HTTP 403): no! Create a key at"
+        + " https://dash.empirical.run/settings/api-keys",
     "404, project not found., 'unexpected reply from the API (HTTP 404): project not found. Is the"
         + " base URL https://api.test right? For a key that is not bound to one project, give"
         + " --project-id N'",

@@ -106,7 +106,7 @@ class TestArgumentTest {
         "ID1, | ID1, | ID1",
         "ID1:4 | ID1:4 | ID1",
         "ID1,ID2 | ID1,ID2 | ID1 ID2",
-        "ID1 ID2\u00a0ID1 | ID1 ID2\u00a0ID1 | ID1 ID2 ID1",
+        "ID1 ID2\u00a0ID1 | ID1 ID2\u00a0ID1 | ID1 ID2",
         "[x](https://dash.test/acme?test_id=ID1) | ID1) | ID1",
         "[x](https://dash.test/test-cases/ID1) | [x](https://dash.test/test-cases/ID1) | ID1",
         "—api-key=ID1 | —api-key | ID1"
