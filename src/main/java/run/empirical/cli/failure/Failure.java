@@ -31,7 +31,7 @@ public record Failure(
 
   /** This failure with a sentence added to its message that says what to try. */
   public Failure advising(String sentence) {
-    String end = message.endsWith("?") || message.endsWith("!") ? " " : ". ";
+    String end = message.endsWith("?") ? " " : ". ";
     return new Failure(exit, message + end + sentence, plainText, httpStatus, retryable);
   }
 

@@ -127,8 +127,6 @@ class ReplyInterpreterTest {
     "502, '503 upstream\nconnect error', the API returned a server error (HTTP 502): 503 upstream",
     "403, ' \u00a0\r\n\t\rblocked for sk-7 \n', the API key lacks permission (HTTP 403): blocked"
         + " for [redacted]. Create a key at https://dash.empirical.run/settings/api-keys",
-    "403, no!, the API key lacks permission (HTTP 403): no! Create a key at"
-        + " https://dash.empirical.run/settings/api-keys",
     "404, project not found., 'unexpected reply from the API (HTTP 404): project not found. Is the"
         + " base URL https://api.test right? For a key that is not bound to one project, give"
         + " --project-id N'",
