@@ -128,7 +128,7 @@ final class JsonWriter {
       }
       json.writeEndArray();
     } else {
-      // A number, a boolean or null; for anything else it throws.
+      // A number, a boolean or null. Jackson throws for anything else.
       json.writePOJO(value);
     }
   }

@@ -7,8 +7,8 @@ public final class ShortText {
   private ShortText() {}
 
   /**
-   * An argument for a message. If it begins with a dash of any kind or the like, it is shown up to
-   * its {@code =}: it may be a mistyped option, and the API key may follow.
+   * An argument for a message. One that begins with a sign, such as a dash of any kind, is shown up
+   * to its {@code =}: it may be a mistyped option, and the API key may follow.
    */
   public static String ofArgument(String argument) {
     return argument.replaceFirst("(?s)^([^A-Za-z0-9\\s=][^=]*)=.*", "$1");
