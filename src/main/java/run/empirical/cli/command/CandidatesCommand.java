@@ -24,8 +24,10 @@ import run.empirical.cli.option.Settings;
  * third is the part of the word that stays, such as {@code --env=71,}. Each further line is a
  * candidate for the rest of the word: its text, a tab and a description.
  */
-@Command(name = "__complete", hidden = true)
+@Command(name = CandidatesCommand.NAME, hidden = true)
 final class CandidatesCommand extends ProgramCommand {
+  static final String NAME = "__complete";
+
   private static final String FIRST_LINE = "empirical completion 1";
 
   @Parameters(arity = "1..*")

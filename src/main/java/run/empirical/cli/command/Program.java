@@ -11,14 +11,11 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
-import run.empirical.cli.failure.ExitStatus;
-import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.option.ColourChoice;
 import run.empirical.cli.option.Converters;
-import run.empirical.cli.text.SafeText;
 
 /** The program: parses the arguments and runs the command. */
 public final class Program {
@@ -44,16 +41,13 @@ public final class Program {
    */
   public int run(Host host, String... arguments) {
     FailureHandler failures = new FailureHandler(host);
-    for (int i = 0; i < arguments.length; i++) {
-      if (!SafeText.isIntact(arguments[i])) {
-        return failures.report(
-            Failure.of(
-                ExitStatus.USAGE,
-                "argument " + (i + 1) + " is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8"));
-      }
+    List<String> words = List.of(arguments);
+    try {
+      RawArguments.check(words);
+    } catch (FailureException e) {
+      return failures.report(e.failure());
     }
     StringWriter help = new StringWriter();
-    List<String> words = List.of(arguments);
     boolean isShort = words.contains("-h") && !words.contains("--help");
     boolean colour = ColourChoice.AUTO.colours(host, host.terminal().output());
     int status =

@@ -3,6 +3,8 @@
  * run.empirical.cli.command.Program}, which parses the arguments and runs a command.
  *
  * <ul>
+ *   <li>{@link run.empirical.cli.command.RawArguments} rejects arguments that are more than one
+ *       thing before they are parsed, so that no gate is left out.
  *   <li>{@link run.empirical.cli.command.LastPassCommand} builds a question from its options and
  *       starts a run; see the package {@code run} next.
  *   <li>{@link run.empirical.cli.command.FailureHandler} reports every error, mistakes in the

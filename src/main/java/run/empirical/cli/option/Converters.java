@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
@@ -141,9 +140,6 @@ public final class Converters {
    * empty elements, and perhaps a gate with them.
    */
   static final class Environments implements ITypeConverter<Set<String>> {
-    /** Includes dashes of word processors and Japanese keyboards, and invisible characters. */
-    private static final Pattern DASH = Pattern.compile("(?s)[\\p{Pd}\\p{Cf}\u2212\u30fc].*");
-
     @Override
     public Set<String> convert(String text) {
       Set<String> elements = new LinkedHashSet<>();
@@ -152,19 +148,9 @@ public final class Converters {
           throw new TypeConversionException(
               "an environment in '" + ShortText.ofArgument(text) + "' is empty");
         }
-        elements.add(environment(WhiteSpace.strip(element)));
+        elements.add(WhiteSpace.strip(element));
       }
       return elements;
-    }
-
-    private static String environment(String element) {
-      if (DASH.matcher(element).matches()) {
-        throw new TypeConversionException(
-            "'"
-                + ShortText.ofArgument(element)
-                + "' begins with a dash; begin an option with - or --");
-      }
-      return element;
     }
   }
 }

@@ -7,11 +7,14 @@ public final class ShortText {
   private ShortText() {}
 
   /**
-   * An argument for a message. One that begins with a sign, such as a dash of any kind, is shown up
-   * to its {@code =}: it may be a mistyped option, and the API key may follow.
+   * An argument for a message. One that begins with a sign, such as a dash of any kind, or with a
+   * variable's name is shown up to its {@code =}, since the API key may follow. A URL with a user
+   * is shown up to its {@code ://}, since a password may follow.
    */
   public static String ofArgument(String argument) {
-    return argument.replaceFirst("(?s)^([^A-Za-z0-9\\s=][^=]*)=.*", "$1");
+    return argument.replaceFirst(
+        "(?s)^(?:([^A-Za-z0-9\\s=][^=]*|[A-Z_][A-Z0-9_]*)=|([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@).*",
+        "$1$2");
   }
 
   /**

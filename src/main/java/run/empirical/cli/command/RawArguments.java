@@ -1,0 +1,109 @@
+package run.empirical.cli.command;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.model.Assumptions;
+import run.empirical.cli.text.SafeText;
+import run.empirical.cli.text.Secrets;
+import run.empirical.cli.text.ShortText;
+
+/**
+ * Checks arguments before they are parsed. Each must be one thing: an option that is joined to
+ * another argument, or begins with a dash that a word processor has made, would be a part of a
+ * value or a test case, and a gate would be left out without a word.
+ */
+final class RawArguments {
+  /** Dashes of all kinds, for a character class. */
+  private static final String DASHES = "-\\p{Pd}\u2212\u30fc\uff70";
+
+  /** A dash of any kind or an invisible character. */
+  private static final String SIGN = "[" + DASHES + "\\p{Cf}]";
+
+  /** A sign that is not an ASCII dash. */
+  private static final String FOREIGN = "[" + DASHES + "\\p{Cf}&&[^-]]";
+
+  private static final String WHITE_SPACE = "[\\p{Z}\\t-\\r\\x85]";
+
+  /** A text that begins with a foreign sign. If there is a dash, an option may follow. */
+  private static final Pattern FOREIGN_START =
+      Pattern.compile(
+          "(?s)(?=-*(%s))\\p{Cf}*(?:[%s]%s*([A-Za-z][A-Za-z-]*)(?==|%s|$))?.*"
+              .formatted(FOREIGN, DASHES, SIGN, WHITE_SPACE));
+
+  /**
+   * An option as the value of another one, or after a comma or white space; after white space, a
+   * single ASCII dash is none.
+   */
+  private static final Pattern JOINED_OPTION =
+      Pattern.compile(
+          "(?:^-[^=]*+=-|,%1$s*+%2$s|%1$s(?:-%2$s|%3$s))%2$s*+(\\p{L}[A-Za-z-]*)"
+              .formatted(WHITE_SPACE, SIGN, FOREIGN));
+
+  /** The start of an argument that messages may show. In the rest, there may be the API key. */
+  private static final Pattern SHOWN =
+      Pattern.compile("--[A-Za-z-]+=?|" + Assumptions.TEST_CASE_ID);
+
+  private RawArguments() {}
+
+  /**
+   * Checks all arguments.
+   *
+   * @throws FailureException of kind {@code USAGE} for the first that is not UTF-8, or not one
+   *     thing
+   */
+  static void check(List<String> arguments) {
+    // Completion passes words that are not complete.
+    boolean complete =
+        !arguments.subList(0, Math.min(1, arguments.size())).contains(CandidatesCommand.NAME);
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      if (!SafeText.isIntact(argument)) {
+        throw FailureException.usage(
+            "argument " + (i + 1) + " is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8");
+      }
+      if (complete) {
+        check(argument, i + 1);
+      }
+    }
+  }
+
+  private static void check(String argument, int number) {
+    int value = argument.startsWith("-") ? argument.indexOf('=') + 1 : 0;
+    if (argument.startsWith(Secrets.KEY_VARIABLE + "=", value)) {
+      throw FailureException.usage(
+          Secrets.KEY_VARIABLE + " is an environment variable; set it before you run empirical");
+    }
+    Matcher start = FOREIGN_START.matcher(argument);
+    if (start.matches()) {
+      String advice = start.group(2) == null ? "remove it" : "type " + typed(start.group(2));
+      throw FailureException.usage(
+          "'%s' begins with %s; %s"
+              .formatted(ShortText.ofArgument(argument), named(start), advice));
+    }
+    if (start.reset(argument.substring(value)).matches()) {
+      String option = argument.substring(0, value - 1);
+      throw FailureException.usage(
+          "%s: the value begins with %s; remove it".formatted(option, named(start)));
+    }
+    Matcher joined = JOINED_OPTION.matcher(argument);
+    if (joined.find()) {
+      Matcher shown = SHOWN.matcher(argument);
+      String name = shown.lookingAt() ? "'" + shown.group() + "…'" : "argument " + number;
+      throw FailureException.usage(
+          "%s has %s in it; pass each option as an argument of its own"
+              .formatted(name, typed(joined.group(1))));
+    }
+  }
+
+  private static String named(Matcher start) {
+    String sign = start.group(1);
+    boolean isInvisible = Character.getType(sign.codePointAt(0)) == Character.FORMAT;
+    return (isInvisible ? "an invisible character (" : "a long dash (") + sign + ")";
+  }
+
+  private static String typed(String option) {
+    return (option.length() == 1 ? "-" : "--") + option;
+  }
+}

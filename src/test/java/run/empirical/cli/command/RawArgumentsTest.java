@@ -1,0 +1,133 @@
+package run.empirical.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
+
+/** An argument is one thing: options that are joined to others, or have dashes of another kind. */
+class RawArgumentsTest {
+  @RegisterExtension static final FakeApi API = new FakeApi();
+
+  private static final String ID = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
+
+  private static final String OWN = "; pass each option as an argument of its own";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "—require | '—require' begins with a long dash (—); type --require",
+        "—-max-age=24h | '—-max-age' begins with a long dash (—); type --max-age",
+        "-–require 41 | '-–require 41' begins with a long dash (–); type --require",
+        "−q | '−q' begins with a long dash (−); type -q",
+        "ーーwait | 'ーーwait' begins with a long dash (ー); type --wait",
+        "ｰ-wait | 'ｰ-wait' begins with a long dash (ｰ); type --wait",
+        "𐺭wait | '𐺭wait' begins with a long dash (𐺭); type --wait",
+        "\u200b--require | '\\u200b--require' begins with an invisible character (\\u200b); type"
+            + " --require",
+        "\ufeffID | '\\ufeffID' begins with an invisible character (\\ufeff); remove it",
+        "\u2060staging | '\\u2060staging' begins with an invisible character (\\u2060); remove it",
+        "—https://a.test/?test_id=ID | '—https://a.test/?test_id' begins with a long dash (—);"
+            + " remove it",
+        "–5h | '–5h' begins with a long dash (–); remove it",
+        "—api-key=sk_live_0123 | '—api-key' begins with a long dash (—); type --api-key",
+        "--env=—require=x | --env: the value begins with a long dash (—); remove it",
+        "--key-file=\u200bsk_live_0123 | --key-file: the value begins with an invisible character"
+            + " (\\u200b); remove it"
+      })
+  void rejectsOtherDashesAndInvisibleCharacters(String argument, String message) {
+    assertMistake(withId(message), withId(argument));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "--env=production --require=nowhere | '--env=…' has --require",
+        "--require a --max-age 1h | '--require…' has --max-age",
+        "ID --require staging | 'ID…' has --require",
+        "production,—require=x | argument 3 has --require",
+        "production, -q | argument 3 has -q",
+        "sk_live_0123 –q | argument 3 has -q",
+        "ID\u00a0−−wait=1h | 'ID…' has --wait",
+        "ID\u0085\u200b-env | 'ID…' has --env",
+        "ID\t-\u2060env | 'ID…' has --env",
+        "x —é | argument 3 has -é",
+        "https://a.test/?test_id=ID&tab=x --require nowhere | argument 3 has --require",
+        "--env=--require=x | '--env=…' has --require",
+        "--report=-x.html | '--report=…' has -x",
+        "--api-key=a --sk_live_0123 | '--api-key=…' has --sk"
+      })
+  void rejectsOptionsWithinOtherArguments(String argument, String message) {
+    assertMistake(withId(message) + " in it" + OWN, withId(argument));
+  }
+
+  /** A shell that knows no {@code NAME=value program} passes the variable on as an argument. */
+  @ParameterizedTest
+  @ValueSource(strings = {"EMPIRICALRUN_KEY=sk_live_0123", "--env=EMPIRICALRUN_KEY=sk_live_0123"})
+  void rejectsTheKeyAsAnArgument(String argument) {
+    assertMistake(
+        "EMPIRICALRUN_KEY is an environment variable; set it before you run empirical", argument);
+  }
+
+  @Test
+  void checksEachCommandAndWhatFollowsTwoDashes() {
+    String message = "'—x' begins with a long dash (—); type -x";
+    for (String before : List.of("", "sandbox ", "help ", "completion ", "last-pass -- ", "zzz ")) {
+      assertEquals(Outcome.error(2, message), API.cli().run((before + "—x").split(" ")), before);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--report=a - b.txt.json",
+        "--report=x -y.json",
+        "--report=no-such-folder/-/a--b.json",
+        "--env-name=1=EU - west -- two",
+        "--env-name=5=—name",
+        "--env=a,-5, - b,--",
+        "--env=-5",
+        "--before=2026-11-20 12:00 -0800",
+        "--before=2026-11-20 12:00 −0800"
+      })
+  void acceptsDashesInValues(String argument) {
+    Outcome outcome = API.cli().without("EMPIRICALRUN_KEY").lastPass("t", argument);
+    assertFalse(outcome.err().matches("(?s).*( in it; pass | begins with ).*"), outcome.err());
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  void checksLongArgumentsInLinearTime() {
+    for (String part : List.of(" ", ",", "-", "—", "\u200b", "a", ", -", " -—", "=")) {
+      API.cli().without("EMPIRICALRUN_KEY").lastPass("t --env", part.repeat(500_000));
+    }
+  }
+
+  private static void assertMistake(String message, String argument) {
+    for (List<String> before : List.of(List.of("t"), List.of("t", "--"))) {
+      String[] arguments =
+          Stream.concat(before.stream(), Stream.of(argument)).toArray(String[]::new);
+      String numbered = message.replace("argument 3", "argument " + (before.size() + 2));
+      assertEquals(Outcome.error(2, numbered), API.cli().lastPass("", arguments));
+    }
+    assertEquals(List.of(), API.requests());
+  }
+
+  private static String withId(String text) {
+    return text.replace("ID", ID);
+  }
+}
