@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.text.SafeText;
 import run.empirical.cli.text.WhiteSpace;
@@ -18,9 +19,11 @@ public final class TestCaseId {
 
   private static final Pattern PLAYWRIGHT = Pattern.compile(Assumptions.TEST_CASE_ID);
 
-  /** A Playwright ID that is not a part of longer hexadecimal text. */
+  /** A Playwright ID that is not a part of longer hexadecimal text, perhaps lengthened. */
   private static final Pattern WITHIN_TEXT =
-      Pattern.compile("(?<![0-9a-f])" + Assumptions.TEST_CASE_ID + "(?![0-9a-f])");
+      Pattern.compile("(?<![0-9a-f])" + Assumptions.TEST_CASE_ID + "(?![0-9a-f]{17})");
+
+  private static final Pattern PERCENT_ENCODED = Pattern.compile("%([0-9A-Fa-f]{2})");
 
   /**
    * An ID that {@code merge-reports} lengthened because several shards have it: Playwright 1.40
@@ -54,9 +57,18 @@ public final class TestCaseId {
     return PLAYWRIGHT.matcher(text).matches();
   }
 
-  /** The Playwright IDs in a text. */
+  /** The Playwright IDs in a text, as it is and percent-decoded; each once. */
   public static List<String> playwrightIdsIn(String text) {
-    return WITHIN_TEXT.matcher(text).results().map(MatchResult::group).toList();
+    String decoded =
+        PERCENT_ENCODED
+            .matcher(text)
+            .replaceAll(octet -> "\\" + (char) Integer.parseInt(octet.group(1), 16));
+    return Stream.of(text, decoded)
+        .distinct()
+        .flatMap(form -> WITHIN_TEXT.matcher(form).results())
+        .map(MatchResult::group)
+        .distinct()
+        .toList();
   }
 
   /** Whether a text has anything that may be a Playwright ID, damaged or not. */

@@ -46,9 +46,6 @@ public final class IdList {
   /** The message about the first ID that is not of Playwright's form; null if all are. */
   private @Nullable String formProblem;
 
-  /** Whether any line has an ID of Playwright's form outside a comment. */
-  private boolean hasPlaywrightId;
-
   private IdList(List<String> lines) {
     this.lines = lines.listIterator();
     this.hasSelection = lines.stream().anyMatch(Selection::beginsWith);
@@ -83,7 +80,8 @@ public final class IdList {
     } catch (IllegalArgumentException e) {
       throw unusable(name + ": line " + list.lines.nextIndex() + ": " + e.getMessage());
     }
-    if (list.hasPlaywrightId && list.formProblem != null) {
+    if (list.formProblem != null
+        && list.testCases.stream().anyMatch(TestCase::looksLikePlaywright)) {
       throw unusable(name + ": " + list.formProblem);
     }
     if (!list.ignored.isEmpty()) {
@@ -121,8 +119,13 @@ public final class IdList {
     }
     String start =
         lines.stream().map(WhiteSpace::strip).filter(it -> !it.isEmpty()).findFirst().orElse("");
+    if (start.startsWith("<http")) {
+      return "has a link in < and >; write the link alone";
+    }
     return start.startsWith("<") || start.startsWith("{")
-        ? "is not a list of IDs; for a Playwright report, use --from-playwright"
+        ? "is not a list of IDs; for an HTML report or .last-run.json, use --from-playwright; for a"
+            + " list of tests, add "
+            + Selection.REPORTER
         : null;
   }
 
@@ -170,10 +173,8 @@ public final class IdList {
    * text was pasted by mistake, and would be looked up as an ID.
    */
   private void readPasted(String text) {
-    ListLine line = ListLine.of(text);
-    TestCase testCase = line.testCase();
+    TestCase testCase = ListLine.of(text).testCase();
     testCases.add(testCase);
-    hasPlaywrightId |= testCase.looksLikePlaywright() || line.hasPlaywrightId();
     if (formProblem == null && !testCase.looksLikePlaywright()) {
       formProblem =
           "line "

@@ -1,7 +1,10 @@
 package run.empirical.cli.testcases;
 
+import java.util.ArrayList;
+import java.util.List;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseId;
+import run.empirical.cli.text.ShortList;
 import run.empirical.cli.text.WhiteSpace;
 
 /**
@@ -20,15 +23,11 @@ record ListLine(String reference, String title) {
     return new ListLine(text.substring(0, end), comment ? "" : rest);
   }
 
-  /** Whether the line has a Playwright ID outside a comment. */
-  boolean hasPlaywrightId() {
-    return !TestCaseId.playwrightIdsIn(reference + " " + title).isEmpty();
-  }
-
   /**
    * The test that the line names.
    *
-   * @throws IllegalArgumentException if it names none or several
+   * @throws IllegalArgumentException if it names none or several, or has a Playwright ID that is
+   *     not the one that it names
    */
   TestCase testCase() {
     String id = TestReference.idIn(reference);
@@ -37,10 +36,20 @@ record ListLine(String reference, String title) {
       throw new IllegalArgumentException(problem);
     }
     TestCase testCase = new TestCase(id, title);
-    if (testCase.looksLikePlaywright()
-        && !TestCaseId.playwrightIdsIn(title).stream().allMatch(id::equals)) {
-      throw new IllegalArgumentException("several test case IDs; write one ID per line");
+    // Most references are the ID itself.
+    boolean exact = testCase.looksLikePlaywright() && reference.equals(id);
+    List<String> ids =
+        new ArrayList<>(TestCaseId.playwrightIdsIn(exact ? title : reference + " " + title));
+    ids.remove(id);
+    if (ids.isEmpty()) {
+      return testCase;
     }
-    return testCase;
+    if (testCase.looksLikePlaywright()) {
+      ids.add(0, id);
+    }
+    throw new IllegalArgumentException(
+        ids.size() > 1
+            ? "several test case IDs; write one per line: " + ShortList.of(ids, ", ")
+            : "'" + id + "' is not a Playwright test ID; begin the line with " + ids.get(0));
   }
 }

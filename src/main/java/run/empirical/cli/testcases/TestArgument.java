@@ -41,9 +41,8 @@ public final class TestArgument {
   public static List<String> ids(List<String> arguments, boolean besideList, InputFiles inputs) {
     List<String> ids = new ArrayList<>();
     arguments.forEach(argument -> ids.add(id(WhiteSpace.strip(argument), inputs)));
-    if (besideList || ids.stream().anyMatch(TestCaseId::isPlaywright)) {
-      ids.forEach(TestArgument::requirePlaywrightId);
-    }
+    boolean allPlaywright = besideList || ids.stream().anyMatch(TestCaseId::isPlaywright);
+    ids.forEach(allPlaywright ? TestArgument::requirePlaywrightId : TestArgument::requireStartOfId);
     return ids;
   }
 
@@ -57,10 +56,22 @@ public final class TestArgument {
           quoted(argument) + ": " + e.getMessage() + "; quote it, since shells cut it at '&'");
     }
     requireText(id);
+    List<String> playwrightIds = TestCaseId.playwrightIdsIn(argument);
+    if (!playwrightIds.stream().allMatch(id::equals)) {
+      throw FailureException.usage(
+          quoted(argument)
+              + " is more than a Playwright test ID; pass "
+              + ShortList.of(playwrightIds, " "));
+    }
     // A file may have an ID's name by chance.
     String mistake = TestCaseId.isPlaywright(id) ? null : mistake(id, inputs);
     if (mistake != null) {
       throw FailureException.usage(quoted(id) + mistake);
+    }
+    // Before --, an option that is not recognised has its own message.
+    if (argument.startsWith("-")) {
+      throw FailureException.usage(
+          quoted(argument) + " is behind --, where no option is recognised; remove that --");
     }
     return id;
   }
@@ -77,10 +88,6 @@ public final class TestArgument {
 
   /** Explains why a text is clearly not an ID, in words that follow it; null if it may be one. */
   private static @Nullable String mistake(String id, InputFiles inputs) {
-    List<String> withinText = TestCaseId.playwrightIdsIn(id).stream().distinct().toList();
-    if (!withinText.isEmpty()) {
-      return " is more than a Playwright test ID; pass " + ShortList.of(withinText, " ");
-    }
     if (id.equals(InputFiles.DASH)) {
       return " means standard input; to read IDs from it, use --from -";
     }
@@ -100,24 +107,28 @@ public final class TestArgument {
       return " has white space; pass several IDs as separate arguments, and a test by its ID, not"
           + " its title";
     }
-    if (id.indexOf(',') >= 0) {
-      return " has a comma; pass several IDs as separate arguments" + IF_AN_ID;
-    }
-    return BEGINS_LIKE_AN_ID.matcher(id).matches()
-        ? null
-        : " begins with neither a letter nor a digit; begin an option with - or --, and remove a --"
-            + " before it"
-            + IF_AN_ID;
+    return id.indexOf(',') >= 0
+        ? " has a comma; pass several IDs as separate arguments" + IF_AN_ID
+        : null;
   }
 
   private static void requirePlaywrightId(String id) {
     if (!TestCaseId.isPlaywright(id)) {
       throw FailureException.usage(
           quoted(id)
-              + " is not a Playwright test ID such as "
+              + " is not a test ID such as "
               + TestCaseId.EXAMPLE
-              + "; beside one or a list, each argument must be: quote a value that has a space, and"
-              + " begin options with --");
+              + "; if it belongs to an option, begin the option with --, quote a value that has a"
+              + " space, and join environments with a comma");
+    }
+  }
+
+  private static void requireStartOfId(String id) {
+    if (!BEGINS_LIKE_AN_ID.matcher(id).matches()) {
+      throw FailureException.usage(
+          quoted(id)
+              + " begins with neither a letter nor a digit; begin an option with - or --"
+              + IF_AN_ID);
     }
   }
 

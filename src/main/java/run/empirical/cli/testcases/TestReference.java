@@ -23,13 +23,17 @@ final class TestReference {
   /**
    * The ID in a link; any other text is an ID itself. A link has the ID in the parameter {@code
    * test_id} of the dashboard, in the parameter {@code testId} of Playwright's HTML report, or in
-   * the path of the dashboard's page of a test. Parameters are read as browsers do.
+   * the path of the dashboard's page of a test. Parameters are read as browsers do. A text with
+   * white space, or with a comma in its path, is no link: it may be several.
    *
    * @throws IllegalArgumentException if a link has no test case ID
    */
   static String idIn(String text) {
-    // A shortcut: almost all texts are IDs, which have neither character.
-    if (text.indexOf('/') < 0 && text.indexOf('=') < 0) {
+    // Almost all texts are IDs, which have neither character.
+    boolean maybeLink = text.indexOf('/') >= 0 || text.indexOf('=') >= 0;
+    if (!maybeLink
+        || WhiteSpace.indexIn(text) < text.length()
+        || before('?', before('#', text)).indexOf(',') >= 0) {
       return text;
     }
     String id = idInLink(text);

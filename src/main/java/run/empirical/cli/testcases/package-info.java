@@ -9,6 +9,8 @@
  *   <li>No line that names a test is dropped: the remaining tests could meet a gate that all of
  *       them do not. A list is read whole or rejected, with the number of the line that cannot be
  *       read.
+ *   <li>An argument or a line names one test. A Playwright ID anywhere in it, percent-decoded or
+ *       not, is the one that is looked up; otherwise it is rejected, and the message names each ID.
  *   <li>The npm package's list reporter prints a {@link run.empirical.cli.testcases.Selection},
  *       with a count and an end, so that a truncated one is rejected. Other programs may print
  *       before and after it, but no line there may have what looks like a test ID.

@@ -22,8 +22,6 @@ import run.empirical.cli.Outcome;
 class IdListTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
-  private static final String SEVERAL = "several test case IDs; write one ID per line";
-
   /** A Playwright ID without its last digit. */
   private static final String ID = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61e";
 
@@ -142,15 +140,7 @@ class IdListTest {
       value = {
         "ID1|- cart › adds a book; 2; -",
         "cart › pays|ID1; 1; cart",
-        "- [ ] ID1; 1; -",
-        "- ID1; 1; -",
-        "* ID1 pays; 1; *",
-        "1. ID1; 1; 1.",
-        "ID1:4; 1; ID1:4",
-        "'\"ID1\"'; 1; '\"ID1\"'",
-        "ID1|\"ID2\"; 2; \"ID2\"",
         "ID1|IDX; 2; IDX",
-        "ID1|ID12; 2; ID12",
         "ID1|https://dash.empirical.run/acme/test-runs/7?test_id=opaque; 2; opaque",
         "opaque # ID1|ID2; 1; opaque"
       })
@@ -164,6 +154,57 @@ class IdListTest {
                 + id.replace("IDX", ID).replace("ID", ID)
                 + "' is not a Playwright test ID; begin each line with one"),
         look(list.replace('|', '\n').replace("IDX", ID)));
+    assertEquals(List.of(), API.requests());
+  }
+
+  /** What stands beside an ID may be another test. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "- [ ] ID1; -",
+        "- ID1; -",
+        "* ID1 pays; *",
+        "1. ID1; 1.",
+        "| ID1 |; |",
+        "ID1:4; ID1:4",
+        "'\"ID1\"'; '\"ID1\"'",
+        "ID12; ID12",
+        "LINKopaque ID1; opaque",
+        "LINKopaque#ID1; opaque",
+        "'LINKID1|cart>'; 'ID1|cart>'"
+      })
+  void rejectsALineThatDoesNotBeginWithItsId(String line, String id) {
+    assertInvalidLine("'" + id + "' is not a Playwright test ID; begin the line with ID1", line);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ID1 ID2",
+        "ID1 pays, was ID2",
+        "ID1 ID1 ID2",
+        "ID1\t# ID2",
+        "ID1 LINKID2",
+        "LINKID1 ID2",
+        "ID1,ID2",
+        "ID1,LINKID2",
+        "LINKID1&next=LINKID2",
+        "LINKID1&x=%2eID2%zz",
+        "- ID1 ID2"
+      })
+  void rejectsSeveralIdsInALine(String line) {
+    assertInvalidLine("several test case IDs; write one per line: ID1, ID2", line);
+  }
+
+  private static void assertInvalidLine(String message, String line) {
+    assertEquals(
+        Outcome.error(
+            78,
+            ("--from: standard input: line 2: " + message)
+                .replace("ID1", ID + "1")
+                .replace("ID2", ID + "2")),
+        look("one\n" + line.replace("LINK", "https://dash.test/?test_id=")));
     assertEquals(List.of(), API.requests());
   }
 
@@ -185,15 +226,6 @@ class IdListTest {
                 + " https://dash.empirical.run/acme/test-runs/48213?test_id=ID or"
                 + " index.html#?testId=ID"),
         List.of("one\n\u00ff\u00fe\n", "line 2: is not UTF-8"),
-        List.of("one\n" + ID + "1 " + ID + "2\n", "line 2: " + SEVERAL),
-        List.of(
-            "| " + ID + "1 |\n",
-            "line 1: '|' is not a Playwright test ID; begin each line with one"),
-        List.of(ID + "1 pays, was " + ID + "2\n", "line 1: " + SEVERAL),
-        List.of(ID + "1 " + ID + "1 " + ID + "2\n", "line 1: " + SEVERAL),
-        List.of(ID + "1\t# " + ID + "2\n", "line 1: " + SEVERAL),
-        List.of(ID + "1 index.html#?testId=" + ID + "2", "line 1: " + SEVERAL),
-        List.of("index.html#?testId=" + ID + "1 " + ID + "2", "line 1: " + SEVERAL),
         List.of("\u00ff\u00fea\u0000\n\u0000", "it is not UTF-8"),
         List.of("\u00fe\u00ff\u0000#\u0000 \u0000x", "it is not UTF-8"),
         List.of("\u00ff\u00fe\u001f\u004e", "it is not UTF-8"),
@@ -347,21 +379,25 @@ class IdListTest {
         "Listing tests:|  [chromium] › a.spec.ts:1:1 › pays|Total: 1 test in 1 file|;LIST",
         "using dotenv|\u001b[2m\u00a0Listing tests:\u001b[22m|;LIST",
         "<!DOCTYPE html>|<html>;REPORT",
-        "|\u00a0{\"failedTests\":[\"ID1\"]};REPORT"
+        "|\u00a0{\"failedTests\":[\"ID1\"]};REPORT",
+        "<https://dash.test/?test_id=ID1|cart>;SLACK"
       })
   void rejectsOtherInputsAndSaysWhatToType(String input, String problem) {
     assertEquals(
         Outcome.error(
             78,
-            "--from: standard input is "
+            "--from: standard input "
                 + problem
                     .replace(
                         "LIST",
-                        "what Playwright's own --list prints, without IDs; add"
+                        "is what Playwright's own --list prints, without IDs; add"
                             + " --reporter=@empiricalrun/cli/list")
                     .replace(
                         "REPORT",
-                        "not a list of IDs; for a Playwright report, use --from-playwright")),
+                        "is not a list of IDs; for an HTML report or .last-run.json, use"
+                            + " --from-playwright; for a list of tests, add"
+                            + " --reporter=@empiricalrun/cli/list")
+                    .replace("SLACK", "has a link in < and >; write the link alone")),
         look(input.replace('|', '\n')));
     assertEquals(List.of(), API.requests());
   }

@@ -2,7 +2,6 @@ package run.empirical.cli.testcases;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -54,10 +53,10 @@ class TestArgumentTest {
             + " or index.html#?testId=ID; quote it, since shells cut it at '&'",
         " file:///index.html ");
     assertMistake(
-        "'—api-key': the link has no test case ID; expected one such as"
+        "'API_KEY': the link has no test case ID; expected one such as"
             + " https://dash.empirical.run/acme/test-runs/48213?test_id=ID"
             + " or index.html#?testId=ID; quote it, since shells cut it at '&'",
-        "—api-key=sk_live_0123?test_id=");
+        "API_KEY=sk_live_0123?test_id=");
     assertMistake(
         "'a\\u0007b' contains a control character, which test case IDs never do",
         "https://dash.empirical.run/acme?test_id=a%07b");
@@ -83,7 +82,8 @@ class TestArgumentTest {
               + " ID, put it in a list for --from",
           text);
     }
-    for (String text : List.of("cart › adds it", "cart\u00a0adds", "—a, b")) {
+    for (String text :
+        List.of("cart › adds it", "cart\u00a0adds", "a, b", "https://a.test/?test_id=a b")) {
       assertMistake(
           "'"
               + text
@@ -105,11 +105,23 @@ class TestArgumentTest {
         "(ID1) | (ID1) | ID1",
         "ID1, | ID1, | ID1",
         "ID1:4 | ID1:4 | ID1",
+        "ID1f | ID1f | ID1",
         "ID1,ID2 | ID1,ID2 | ID1 ID2",
         "ID1 ID2\u00a0ID1 | ID1 ID2\u00a0ID1 | ID1 ID2",
-        "[x](https://dash.test/acme?test_id=ID1) | ID1) | ID1",
-        "[x](https://dash.test/test-cases/ID1) | [x](https://dash.test/test-cases/ID1) | ID1",
-        "—api-key=ID1 | —api-key | ID1"
+        "[x](LINKID1) | [x](https://a.test/?test_id | ID1",
+        "ID1,LINKID2 | ID1,LINKID2 | ID1 ID2",
+        "ID1 LINKID2 | ID1 LINKID2 | ID1 ID2",
+        "LINKID1;LINKID2 | LINKID1;LINKID2 | ID1 ID2",
+        "LINKID1%20LINKID2 | LINKID1%20LINKID2 | ID1 ID2",
+        "LINK%2dID1 | LINK%2dID1 | ID1",
+        "LINKID1&next=%2fID2%zz | LINKID1&next=%2fID2%zz | ID1 ID2",
+        "LINKa-1&x=%ID1 | LINKa-1&x=%ID1 | ID1",
+        "https://a.test/x,y?test_id=ID1 | https://a.test/x,y?test_id=ID1 | ID1",
+        "[x](https://a.test/test-cases/ID1) | [x](https://a.test/test-cases/ID1) | ID1",
+        "https://a.test/test-cases/ID1,https://a.test/test-cases/ID2 "
+            + "| https://a.test/test-cases/ID1,https://a.test/test-cases/ID2 | ID1 ID2",
+        "https://me:secret@a.test/test-cases/ID1?test_id=ID2 | https:// | ID1 ID2",
+        "API_KEY=ID1 | API_KEY | ID1"
       })
   void namesTheIdsInAnArgumentThatHasMore(String argument, String shown, String ids) {
     assertMistake(
@@ -117,50 +129,53 @@ class TestArgumentTest {
         withIds(argument));
   }
 
-  /**
-   * An option that is not recognised would be a test case, and its gate ignored. pnpm passes a
-   * script's two dashes on, after which no option is recognised.
-   */
+  /** An option that is not recognised would be a test case, and its gate ignored. */
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "—require",
-        "––require",
-        "−−max-age=24h",
-        "\u200b--require",
-        "ーーrequire",
         "‘--require’",
         "/require",
         "_x",
         "é",
-        "—api-key=sk_live_0123",
+        "/api-key=sk_live_0123",
+        "https://dash.test/acme?test_id=%E2%80%94require",
+        "https://dash.test/acme?test_id=--require"
+      })
+  void rejectsAnIdThatBeginsWithNeitherALetterNorADigit(String text) {
+    String shown =
+        text.replaceFirst("https.*=%E2%80%94", "—")
+            .replaceFirst("(https.*|)=.*", "$1")
+            .replaceFirst("https.*", "--require");
+    String message =
+        "'"
+            + shown
+            + "' begins with neither a letter nor a digit; begin an option with - or --; if it is"
+            + " an ID, put it in a list for --from";
+    for (String beside : List.of("--quiet", "--", "other")) {
+      assertMistake(message, beside, text);
+    }
+  }
+
+  /** pnpm passes a script's two dashes on, after which no option is recognised. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "--require",
         "--require=1",
-        "--max-age=",
         "-q",
         "-ojson",
         "-h",
         "--x",
         "--",
-        "https://dash.test/acme?test_id=%E2%80%94require"
+        "--a=b/?test_id=" + ID
       })
-  void rejectsAnIdThatBeginsWithNeitherALetterNorADigit(String text) {
-    String shown =
-        text.startsWith("http")
-            ? "—require"
-            : text.replaceFirst("=.*", "").replace("\u200b", "\\u200b");
+  void saysThatNoOptionIsRecognisedAfterTwoDashes(String option) {
     String message =
         "'"
-            + shown
-            + "' begins with neither a letter nor a digit; begin an option with - or --, and remove"
-            + " a -- before it; if it is an ID, put it in a list for --from";
-    assertMistake(message, "--", text);
-    assertMistake(message, "--", ID, text);
-    if (!text.startsWith("-")) {
-      for (String beside : List.of("--quiet", ID, "other", "--from=-", "--last-failed")) {
-        assertMistake(message, beside, text);
-      }
-    }
+            + option.replaceFirst("=.*", "")
+            + "' is behind --, where no option is recognised; remove that --";
+    assertMistake(message, "--", option);
+    assertMistake(message, "--", ID, option);
   }
 
   @Test
@@ -188,6 +203,8 @@ class TestArgumentTest {
   @ParameterizedTest
   @CsvSource({
     "ID --env staging production, production",
+    "ID /require, /require",
+    "ID --before 2026-11-20 12:00 +0000, 12:00",
     "--before 2026-11-29 12:00 ID, 12:00",
     "cart -- ID, cart",
     "ID index.html#?testId=cart, cart",
@@ -203,13 +220,13 @@ class TestArgumentTest {
             2,
             "'"
                 + other
-                + "' is not a Playwright test ID such as "
+                + "' is not a test ID such as "
                 + ID
-                + "; beside one or a list, each argument must be: quote a value that has a space,"
-                + " and begin options with --"),
+                + "; if it belongs to an option, begin the option with --, quote a value that has a"
+                + " space, and join environments with a comma"),
         API.cli()
             .without("EMPIRICALRUN_KEY")
-            .input(unread())
+            .unreadableInput()
             .lastPass(arguments.replace("ID", ID)));
   }
 
@@ -229,16 +246,9 @@ class TestArgumentTest {
   }
 
   private static String withIds(String text) {
-    return text.replace("ID1", ID).replace("ID2", ID.replace('a', 'b'));
-  }
-
-  private static InputStream unread() {
-    return new InputStream() {
-      @Override
-      public int read() {
-        throw new AssertionError("read before the arguments were checked");
-      }
-    };
+    return text.replace("LINK", "https://a.test/?test_id=")
+        .replace("ID1", ID)
+        .replace("ID2", ID.replace('a', 'b'));
   }
 
   private static Cli inCheckout() {

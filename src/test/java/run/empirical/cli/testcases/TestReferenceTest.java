@@ -79,6 +79,9 @@ class TestReferenceTest {
         "https:/a",
         "ftp://a?id=b",
         "x https://a",
+        "https://a.test/?test_id=a b",
+        "https://a.test/x,y?test_id=a",
+        "a,index.html#?testId=a",
         "tests/test-cases/cart.spec.ts"
       })
   void treatsOtherTextAsAnId(String text) {
