@@ -117,6 +117,17 @@ public final class Cli {
     return this;
   }
 
+  /** Fails a run that reads standard input, a pipe. */
+  public Cli unreadableInput() {
+    return input(
+        new InputStream() {
+          @Override
+          public int read() {
+            throw new AssertionError("standard input was read");
+          }
+        });
+  }
+
   /** Makes all three standard streams terminals. */
   public Cli terminal() {
     return terminal(true, true, true);

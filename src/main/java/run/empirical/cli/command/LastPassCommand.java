@@ -106,6 +106,7 @@ final class LastPassCommand extends ProgramCommand {
     LookBackWindow window = window(gate, host.time().now());
     boolean gated = gate != null;
     output.requireGate(gated);
+    List<AnswerFile> files = answerFiles(host);
     try (Sandbox sandbox = connection.isDemo() ? sandbox(host) : null) {
       // Read the key before the lists, so that it is redacted in messages about them.
       ConnectionSettings api =
@@ -116,7 +117,8 @@ final class LastPassCommand extends ProgramCommand {
       if (list.testCases().isEmpty() && !gated) {
         console.note("nothing to look up: " + String.join(", ", list.emptyMessages()));
       }
-      Outputs outputs = outputs(list.testCases().size(), inputs, host);
+      files.forEach(file -> file.requireNoInput(inputs));
+      Outputs outputs = outputs(list.testCases().size(), files, host);
       if (sandbox != null) {
         console.line("empirical: --demo: this data is invented, no request leaves this machine");
       }
@@ -162,15 +164,14 @@ final class LastPassCommand extends ProgramCommand {
         console.isVerbose() ? console::details : null);
   }
 
-  private Outputs outputs(int testCases, InputFiles inputs, Host host) {
-    return new Outputs(
-        new DataOut(host), output.format(testCases), output.style(host), answerFiles(inputs, host));
+  private Outputs outputs(int testCases, List<AnswerFile> files, Host host) {
+    return new Outputs(new DataOut(host), output.format(testCases), output.style(host), files);
   }
 
-  private List<AnswerFile> answerFiles(InputFiles inputs, Host host) {
+  private List<AnswerFile> answerFiles(Host host) {
     List<AnswerFile> files = new ArrayList<>();
     for (FileArgument argument : output.files()) {
-      AnswerFile file = AnswerFile.at(argument.file(), argument.format(), inputs, host);
+      AnswerFile file = AnswerFile.at(argument.file(), argument.format(), host);
       for (AnswerFile other : files) {
         if (file.target().equals(other.target()) && !file.appends()) {
           throw FailureException.usage(

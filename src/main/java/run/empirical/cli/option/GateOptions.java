@@ -54,6 +54,11 @@ public final class GateOptions {
    * @param shown the IDs given with {@code --env}; without {@code --require}, these are required
    */
   public @Nullable Gate gate(EnvironmentNames names, List<String> shown) {
+    boolean isGated = !required.isEmpty() || maxAge != null || since != null;
+    if (wait != null && !isGated) {
+      throw FailureException.usage(
+          "--wait needs a gate to wait for: --require, --max-age or --since");
+    }
     for (String environment : required) {
       if (!shown.isEmpty() && !shown.contains(names.idOf(environment))) {
         throw FailureException.usage(
@@ -61,19 +66,11 @@ public final class GateOptions {
       }
     }
     List<String> ids = required.stream().map(names::idOf).distinct().toList();
-    return isGated() ? new Gate(ids.isEmpty() ? shown : ids, maxAge, since) : null;
+    return isGated ? new Gate(ids.isEmpty() ? shown : ids, maxAge, since) : null;
   }
 
   /** How long to wait for the gate; null to look up once. */
   public @Nullable Duration waiting() {
-    if (wait != null && !isGated()) {
-      throw FailureException.usage(
-          "--wait needs a gate to wait for: --require, --max-age or --since");
-    }
     return wait;
-  }
-
-  private boolean isGated() {
-    return !required.isEmpty() || maxAge != null || since != null;
   }
 }

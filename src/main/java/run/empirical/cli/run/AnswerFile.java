@@ -33,16 +33,17 @@ public record AnswerFile(OutputFormat format, Path typed, Path target, boolean a
   private static final String GAP = "\n\n";
 
   /**
-   * Checks that the file can be written, before anything is sent.
+   * Checks that the file can be written, before anything is read or sent.
    *
    * @param typed the path as typed
-   * @param inputs the files that this run reads
-   * @throws FailureException of kind {@code CONFIG} if it cannot, or other data would be lost
+   * @throws FailureException of kind {@code CONFIG} if it cannot
    */
-  public static AnswerFile at(Path typed, OutputFormat format, InputFiles inputs, Host host) {
+  public static AnswerFile at(Path typed, OutputFormat format, Host host) {
     try {
       Path target = resolved(typed, host.resolve(typed.toString()));
-      requireWritable(typed, target, inputs);
+      if (!Files.isWritable(Files.exists(target) ? target : target.getParent())) {
+        throw unusable(typed, "permission denied");
+      }
       Path summary = host.path("GITHUB_STEP_SUMMARY");
       boolean appends = summary != null && target.equals(realPath(summary));
       return new AnswerFile(format, typed, target, appends);
@@ -74,10 +75,13 @@ public record AnswerFile(OutputFormat format, Path typed, Path target, boolean a
         : null;
   }
 
-  private static void requireWritable(Path typed, Path target, InputFiles inputs) {
-    if (!Files.isWritable(Files.exists(target) ? target : target.getParent())) {
-      throw unusable(typed, "permission denied");
-    }
+  /**
+   * Checks that no data is lost, before anything is sent.
+   *
+   * @param inputs the files that this run reads
+   * @throws FailureException of kind {@code CONFIG} if this file is one of them
+   */
+  public void requireNoInput(InputFiles inputs) {
     String reader = inputs.reader(target);
     if (reader != null) {
       throw unusable(typed, "it is also an input (" + reader + ")");

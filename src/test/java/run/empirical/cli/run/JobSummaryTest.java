@@ -23,7 +23,6 @@ import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Sample;
 import run.empirical.cli.host.Host;
-import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.output.OutputFormat;
 
@@ -97,7 +96,7 @@ class JobSummaryTest {
     try {
       List<Callable<Boolean>> writes = new ArrayList<>();
       for (Sample sample : samples) {
-        AnswerFile file = AnswerFile.at(summary, OutputFormat.TSV, new InputFiles(host), host);
+        AnswerFile file = AnswerFile.at(summary, OutputFormat.TSV, host);
         writes.add(
             () -> {
               file.write(sample.answer(), sample.style());
