@@ -130,7 +130,7 @@ record FailureHandler(Host host) implements IExecutionExceptionHandler, IParamet
   private static String hint(String name, UnmatchedArgumentException error) {
     CommandLine lastPass = error.getCommandLine().getSubcommands().get(LastPassCommand.NAME);
     if (lastPass != null && lastPass.getCommandSpec().optionsMap().containsKey(name)) {
-      return "; it is an option of " + lastPass.getCommandSpec().qualifiedName();
+      return "; it is an option of last-pass; put last-pass before it";
     }
     List<String> names = error.getSuggestions();
     return names.isEmpty() ? "" : "; did you mean " + String.join(" or ", names) + "?";
@@ -145,7 +145,7 @@ record FailureHandler(Host host) implements IExecutionExceptionHandler, IParamet
       return "; did you mean empirical --version?";
     }
     return word.contains("://") || !TestCaseId.playwrightIdsIn(word).isEmpty()
-        ? "; to look up a test, use empirical last-pass"
+        ? "; to look up a test, put last-pass before it"
         : ": use " + String.join(", ", HelpSubjects.commands(program.getCommandSpec()).keySet());
   }
 

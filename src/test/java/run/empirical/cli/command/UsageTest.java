@@ -110,20 +110,17 @@ class UsageTest {
           --env --requre=eu | unknown option: --requre; did you mean --require or --report or --retries?
           --env-name --requre=eu | unknown option: --requre; did you mean --require or --report or --retries?
           --days --api-key=x | unknown option: --api-key; the API key is read from EMPIRICALRUN_KEY or --key-file
-          --report=-x | unknown option: -x
-          --days —api-key=x | --days: expected an integer from 1 to 2147483647, got '—api-key'
-          --max-age —api-key=x | --max-age: expected a duration such as 90s, 24h, 1h30m, 2w or PT24H, got '—api-key'
-          --output —api-key=x | --output: expected table, matrix, json, tsv, markdown, junit or html, got '—api-key'
-          --report —api-key=x | --report: expected FORMAT=FILE, or a file ending in .json, .tsv, .md, .xml, .html; got '—api-key'
-          --env ,—api-key=x | --env: an environment in ',—api-key' is empty
+          --days _KEY=x | --days: expected an integer from 1 to 2147483647, got '_KEY'
+          --max-age API_KEY2=x | --max-age: expected a duration such as 90s, 24h, 1h30m, 2w or PT24H, got 'API_KEY2'
+          --output /key=x | --output: expected table, matrix, json, tsv, markdown, junit or html, got '/key'
+          --report KEY_=x | --report: expected FORMAT=FILE, or a file ending in .json, .tsv, .md, .xml, .html; got 'KEY_'
+          --env ,_KEY=x | --env: an environment in ',_KEY' is empty
+          --days https://u:p@h/x | --days: expected an integer from 1 to 2147483647, got 'https://'
+          --days https://h/x@y | --days: expected an integer from 1 to 2147483647, got 'https://h/x@y'
           --env --require=eu | --env needs a value: ENV[,ENV]
           --require | --require needs a value: ENV[,ENV]
           --output | --output needs a value: FORMAT
           --days -5 | --days: expected an integer from 1 to 2147483647, got '-5'
-          --env —require=41 | --env: '—require' begins with a dash; begin an option with - or --
-          --require eu,−−max-age=24h | --require: '−−max-age' begins with a dash; begin an option with - or --
-          --env \u200b--x | --env: '\\u200b--x' begins with a dash; begin an option with - or --
-          --env -5 | --env: '-5' begins with a dash; begin an option with - or --
           --api-key x | unknown option: --api-key; the API key is read from EMPIRICALRUN_KEY or --key-file
           --api-key=x | unknown option: --api-key; the API key is read from EMPIRICALRUN_KEY or --key-file
           --format json | unknown option: --format; did you mean --output?
@@ -138,6 +135,39 @@ class UsageTest {
           """)
   void rejectsInvalidOptions(String options, String message) {
     assertMistake(message, options.split(" "));
+  }
+
+  /** Nothing is read before: no key, no list, no report and no standard input. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-qv",
+        "--demo --api-url http://127.0.0.1",
+        "--wait 5m",
+        "--require 1 --before 2d",
+        "--require 1,2 --env 1",
+        "--env-name=1=a --env-name=2=a",
+        "--env-name=1",
+        "--max-age 9d --days 8",
+        "--since 1d --max-age 2d --days 1",
+        "--before 2099-01-01",
+        "--report junit=a.xml",
+        "--report a.json --report ./a.json",
+        "--from-playwright no-such-file --last-failed",
+        "--from-playwright no-such-file --from-playwright no-such-file",
+        "--key-file -",
+        "staging",
+        "cart.spec.ts"
+      })
+  void rejectsArgumentsBeforeAnythingIsRead(String arguments, @TempDir Path folder) {
+    Outcome outcome =
+        API.cli()
+            .without("EMPIRICALRUN_KEY")
+            .folder(folder)
+            .unreadableInput()
+            .lastPass("--from - --from no-such-file", arguments.split(" "));
+    assertEquals(new Outcome(2, "", outcome.err()), outcome);
+    assertEquals(List.of(), API.requests());
   }
 
   @Test
@@ -162,26 +192,26 @@ class UsageTest {
           -- last-pass t --days 7 | unexpected -- before last-pass: remove the -- | empirical
           "" | unknown command '': use last-pass, sandbox, completion, help | empirical
           lastpass t | unknown command 'lastpass': use last-pass, sandbox, completion, help | empirical
-          --last-failed | unknown option: --last-failed; it is an option of empirical last-pass | empirical
-          --max-age=24h x | unknown option: --max-age; it is an option of empirical last-pass | empirical
+          --last-failed | unknown option: --last-failed; it is an option of last-pass; put last-pass before it | empirical
+          --max-age=24h x | unknown option: --max-age; it is an option of last-pass; put last-pass before it | empirical
           --port 1 | unknown option: --port | empirical
-          —api-key=x | unknown command '—api-key': use last-pass, sandbox, completion, help | empirical
-          sandbox —api-key=x | unexpected argument '—api-key' | empirical sandbox
+          API_KEY=x | unknown command 'API_KEY': use last-pass, sandbox, completion, help | empirical
+          sandbox API_KEY=x | unexpected argument 'API_KEY' | empirical sandbox
           last-pass t -08:00 | unknown option: -0 | empirical last-pass
           version | unknown command 'version'; did you mean empirical --version? | empirical
           gating | unknown command 'gating'; did you mean empirical help gating? | empirical
           https://a.b/c?test_id=d | unknown command 'https://a.b/c?test_id=d'; to look up a test, \
-          use empirical last-pass | empirical
+          put last-pass before it | empirical
           last-pass | no test case given: pass an ID or link, --last-failed or --from FILE | empirical last-pass
           last-pass -- | no test case given: pass an ID or link, --last-failed or --from FILE | empirical last-pass
           a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee | unknown command \
-          'a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee'; to look up a test, use empirical last-pass \
+          'a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee'; to look up a test, put last-pass before it \
           | empirical
           --wat | unknown option: --wat | empirical
           help a b | unexpected argument 'b' | empirical help
           help exit | unknown command or topic 'exit': use last-pass, sandbox, completion, help, \
           gating, formatting, environment, exit-codes | empirical help
-          help —api-key=x | unknown command or topic '—api-key': use last-pass, sandbox, completion, \
+          help API_KEY=x | unknown command or topic 'API_KEY': use last-pass, sandbox, completion, \
           help, gating, formatting, environment, exit-codes | empirical help
           help last-pas | unknown command or topic 'last-pas': use last-pass, sandbox, completion, \
           help, gating, formatting, environment, exit-codes | empirical help
@@ -222,8 +252,8 @@ class UsageTest {
             2,
             "'@"
                 + file
-                + "' begins with neither a letter nor a digit; begin an option with - or --, and"
-                + " remove a -- before it; if it is an ID, put it in a list for --from"),
+                + "' begins with neither a letter nor a digit; begin an option with - or --; if it"
+                + " is an ID, put it in a list for --from"),
         API.cli().lastPass("-q", "@" + file));
   }
 
