@@ -1,4 +1,4 @@
 'use strict';
 
-// What `--reporter=@empiricalrun/cli` loads. Playwright prints a text that is thrown as it is, and an error with its stack.
-throw 'empirical: error: @empiricalrun/cli is not a reporter: use @empiricalrun/cli/reporter or @empiricalrun/cli/list';
+// What `--reporter=@empiricalrun/last-pass` loads. Playwright prints a text that is thrown as it is, and an error with its stack.
+throw 'empirical: error: @empiricalrun/last-pass is not a reporter: use @empiricalrun/last-pass/reporter or @empiricalrun/last-pass/list';

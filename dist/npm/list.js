@@ -4,7 +4,7 @@
 // its title. The line before them has their number, and the line after them marks the end, so that a list that was cut is not taken
 // for a shorter one.
 //
-//   npx playwright test --list -g @smoke --reporter=@empiricalrun/cli/list
+//   npx playwright test --list -g @smoke --reporter=@empiricalrun/last-pass/list
 const tests = require('./tests.js');
 
 // How many of the skipped tests a message names.

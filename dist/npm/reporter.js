@@ -3,7 +3,7 @@
 // A reporter for Playwright: after a run with failures, it prints what `empirical last-pass` answers about the failed tests, and
 // adds it to these tests' annotations, for Playwright's own reporters that come after it.
 //
-//   reporter: [['list'], ['@empiricalrun/cli/reporter', { args: ['--env', 'production,staging'] }], ['html']]
+//   reporter: [['list'], ['@empiricalrun/last-pass/reporter', { args: ['--env', 'production,staging'] }], ['html']]
 //
 // It never changes the result of the run, and delays its end for a limited time only.
 const fs = require('node:fs');

@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
-packed=$(tar -tzf dist/empiricalrun-cli-*.tgz)
+packed=$(tar -tzf dist/empiricalrun-last-pass-*.tgz)
 missing=()
 while read -r program; do
   grep -qxE "package/bin/$program(\.exe)?" <<<"$packed" || missing+=("$program")

@@ -112,7 +112,8 @@ final class PlaywrightReportReader {
     if (json.suites() != null) {
       throw new UnusableDocumentException(
           "is Playwright's JSON report, which has the ID of a test in its first project only; use"
-              + " --last-failed, the HTML report, or the reporter @empiricalrun/cli/reporter");
+              + " --last-failed, the HTML report, or the reporter"
+              + " @empiricalrun/last-pass/reporter");
     }
     if (json.files() == null) {
       throw new UnusableDocumentException(

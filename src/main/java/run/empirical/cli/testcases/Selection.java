@@ -18,7 +18,7 @@ import run.empirical.cli.text.SafeText;
  */
 final class Selection {
   /** The option with which Playwright prints a selection. */
-  static final String REPORTER = "--reporter=@empiricalrun/cli/list";
+  static final String REPORTER = "--reporter=@empiricalrun/last-pass/list";
 
   private static final Pattern FIRST_LINE =
       Pattern.compile("# empirical: selected tests: ([0-9]{1,9})");

@@ -93,7 +93,8 @@ public final class TestArgument {
     }
     if (TEST_FILE.matcher(id).matches()) {
       return (" is a test file; to look up its tests, pipe npx playwright test --list --no-deps"
-                  + " FILE --reporter=@empiricalrun/cli/list into empirical last-pass --from -")
+                  + " FILE --reporter=@empiricalrun/last-pass/list"
+                  + " into empirical last-pass --from -")
               .replace("FILE", ShortText.ofArgument(id))
           + IF_AN_ID;
     }

@@ -102,7 +102,7 @@ final class ArchiveIT {
   void listsTheChecksumOfEachFile() throws Exception {
     SortedSet<String> expected = new TreeSet<>(List.of(JAR, JAR_ZIP, BILL_OF_MATERIALS));
     expected.add(NAME + ".jar");
-    expected.add("empiricalrun-cli-" + Version.NUMBER + ".tgz");
+    expected.add("empiricalrun-last-pass-" + Version.NUMBER + ".tgz");
     for (String program : names(DIST)) {
       Matcher platform = PROGRAM.matcher(program);
       if (platform.matches()) {

@@ -181,7 +181,7 @@ final class ListReporterIT {
         Outcome.error(
             78,
             "--from: standard input is what Playwright's own --list prints, without IDs; add"
-                + " --reporter=@empiricalrun/cli/list"),
+                + " --reporter=@empiricalrun/last-pass/list"),
         new Cli().input(own.out()).lastPass("--demo --from -"));
 
     Outcome both = run(("node " + PLAYWRIGHT + " test " + tests + "list," + LIST).split(" "));

@@ -37,7 +37,7 @@ final class NpmIT {
   private static final Path PROGRAMS = CHECKOUT.resolve("dist/npm/bin");
   private static final SortedSet<String> JAR =
       new TreeSet<>(Set.of("empirical", "empirical.cmd", "empirical.jar"));
-  private static final String TARBALL = "empiricalrun-cli-" + Version.NUMBER + ".tgz";
+  private static final String TARBALL = "empiricalrun-last-pass-" + Version.NUMBER + ".tgz";
 
   private final Path home;
   private Path project;
@@ -83,7 +83,8 @@ final class NpmIT {
 
     assertEquals(
         ShippedProgram.DEMO_ANSWER,
-        run("npx @empiricalrun/cli last-pass " + RunningSandbox.ID + " --demo").withoutTimes());
+        run("npx @empiricalrun/last-pass last-pass " + RunningSandbox.ID + " --demo")
+            .withoutTimes());
     assertEquals(
         new Outcome(0, "empirical " + Version.NUMBER + "\n", ""),
         run("node_modules/.bin/empirical --version"));
@@ -99,7 +100,7 @@ final class NpmIT {
     assertRuns();
     assertBringsBothReporters();
     // JUnit warns of a link that leads out of its temporary folder.
-    Files.delete(project.resolve("node_modules/@empiricalrun/cli"));
+    Files.delete(project.resolve("node_modules/@empiricalrun/last-pass"));
   }
 
   /** The project may ignore such files, and has no checkout of this repository. */
@@ -152,7 +153,7 @@ final class NpmIT {
   private void assertRuns() throws Exception {
     assertEquals(
         new Outcome(0, "empirical " + Version.NUMBER + "\n", ""),
-        run("npx @empiricalrun/cli --version"));
+        run("npx @empiricalrun/last-pass --version"));
     assertEquals(Set.of(), release.requested());
   }
 
@@ -161,7 +162,8 @@ final class NpmIT {
     Files.copy(ReporterIT.TESTS, project.resolve("cart.spec.js"));
     Files.writeString(
         project.resolve("playwright.config.js"),
-        "module.exports = { reporter: [['@empiricalrun/cli/reporter', { args: ['--demo'] }]] };\n");
+        "module.exports = { reporter: [['@empiricalrun/last-pass/reporter', { args: ['--demo'] }]]"
+            + " };\n");
     environment.put("NODE_PATH", Needs.NPM_PACKAGES.toString());
     environment.put("CI", "1");
     String playwright = "node '" + Needs.PLAYWRIGHT + "' test";
@@ -173,8 +175,8 @@ final class NpmIT {
     Outcome gate =
         run(
             playwright
-                + " --list -g removes --reporter=@empiricalrun/cli/list |"
-                + " npx @empiricalrun/cli last-pass --from - --require 1 --demo -o tsv -q");
+                + " --list -g removes --reporter=@empiricalrun/last-pass/list |"
+                + " npx @empiricalrun/last-pass last-pass --from - --require 1 --demo -o tsv -q");
     assertTrue(gate.exit() == 0 || gate.exit() == 20, gate.toString());
     assertTrue(gate.out().contains("\tCart › removes a \"lamp\" 🛒\n"), gate.toString());
   }

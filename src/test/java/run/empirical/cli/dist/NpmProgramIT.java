@@ -38,7 +38,7 @@ final class NpmProgramIT {
   NpmProgramIT(@TempDir Path folder) throws IOException {
     Needs.programs("node");
     this.folder = folder.toRealPath();
-    this.cli = copy(this.folder.resolve("node_modules/@empiricalrun/cli"));
+    this.cli = copy(this.folder.resolve("node_modules/@empiricalrun/last-pass"));
     this.program = cli.resolve("bin/" + NAME);
     environment.put("PATH", Needs.onPath("node").orElseThrow().getParent() + ":/usr/bin:/bin");
   }
@@ -215,9 +215,10 @@ final class NpmProgramIT {
     environment.put("HOME", folder.toString());
     assertEquals(
         failed(missing),
-        run("npm", "pack", "--silent", "--offline", "./node_modules/@empiricalrun/cli"));
+        run("npm", "pack", "--silent", "--offline", "./node_modules/@empiricalrun/last-pass"));
     Files.createFile(cli.resolve("bin/empirical.jar"));
-    assertEquals(0, run("npm", "pack", "--offline", "./node_modules/@empiricalrun/cli").exit());
+    assertEquals(
+        0, run("npm", "pack", "--offline", "./node_modules/@empiricalrun/last-pass").exit());
   }
 
   private static Outcome failed(String message) {

@@ -30,7 +30,7 @@ final class Npx {
         """
         #!/bin/sh
         case "$*" in
-          '@empiricalrun/cli '*)
+          '@empiricalrun/last-pass '*)
             shift
             exec empirical "$@"
             ;;

@@ -273,7 +273,8 @@ final class RecipesIT {
   @Test
   void gateCannotTellIfPlaywrightListsNothing() throws Exception {
     String recipe = recipe(topic("gating"), "--list");
-    String nothing = "npx() { [ \"$1\" = @empiricalrun/cli ] && shift && empirical \"$@\"; }\n";
+    String nothing =
+        "npx() { [ \"$1\" = @empiricalrun/last-pass ] && shift && empirical \"$@\"; }\n";
     assertEquals(78, shell(nothing + recipe, sandbox).exit());
   }
 

@@ -54,7 +54,7 @@ final class ReleaseScriptsIT {
     Files.createDirectory(folder.resolve("dist"));
     Files.writeString(folder.resolve("pom.xml"), "  <version>1.2.3</version>\n");
     Files.writeString(
-        folder.resolve("README.md"), "npx @empiricalrun/cli@" + readme + " 10.0.0.1\n");
+        folder.resolve("README.md"), "npx @empiricalrun/last-pass@" + readme + " 10.0.0.1\n");
     run("git", "init", "-q");
     run("git", "add", ".");
     Outcome outcome = run("src/build/check-tag.sh", tag);
@@ -75,7 +75,7 @@ final class ReleaseScriptsIT {
       Script.write(folder.resolve("package/bin/empirical-" + system), "");
     }
     Files.createDirectory(folder.resolve("dist"));
-    run("tar", "-czf", "dist/empiricalrun-cli-1.2.3.tgz", "package");
+    run("tar", "-czf", "dist/empiricalrun-last-pass-1.2.3.tgz", "package");
 
     assertEquals(
         new Outcome(message.isEmpty() ? 0 : 1, "", message), run("src/build/check-programs.sh"));
@@ -87,7 +87,7 @@ final class ReleaseScriptsIT {
 
     assertEquals(
         List.of(
-            "npm i -D DOWNLOAD/empiricalrun-cli-VERSION.tgz",
+            "npm i -D DOWNLOAD/empiricalrun-last-pass-VERSION.tgz",
             "curl -fsSLO \"DOWNLOAD/{SHA256SUMS,empirical-VERSION-linux-x86_64.tar.gz}\" &&"
                 + " sha256sum --check --ignore-missing SHA256SUMS && tar -xzf"
                 + " empirical-VERSION-linux-x86_64.tar.gz",

@@ -86,7 +86,7 @@ final class ReporterIT {
   private final Path program;
   private final Path temporaryFiles;
   private final Map<String, String> environment = new TreeMap<>();
-  private String module = "@empiricalrun/cli/reporter";
+  private String module = "@empiricalrun/last-pass/reporter";
   private List<String> node = List.of("node");
 
   ReporterIT(@TempDir Path temporary) throws IOException {
@@ -96,7 +96,8 @@ final class ReporterIT {
     configure(readmesReporters());
     Files.writeString(folder.resolve("empirical.properties"), "env-name.1=production\n");
     this.modules = folder.resolve("node_modules/@empiricalrun");
-    this.program = NpmProgramIT.copy(modules.resolve("cli")).resolve("bin/empirical-" + SYSTEM);
+    this.program =
+        NpmProgramIT.copy(modules.resolve("last-pass")).resolve("bin/empirical-" + SYSTEM);
     Path launcher = Path.of("dist/empirical").toAbsolutePath();
     Script.write(program, "#!/bin/sh\nexec '" + launcher + "' \"$@\"\n");
     environment.put("PATH", Needs.onPath("node").orElseThrow().getParent() + ":/usr/bin:/bin");
@@ -154,7 +155,7 @@ final class ReporterIT {
   /** Only the failed repetition is annotated, with the answer about the first run. */
   @Test
   void looksUpARepetitionAsTheFirst() throws Exception {
-    configure("['@empiricalrun/cli/reporter'], ['json', { outputFile: 'report.json' }]");
+    configure("['@empiricalrun/last-pass/reporter'], ['json', { outputFile: 'report.json' }]");
     Outcome outcome =
         withPasses("test", "--project=chromium", "-g", "opens|book", "--repeat-each=3");
 
@@ -311,7 +312,7 @@ final class ReporterIT {
   @Test
   void reportsAMissingAnswerOnceAndInAnnotations() throws Exception {
     configure(
-        "['@empiricalrun/cli/reporter', { args: ['--retries=0'] }],"
+        "['@empiricalrun/last-pass/reporter', { args: ['--retries=0'] }],"
             + " ['json', { outputFile: 'report.json' }]");
     environment.put("EMPIRICAL_API_URL", "http://127.0.0.1:1");
     String failure = "cannot reach http://127.0.0.1:1: connection refused";
@@ -344,7 +345,7 @@ final class ReporterIT {
     String options = "{ args: [], program: 'cat', env: 'production', arg: [] }";
     String unknown =
         "empirical: error: the reporter has no option env, arg; there are args, program\n";
-    configure("['line'], ['@empiricalrun/cli/reporter', " + options + "]");
+    configure("['line'], ['@empiricalrun/last-pass/reporter', " + options + "]");
     assertEquals(
         printed(unknown), belowTheSummary(playwright("test", "--project=firefox", "-g", "@smoke")));
 
@@ -359,9 +360,9 @@ final class ReporterIT {
     assertEquals(
         Outcome.error(
             1,
-            "@empiricalrun/cli is not a reporter: use @empiricalrun/cli/reporter or"
-                + " @empiricalrun/cli/list"),
-        playwright("test", "--reporter=@empiricalrun/cli"));
+            "@empiricalrun/last-pass is not a reporter: use @empiricalrun/last-pass/reporter or"
+                + " @empiricalrun/last-pass/list"),
+        playwright("test", "--reporter=@empiricalrun/last-pass"));
   }
 
   /** A run can fail by an option of Playwright 1.45, or by an error outside the tests. */
@@ -419,7 +420,8 @@ final class ReporterIT {
   void doesNotChangeTheRunIfThePipeIsClosed() throws Exception {
     Needs.playwright();
     Script.write(program, "#!/bin/sh\nuntil [ -e gone ]; do :; done\necho answer\n");
-    configure("['list'], ['@empiricalrun/cli/reporter'], ['json', { outputFile: 'report.json' }]");
+    configure(
+        "['list'], ['@empiricalrun/last-pass/reporter'], ['json', { outputFile: 'report.json' }]");
     String command =
         "set -o pipefail; node '%s' test -g lamp | { grep -q ' passed ('; exec <&-; : >gone; }"
             .formatted(Needs.PLAYWRIGHT);
@@ -460,7 +462,7 @@ final class ReporterIT {
   @Test
   void leavesPlaywrightsDataOnStandardOutputAlone() throws Exception {
     environment.remove("EMPIRICALRUN_KEY");
-    configure("['json'], ['@empiricalrun/cli/reporter']");
+    configure("['json'], ['@empiricalrun/last-pass/reporter']");
     Outcome outcome = playwright("test", "-g", "lamp");
 
     assertEquals(
@@ -473,7 +475,8 @@ final class ReporterIT {
     Needs.playwright();
     Needs.programs("script");
     Script.write(program, "#!/bin/sh\necho asking\nexec sleep 1000\n");
-    configure("['@empiricalrun/cli/reporter'], ['json', { outputFile: 'report.json' }], ['line']");
+    configure(
+        "['@empiricalrun/last-pass/reporter'], ['json', { outputFile: 'report.json' }], ['line']");
     try (Session terminal =
         new Session("node " + Needs.PLAYWRIGHT + " test -g lamp", folder, environment)) {
       terminal.await("the program", shown -> shown.contains("asking"));
@@ -761,12 +764,12 @@ final class ReporterIT {
         "['json', FILE], THIS, ['html']                  | json  | test",
         "['junit', FILE], THIS, ['html'], ['json', FILE] | junit | test",
         "['list'], THIS, ['html'], ['json', FILE]        |       | test",
-        "['html'] | html | merge-reports all --reporter html,@empiricalrun/cli/reporter",
-        "['html'] |      | merge-reports all --reporter @empiricalrun/cli/reporter,html",
+        "['html'] | html | merge-reports all --reporter html,@empiricalrun/last-pass/reporter",
+        "['html'] |      | merge-reports all --reporter @empiricalrun/last-pass/reporter,html",
         "['html'] |      | merge-reports --reporter"
-            + " node_modules/@empiricalrun/cli/reporter.js,html",
+            + " node_modules/@empiricalrun/last-pass/reporter.js,html",
         "['html'] |      | merge-reports --reporter"
-            + " dot,./node_modules/@empiricalrun/cli/reporter,html"
+            + " dot,./node_modules/@empiricalrun/last-pass/reporter,html"
       })
   void saysThatItBelongsBeforePlaywrightsReports(
       String configured, @Nullable String first, String command) throws Exception {

@@ -391,12 +391,12 @@ class IdListTest {
                     .replace(
                         "LIST",
                         "is what Playwright's own --list prints, without IDs; add"
-                            + " --reporter=@empiricalrun/cli/list")
+                            + " --reporter=@empiricalrun/last-pass/list")
                     .replace(
                         "REPORT",
                         "is not a list of IDs; for an HTML report or .last-run.json, use"
                             + " --from-playwright; for a list of tests, add"
-                            + " --reporter=@empiricalrun/cli/list")
+                            + " --reporter=@empiricalrun/last-pass/list")
                     .replace("SLACK", "has a link in < and >; write the link alone")),
         look(input.replace('|', '\n')));
     assertEquals(List.of(), API.requests());

@@ -23,7 +23,7 @@ class PlaywrightReportReaderTest {
       textBlock =
           """
           `` | is empty
-          {"suites":[],"errors":[{}]} | is Playwright's JSON report, which has the ID of a test in its first project only; use --last-failed, the HTML report, or the reporter @empiricalrun/cli/reporter
+          {"suites":[],"errors":[{}]} | is Playwright's JSON report, which has the ID of a test in its first project only; use --last-failed, the HTML report, or the reporter @empiricalrun/last-pass/reporter
           {} | has no files or failedTests; is it a Playwright report?
           {"status":"passed"} | has no files or failedTests; is it a Playwright report?
           {"status":"failed","name":"an Allure result"} | has no files or failedTests; is it a Playwright report?

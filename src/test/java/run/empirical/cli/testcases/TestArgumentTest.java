@@ -78,8 +78,8 @@ class TestArgumentTest {
       assertMistake(
           "'FILE' is a test file; to look up its tests, pipe npx playwright test --list --no-deps FILE"
                   .replace("FILE", text)
-              + " --reporter=@empiricalrun/cli/list into empirical last-pass --from -; if it is an"
-              + " ID, put it in a list for --from",
+              + " --reporter=@empiricalrun/last-pass/list into empirical last-pass --from -; if it"
+              + " is an ID, put it in a list for --from",
           text);
     }
     for (String text :
