@@ -44,7 +44,10 @@ public final class Golden {
       } else if (output == null) {
         differences.append(file).append(" belongs to no output\n");
       } else if (!output.equals(files.get(name))) {
-        differences.append(file).append('\n').append(difference(files.get(name), output));
+        differences
+            .append(file)
+            .append('\n')
+            .append(LineDifference.of(lines(files.get(name)), lines(output)));
       }
     }
     if (!differences.isEmpty()) {
@@ -70,41 +73,7 @@ public final class Golden {
     }
   }
 
-  /**
-   * The differing lines, each after its number: with a minus sign if only the file has it, with a
-   * plus sign if only the output has it.
-   */
-  private static String difference(String file, String output) {
-    List<String> before = List.of(file.split("\n", -1));
-    List<String> after = List.of(output.split("\n", -1));
-    int[][] common = commonLines(before, after);
-    StringBuilder lines = new StringBuilder();
-    int i = 0;
-    int j = 0;
-    while (i < before.size() || j < after.size()) {
-      if (i < before.size() && j < after.size() && before.get(i).equals(after.get(j))) {
-        i++;
-        j++;
-      } else if (j == after.size() || (i < before.size() && common[i + 1][j] >= common[i][j + 1])) {
-        lines.append(i + 1).append(" - ").append(before.get(i++)).append('\n');
-      } else {
-        lines.append(j + 1).append(" + ").append(after.get(j++)).append('\n');
-      }
-    }
-    return lines.toString();
-  }
-
-  /** The length of the longest common subsequence of the rest, for each pair of lines. */
-  private static int[][] commonLines(List<String> before, List<String> after) {
-    int[][] common = new int[before.size() + 1][after.size() + 1];
-    for (int i = before.size() - 1; i >= 0; i--) {
-      for (int j = after.size() - 1; j >= 0; j--) {
-        common[i][j] =
-            before.get(i).equals(after.get(j))
-                ? common[i + 1][j + 1] + 1
-                : Math.max(common[i + 1][j], common[i][j + 1]);
-      }
-    }
-    return common;
+  private static List<String> lines(String text) {
+    return List.of(text.split("\n", -1));
   }
 }
