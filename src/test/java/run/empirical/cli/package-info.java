@@ -20,6 +20,10 @@
  *       the real clock, and for tests of the sandbox.
  * </ul>
  *
+ * <p>A failed comparison of long values shows the lines that differ, by {@link
+ * run.empirical.cli.ReadableFailures}. A random scenario that fails is made smaller while it still
+ * fails, by {@link run.empirical.cli.Shrinking}.
+ *
  * <p>Classes whose names end in {@code IT} start the files in {@code dist}. A test without a tag
  * runs with the jar ({@code mvn verify}), and again with the native program ({@code .ci/run}).
  * Tags:

@@ -6,16 +6,20 @@ import static run.empirical.cli.command.GateScenario.cell;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.Seeds;
+import run.empirical.cli.Shrinking;
 import run.empirical.cli.command.GateScenario.Expected;
 import run.empirical.cli.command.GateScenario.Result;
 
@@ -29,26 +33,51 @@ class GateModelTest {
 
   @ParameterizedTest
   @MethodSource("run.empirical.cli.Seeds#all")
-  void agreesWithTheModel(int seed) throws IOException {
-    GateScenario scenario = GateScenario.random(Seeds.random(seed));
-    Expected expected = scenario.expected();
+  void agreesWithTheModel(int seed) throws Throwable {
+    Shrinking.check(
+        GateScenario.random(Seeds.random(seed)), GateModelTest::check, GateScenario::filtered);
+  }
+
+  private static void check(GateScenario scenario) throws IOException {
     Outcome outcome = scenario.run("json");
-    String details = scenario + "\n" + outcome;
-    assertEquals(expected.exit(), outcome.exit(), details);
     assertEquals(
-        expected.noteNotFound() ? 1 : 0,
-        outcome.err().lines().filter(line -> line.contains("no reply has environment")).count(),
-        details);
-    if (expected.results() == null) {
-      assertEquals("", outcome.out(), details);
-      assertEquals("", gateLine(outcome.err()), details);
-    } else {
-      assertEquals(gateLine(expected.results()), gateLine(outcome.err()), details);
-      JsonNode document = JSON.readTree(outcome.out());
-      assertEquals(met(expected.results()), document.get("gate").get("met").toString(), details);
-      assertEquals(expected.results(), results(document), details);
-      assertEquals(expected.grid(), grid(document, scenario::label), details);
+        lines(scenario.expected()), lines(outcome, scenario::label), scenario.toString() + outcome);
+  }
+
+  private static List<String> lines(Expected expected) {
+    List<String> lines = new ArrayList<>();
+    lines.add("exit " + expected.exit());
+    lines.add("lines about environments not found: " + (expected.noteNotFound() ? 1 : 0));
+    Map<String, Result> results = expected.results();
+    lines.add(results == null ? "" : gateLine(results));
+    if (results != null) {
+      lines.add("met: " + met(results));
+      results.forEach((id, result) -> lines.add(id + " " + result));
+      lines.addAll(expected.grid());
     }
+    return lines;
+  }
+
+  /**
+   * The lines in which an outcome and the expected one are compared.
+   *
+   * @param label the name of an environment by its ID
+   */
+  private static List<String> lines(Outcome outcome, UnaryOperator<String> label)
+      throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.add("exit " + outcome.exit());
+    Stream<String> notFound =
+        outcome.err().lines().filter(line -> line.contains("no reply has environment"));
+    lines.add("lines about environments not found: " + notFound.count());
+    lines.add(gateLine(outcome.err()));
+    if (!outcome.out().isEmpty()) {
+      JsonNode document = JSON.readTree(outcome.out());
+      lines.add("met: " + document.get("gate").get("met"));
+      results(document).forEach((id, result) -> lines.add(id + " " + result));
+      lines.addAll(grid(document, label));
+    }
+    return lines;
   }
 
   private static Map<String, Result> results(JsonNode document) {

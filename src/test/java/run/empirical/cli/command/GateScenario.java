@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,6 +35,7 @@ import run.empirical.cli.UnsteadyApi;
  * Usage error      isUsageError    2 before any request: --before with a gate or later than now;
  *                                  --since more than two minutes after the end of the run; --days
  *                                  shorter than --max-age, or than what --since and --wait need.
+ * Nothing to ask   expected        78 if the list is empty.
  * Rounds           expected        The first round asks all test cases, each later one those that
  *                  mayChange       are unmet, or failed with a fault that may go away. Without
  *                                  --wait there is one round. The last reply counts.
@@ -169,9 +171,23 @@ record GateScenario(
    * @param fault the fault instead of passes; null for none
    * @param date the reply's date; null if it has none
    */
-  record Reply(List<Pass> passes, @Nullable Fault fault, @Nullable Instant date) {}
+  record Reply(List<Pass> passes, @Nullable Fault fault, @Nullable Instant date) {
+    Reply filtered(Predicate<Object> keep) {
+      return new Reply(passes.stream().filter(keep).toList(), fault, date);
+    }
 
-  record Pass(String environment, Instant executedAt) {}
+    @Override
+    public String toString() {
+      return (fault == null ? passes : fault) + (date == null ? "" : ", Date: " + date);
+    }
+  }
+
+  record Pass(String environment, Instant executedAt) {
+    @Override
+    public String toString() {
+      return environment + " " + executedAt;
+    }
+  }
 
   static GateScenario random(Random random) {
     boolean waits = random.nextBoolean();
@@ -193,6 +209,16 @@ record GateScenario(
         waits,
         Cli.NOW.plus(ahead(random)),
         concurrency);
+  }
+
+  /** The scenario with the test cases and the passes that are kept. */
+  GateScenario filtered(Predicate<Object> keep) {
+    List<List<Reply>> kept =
+        replies.stream()
+            .filter(keep)
+            .map(rounds -> rounds.stream().map(reply -> reply.filtered(keep)).toList())
+            .toList();
+    return new GateScenario(gate, kept, waits, local, concurrency);
   }
 
   private static Reply reply(List<String> environments, Random random, Duration server) {
@@ -277,7 +303,10 @@ record GateScenario(
       int exit, @Nullable Map<String, Result> results, Set<String> grid, boolean noteNotFound) {}
 
   Expected expected() {
-    return isUsageError() ? new Expected(USAGE, null, Set.of(), false) : new Model().expected();
+    if (isUsageError()) {
+      return new Expected(USAGE, null, Set.of(), false);
+    }
+    return replies.isEmpty() ? new Expected(CONFIG, null, Set.of(), false) : new Model().expected();
   }
 
   /** An element of a grid. */
@@ -520,6 +549,21 @@ record GateScenario(
     option("--days=", gate.days(), arguments);
     option("--before=", gate.before(), arguments);
     return arguments.toArray(String[]::new);
+  }
+
+  /** The command line, and a line for each reply. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(local + ": empirical");
+    for (String argument : arguments("json")) {
+      text.append(argument.contains(" ") ? " '" + argument + "'" : " " + argument);
+    }
+    for (int i = 0; i < replies.size(); i++) {
+      for (Reply reply : replies.get(i)) {
+        text.append("\nt").append(i).append(": ").append(reply);
+      }
+    }
+    return text.append('\n').toString();
   }
 
   private static void option(String name, @Nullable Object value, List<String> arguments) {
