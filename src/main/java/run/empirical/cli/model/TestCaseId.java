@@ -32,9 +32,12 @@ public final class TestCaseId {
   private static final Pattern LENGTHENED =
       Pattern.compile("(" + Assumptions.TEST_CASE_ID + ")[0-9a-f-]+");
 
-  /** Text that may be a Playwright ID with some characters lost or added. */
+  /**
+   * Text that may be a Playwright ID with some characters lost or added. Exact numbers of digits
+   * keep the search linear; more may stand beside them.
+   */
   private static final Pattern SIMILAR =
-      Pattern.compile("[0-9a-f]{10,}-[0-9a-f]{10,}", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("[0-9a-f]{10}-[0-9a-f]{10}", Pattern.CASE_INSENSITIVE);
 
   private TestCaseId() {}
 
