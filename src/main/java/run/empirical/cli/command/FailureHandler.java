@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -26,8 +28,16 @@ import run.empirical.cli.text.ShortText;
 
 /** Turns exceptions into a message and an exit status. */
 record FailureHandler(Host host) implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  /** Only picocli's message has the option and the argument. */
+  private static final Pattern NOT_A_VALUE =
+      Pattern.compile("(?s).* option '(.*)' but found '(.*)'");
+
   @Override
-  public int handleParseException(ParameterException error, String[] arguments) {
+  public int handleParseException(ParameterException thrown, String[] arguments) {
+    ParameterException error =
+        thrown instanceof UnmatchedArgumentException unmatched && unmatched.getUnmatched().isEmpty()
+            ? notAValue(unmatched)
+            : thrown;
     String message = message(error);
     return error instanceof UnmatchedArgumentException || error instanceof MissingParameterException
         ? usage(message, error.getCommandLine())
@@ -73,9 +83,7 @@ record FailureHandler(Host host) implements IExecutionExceptionHandler, IParamet
 
   private static String message(ParameterException error) {
     if (error instanceof UnmatchedArgumentException unmatched) {
-      return unmatched.getUnmatched().isEmpty()
-          ? unknown(notAValue(unmatched))
-          : unknown(unmatched);
+      return unknown(unmatched);
     }
     if (error instanceof MissingParameterException missing && missing.getMissing().size() == 1) {
       ArgSpec argument = missing.getMissing().get(0);
@@ -95,11 +103,22 @@ record FailureHandler(Host host) implements IExecutionExceptionHandler, IParamet
     return argument.paramLabel() + ": " + reason.getMessage();
   }
 
-  /** The error for an option where a value is expected; only picocli's message has that option. */
-  private static UnmatchedArgumentException notAValue(UnmatchedArgumentException error) {
-    String option =
-        String.valueOf(error.getMessage()).replaceFirst("(?s).* but found '(.*)'", "$1");
-    return new UnmatchedArgumentException(error.getCommandLine(), List.of(option));
+  /** The error for an argument that picocli takes for an option where it expects a value. */
+  private static ParameterException notAValue(UnmatchedArgumentException error) {
+    CommandLine command = error.getCommandLine();
+    Matcher found = NOT_A_VALUE.matcher(String.valueOf(error.getMessage()));
+    String argument = found.matches() ? found.group(2) : "";
+    // No option begins with a digit, so -5h is the value.
+    if (argument.matches("(?s)-[0-9].*")) {
+      try {
+        command
+            .setUnmatchedOptionsAllowedAsOptionParameters(true)
+            .parseArgs(found.group(1), argument);
+      } catch (ParameterException e) {
+        return e;
+      }
+    }
+    return new UnmatchedArgumentException(command, List.of(argument));
   }
 
   private static String unknown(UnmatchedArgumentException error) {
