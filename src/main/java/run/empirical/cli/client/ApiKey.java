@@ -13,6 +13,9 @@ public final class ApiKey {
   /** Docker's {@code --env-file} takes quotation marks for a part of the value. */
   private static final Pattern QUOTED = Pattern.compile("(?s)\".*\"|'.*'");
 
+  /** The scheme before the key in the {@code Authorization} header, which people copy with it. */
+  private static final String BEARER = "Bearer ";
+
   private final String secret;
 
   private ApiKey(String secret) {
@@ -24,9 +27,9 @@ public final class ApiKey {
    *
    * @param text the key; surrounding white space is trimmed
    * @param source where it was read from, for the message
-   * @throws FailureException of kind {@code CONFIG} if the key is too long, is in quotation marks
-   *     or contains anything but visible ASCII (the message does not quote it); of kind {@code
-   *     UNAUTHORIZED} if it is blank
+   * @throws FailureException of kind {@code CONFIG} if the key is too long, is in quotation marks,
+   *     begins with {@code Bearer} or contains anything but visible ASCII (the message does not
+   *     quote it); of kind {@code UNAUTHORIZED} if it is blank
    */
   public static ApiKey of(String text, String source) {
     String key = text.strip();
@@ -41,6 +44,9 @@ public final class ApiKey {
     if (QUOTED.matcher(key).matches()) {
       throw FailureException.config(
           source + " contains the API key in quotation marks; write it without them");
+    }
+    if (key.regionMatches(/* ignoreCase= */ true, 0, BEARER, 0, BEARER.length())) {
+      throw FailureException.config(source + " contains more than the API key; leave out Bearer");
     }
     for (int i = 0; i < key.length(); i++) {
       char c = key.charAt(i);
@@ -57,7 +63,7 @@ public final class ApiKey {
 
   /** The value of the {@code Authorization} header. */
   String authorization() {
-    return "Bearer " + secret;
+    return BEARER + secret;
   }
 
   /** The key itself, for code that removes it from output. */

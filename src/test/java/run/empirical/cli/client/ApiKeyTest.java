@@ -41,6 +41,15 @@ class ApiKeyTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"Bearer sk-7", " bearer  sk 7\n"})
+  void rejectsAWholeHeader(String text) {
+    assertEquals(
+        Failure.of(ExitStatus.CONFIG, "X contains more than the API key; leave out Bearer"),
+        refused(text));
+    assertEquals("Bearer-7", ApiKey.of("Bearer-7", "X").secret());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", " ", "\n\t"})
   void treatsWhitespaceAsNoKey(String text) {
     assertEquals(
