@@ -18,23 +18,24 @@ public final class EnvironmentNames {
   /**
    * Takes names by environment ID, in the order in which environments are shown.
    *
+   * @param prefix the text before {@code ID=NAME} where a user names an environment, for messages
    * @throws IllegalArgumentException if two IDs share a name, upper and lower case alike, or a name
    *     looks like an opaque ID, has a comma or is in quotation marks; the message says which
    * @throws FailureException of kind {@code CONFIG} if a name is the ID of another environment
    */
-  public EnvironmentNames(Map<String, String> nameById) {
+  public EnvironmentNames(Map<String, String> nameById, String prefix) {
     this.nameById = new LinkedHashMap<>(nameById);
-    nameById.forEach(this::add);
+    nameById.forEach((id, name) -> add(id, name, prefix));
     nameById.keySet().forEach(id -> requireNoName(id, nameById.keySet()));
   }
 
-  private void add(String id, String name) {
+  private void add(String id, String name, String prefix) {
     if (!name.equals(id) && Environment.isOpaque(name)) {
       throw new IllegalArgumentException(
           "the name '"
               + name
               + "' looks like an environment ID"
-              + (Environment.isOpaque(id) ? "" : "; write " + name + "=" + id));
+              + (Environment.isOpaque(id) ? "" : "; write " + prefix + name + "=" + id));
     }
     if (name.indexOf(',') >= 0) {
       throw new IllegalArgumentException(

@@ -59,7 +59,7 @@ record ProjectFile(@Nullable String path, Map<String, String> values, Environmen
   private static final Integer ROOT = 0;
 
   private static final ProjectFile NONE =
-      new ProjectFile(null, Map.of(), new EnvironmentNames(Map.of()));
+      new ProjectFile(null, Map.of(), new EnvironmentNames(Map.of(), ENVIRONMENT_NAME));
 
   /**
    * Reads the file that {@code EMPIRICAL_CONFIG} names, else {@code empirical.properties} in the
@@ -155,7 +155,8 @@ record ProjectFile(@Nullable String path, Map<String, String> values, Environmen
       }
     }
     try {
-      return new ProjectFile(file.toString(), values, new EnvironmentNames(names));
+      return new ProjectFile(
+          file.toString(), values, new EnvironmentNames(names, ENVIRONMENT_NAME));
     } catch (IllegalArgumentException e) {
       throw unusable(file, String.valueOf(e.getMessage()));
     }

@@ -96,7 +96,7 @@ public final class QueryOptions {
 
   private static EnvironmentNames environmentNames(Map<String, String> all, String alsoFrom) {
     try {
-      return new EnvironmentNames(all);
+      return new EnvironmentNames(all, "--env-name ");
     } catch (IllegalArgumentException e) {
       throw FailureException.usage("--env-name" + alsoFrom + ": " + e.getMessage());
     }

@@ -135,6 +135,7 @@ class ProjectFileTest {
           sk-0123456789abcdefgh  | a key of 21 characters, perhaps an API key, is not known; use dashboard, project-id, or env-name.ID to name an environment
           env-nam.0123456789abc  | the key env-nam.0123456789abc is not known; use dashboard, project-id, or env-name.ID to name an environment
           env-name.1=7     | the name '7' looks like an environment ID
+          env-name.live=7  | the name '7' looks like an environment ID; write env-name.7=live
           env-name.1='live' | the name 'live' is in quotation marks; write it without them
           project-id=      | the key project-id has no value
           env-name.1=\\ud83d | the key env-name.1 is not valid text: it contains an unpaired surrogate
