@@ -81,11 +81,16 @@ final class Messages {
 
   private void warnOfFuture(Answer answer, Labels labels) {
     String when = answer.question().window().before() == null ? "in the future" : "after --before";
-    answer.results().stream()
-        .flatMap(result -> result.rows().stream().filter(Cell::isFuture))
-        .map(cell -> "the last pass in " + labels.inSentence(cell.environment()) + " is ")
-        .findFirst()
-        .ifPresent(pass -> console.warning(pass + when + "; its age is unknown"));
+    List<String> environments =
+        answer.results().stream()
+            .flatMap(result -> result.rows().stream().filter(Cell::isFuture))
+            .map(cell -> labels.inSentence(cell.environment()))
+            .distinct()
+            .toList();
+    if (!environments.isEmpty()) {
+      String list = ShortList.of(environments, ", ");
+      console.warning("the last pass in " + list + " is " + when + "; its age is unknown");
+    }
   }
 
   private void printErrors(Answer answer, Labels labels) {

@@ -5,16 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FakeApi;
+import run.empirical.cli.GateRuns;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 import run.empirical.cli.model.Version;
@@ -98,6 +102,28 @@ class RequestTest {
         outcome.out());
     assertEquals(
         List.of("{\"test_case_id\":\"id\",\"before\":\"2026-11-22T12:16:04.250Z\"}"), API.bodies());
+  }
+
+  /** An API that ignores the time, or an older one. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, the last pass in production is after --before; its age is unknown",
+    "2, 'the last pass in production, environment 2 is after --before; its age is unknown'"
+  })
+  void namesEachEnvironmentWithALaterPass(int environments, String warning) {
+    String passes =
+        IntStream.rangeClosed(1, environments)
+            .mapToObj(id -> GateRuns.pass(id, Duration.ofDays(1)))
+            .collect(Collectors.joining(","));
+    API.answers(200, "{\"data\":[" + passes + "]}");
+    assertEquals(
+        "empirical: warning: " + warning,
+        API.cli()
+            .lastPass("a b -o tsv --env-name 1=production --before 2d")
+            .err()
+            .lines()
+            .findFirst()
+            .orElse(""));
   }
 
   @ParameterizedTest
