@@ -9,6 +9,7 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
+import run.empirical.cli.text.ShellWord;
 
 /**
  * Reads the test cases that failed in a Playwright run: from a given report, or from the report of
@@ -45,7 +46,7 @@ public record FailedTestCases(Host host, InputFiles inputs, Console console, boo
                         + folder
                         + "; for blob reports, first run npx playwright merge-reports"
                         + " --reporter html "
-                        + folder));
+                        + ShellWord.of(folder)));
   }
 
   /**

@@ -57,12 +57,13 @@ class PlaywrightReportFormsTest {
     write("index.html", report(1_795_500_000_000L));
     assertEquals(List.of(PAYS, SHIPS), lookedUpIds("--from-playwright", folder.toString()));
 
-    String empty = Files.createDirectory(folder.resolve("empty")).toString();
+    String empty = Files.createDirectory(folder.resolve("blob report")).toString();
     refused(
         "no index.html or .last-run.json in "
             + empty
-            + "; for blob reports, first run npx playwright merge-reports --reporter html "
-            + empty,
+            + "; for blob reports, first run npx playwright merge-reports --reporter html '"
+            + empty
+            + "'",
         API.cli(),
         empty);
   }
@@ -73,6 +74,9 @@ class PlaywrightReportFormsTest {
     byte[] blob = PlaywrightPage.zip("resources/a.md", "# Error", "report-1.jsonl", "");
     Path zip = Files.write(folder.resolve("report-1.zip"), blob);
     refused(zip + ": " + merge + folder, API.cli(), zip.toString());
+    Path spaced = Files.createDirectory(folder.resolve("blob report")).resolve("report-1.zip");
+    Files.copy(zip, spaced);
+    refused(spaced + ": " + merge + "'" + spaced.getParent() + "'", API.cli(), spaced.toString());
     refused("report-1.zip: " + merge + ".", API.cli().folder(folder), "report-1.zip");
     refused(
         "standard input: " + merge + "FOLDER",
