@@ -13,8 +13,8 @@ public final class ShortText {
    */
   public static String ofArgument(String argument) {
     return argument.replaceFirst(
-        "(?s)^(?:([^A-Za-z0-9\\s=][^=]*|[A-Z_][A-Z0-9_]*)=|([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@).*",
-        "$1$2");
+        "(?s)^(\\s*)(?:([^A-Za-z0-9\\s=][^=]*|[A-Z_][A-Z0-9_]*)=|([A-Za-z]+://)[^/?#]*@).*",
+        "$1$2$3");
   }
 
   /**

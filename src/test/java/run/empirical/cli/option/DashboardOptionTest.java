@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
@@ -93,6 +94,28 @@ class DashboardOptionTest {
                 + " or a test, got 'https://h/p/test-runs/7'"),
         API.cli().variable("EMPIRICAL_DASHBOARD", "https://h/p/test-runs/7").lastPass("t"));
     assertEquals(List.of(), API.requests());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://me:hunter2@h/p",
+        " HTTP://hunter2@h",
+        "https://me:hun@ter2@h/p?q",
+        "https://me:hunter2@h/p/test-runs/7"
+      })
+  void hidesAUserAndPassword(String url) {
+    String message =
+        "expected a project's page such as https://dash.empirical.run/acme, without query or user"
+            + " name, got '"
+            + url.substring(0, url.indexOf("//") + 2)
+            + "'";
+    assertEquals(
+        Outcome.error(2, "--dashboard: " + message),
+        API.cli().run("last-pass", "t", "--dashboard", url));
+    assertEquals(
+        Outcome.error(78, "EMPIRICAL_DASHBOARD: " + message),
+        API.cli().variable("EMPIRICAL_DASHBOARD", url).lastPass("t"));
   }
 
   private static Outcome ask(Cli cli, String... more) {
