@@ -2,13 +2,12 @@ package run.empirical.cli.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Replaces secrets in text. Each character of a secret may stand there as it is or in one escape of
@@ -19,7 +18,10 @@ public final class Redaction {
   public static final String REDACTED = "[redacted]";
 
   private static final int MAX_QUOTE_LENGTH = 500;
-  private static final String STARTS_OF_ESCAPES = "\\%&";
+
+  /** In characters: of an emoji in JSON or in a URL. */
+  private static final int MAX_ESCAPE = 12;
+
   private static final Map<String, String> ENTITIES =
       Map.of("\"", "quot", "&", "amp", "'", "apos", "<", "lt", ">", "gt");
 
@@ -50,77 +52,86 @@ public final class Redaction {
    * The text with every secret replaced; it may end anywhere after {@code maxLength} characters.
    */
   private String redact(String text, int maxLength) {
-    if (!mayHaveSecret(text)) {
+    boolean escapes = text.indexOf('\\') >= 0 || text.indexOf('%') >= 0 || text.indexOf('&') >= 0;
+    // Almost no text has a secret.
+    if (secrets.isEmpty() || (!escapes && secrets.stream().noneMatch(text::contains))) {
       return text;
     }
+    Search[] searches = secrets.stream().map(Search::new).toArray(Search[]::new);
+    int longest = secrets.stream().mapToInt(String::length).max().orElse(0);
+    // The searches are ahead by the length of the longest secret with all characters escaped.
+    int lead = Math.min(longest * MAX_ESCAPE, text.length());
+    BitSet hidden = new BitSet();
     StringBuilder redacted = new StringBuilder();
-    int place = 0;
-    while (place < text.length() && redacted.length() <= maxLength) {
-      int end = end(text, place);
-      if (end > place) {
-        redacted.append(REDACTED);
-        place = end;
-      } else {
+    for (int place = -lead; place < text.length() && redacted.length() <= maxLength; place++) {
+      for (Search search : searches) {
+        search.advance(text, place + lead, hidden);
+      }
+      if (place >= 0 && !hidden.get(place)) {
         redacted.append(text.charAt(place));
-        place++;
+      } else if (place >= 0 && hidden.previousClearBit(place) == place - 1) {
+        redacted.append(REDACTED);
       }
     }
     return redacted.toString();
   }
 
-  /** Checks quickly whether the text may have a secret; almost no text has. */
-  private boolean mayHaveSecret(String text) {
-    boolean escapes = text.indexOf('\\') >= 0 || text.indexOf('%') >= 0 || text.indexOf('&') >= 0;
-    for (String secret : secrets) {
-      if (escapes || text.contains(secret)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The end of the longest secret that starts at this place; -1 if none does. */
-  private int end(String text, int place) {
-    char first = text.charAt(place);
-    int end = -1;
-    for (String secret : secrets) {
-      if (first == secret.charAt(0) || STARTS_OF_ESCAPES.indexOf(first) >= 0) {
-        end = Math.max(end, end(secret, text, place));
-      }
-    }
-    return end;
-  }
-
   /**
-   * The end of a secret that starts at this place; -1 if it does not. A backslash may stand for
-   * itself or begin an escape, so there may be several ends: the last one counts.
+   * Finds every occurrence of a secret. A backslash may stand for itself or begin an escape, and
+   * the end of one occurrence may look like the start of another, so all are followed at once.
    */
-  private int end(String secret, String text, int start) {
-    TreeSet<Integer> places = new TreeSet<>(Set.of(start));
-    int matched = 0;
-    while (matched < secret.length() && !places.isEmpty()) {
-      int character = secret.codePointAt(matched);
-      TreeSet<Integer> next = new TreeSet<>();
-      for (int place : places) {
-        addEnds(character, text, place, next);
-      }
-      places = next;
-      matched += Character.charCount(character);
-    }
-    return places.isEmpty() ? -1 : places.last();
-  }
+  private final class Search {
+    private final int[] secret;
 
-  private void addEnds(int character, String text, int place, Set<Integer> ends) {
-    String itself = Character.toString(character);
-    if (text.startsWith(itself, place)) {
-      ends.add(place + itself.length());
+    /**
+     * By place in the text, modulo the length, and by the number of characters of the secret that
+     * end there: where the first of them starts, plus 1; 0 for none.
+     */
+    private final int[][] starts;
+
+    /** By place in the text, modulo the length: the largest number of characters that end there. */
+    private final int[] longest = new int[MAX_ESCAPE + 1];
+
+    Search(String secret) {
+      this.secret = secret.codePoints().toArray();
+      this.starts = new int[longest.length][this.secret.length];
     }
-    if (place < text.length() && STARTS_OF_ESCAPES.indexOf(text.charAt(place)) >= 0) {
-      for (String escape : escapes.computeIfAbsent(character, Redaction::escapes)) {
-        if (text.regionMatches(/* ignoreCase= */ true, place, escape, 0, escape.length())) {
-          ends.add(place + escape.length());
+
+    /** Continues at the next place in the text; marks the text of each secret that ends. */
+    void advance(String text, int place, BitSet hidden) {
+      int next = place < text.length() ? text.codePointAt(place) : -1;
+      boolean escapeStarts = next == '\\' || next == '%' || next == '&';
+      int here = place % longest.length;
+      if (longest[here] == 0 && next != secret[0] && !escapeStarts) {
+        return;
+      }
+      for (int matched = 0; matched <= longest[here]; matched++) {
+        int start = matched == 0 ? place : starts[here][matched] - 1;
+        starts[here][matched] = 0;
+        int character = secret[matched];
+        if (start >= 0 && next == character) {
+          match(start, matched + 1, place + Character.charCount(next), hidden);
+        }
+        if (start >= 0 && escapeStarts) {
+          for (String escape : escapes.computeIfAbsent(character, Redaction::escapes)) {
+            if (text.regionMatches(/* ignoreCase= */ true, place, escape, 0, escape.length())) {
+              match(start, matched + 1, place + escape.length(), hidden);
+            }
+          }
         }
       }
+      longest[here] = 0;
+    }
+
+    private void match(int start, int matched, int end, BitSet hidden) {
+      if (matched == secret.length) {
+        hidden.set(start, end);
+        return;
+      }
+      int there = end % longest.length;
+      int known = starts[there][matched];
+      starts[there][matched] = known == 0 ? start + 1 : Math.min(known, start + 1);
+      longest[there] = Math.max(longest[there], matched);
     }
   }
 
