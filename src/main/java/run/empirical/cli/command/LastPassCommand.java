@@ -98,7 +98,7 @@ final class LastPassCommand extends ProgramCommand {
     console.details(settings.describeFile());
     settings.fill(self.commandLine(), host);
     connection.requireCompatible(settings);
-    connection.claimStandardInput(inputs);
+    connection.claimInputs(settings, host, inputs);
     List<String> ids = lists.argumentIds(host, inputs);
     EnvironmentNames names = names(settings);
     List<String> environments = query.environments(names);

@@ -89,10 +89,16 @@ public final class InputFiles {
     }
   }
 
-  /** Makes a file that may be opened later an input, too, which no report may overwrite. */
-  public void protect(String file, String source) {
+  /**
+   * Makes a file that may be opened later an input, too, which no report may overwrite.
+   *
+   * @param file null for none
+   */
+  public void protect(@Nullable String file, String source) {
     try {
-      remember(host.folder().resolve(file), source);
+      if (file != null) {
+        remember(host.folder().resolve(file), source);
+      }
     } catch (InvalidPathException e) {
       // No file has this name.
     }

@@ -112,9 +112,14 @@ public final class ConnectionOptions {
     }
   }
 
-  /** Claims standard input if the key is read from it, so that nothing else reads it. */
-  public void claimStandardInput(InputFiles inputs) {
+  /**
+   * Claims standard input if the key is read from it, so that nothing else reads it. Certificates
+   * are inputs even if this connection needs none.
+   */
+  public void claimInputs(Settings settings, Host host, InputFiles inputs) {
     inputs.claim(keyFile, KEY_FILE);
+    inputs.protect(caBundle, settings.source(CA_BUNDLE));
+    inputs.protect(host.variable(NODE_BUNDLE), NODE_BUNDLE);
   }
 
   /** Whether to answer from invented data instead of the API. */
@@ -169,11 +174,9 @@ public final class ConnectionOptions {
 
   /** Includes NODE_EXTRA_CA_CERTS, in which users of Node.js name the CA of a company's proxy. */
   private static List<Callable<List<Certificate>>> systemAuthorities(Host host, InputFiles inputs) {
-    String bundle = host.variable(NODE_BUNDLE);
-    if (bundle == null) {
+    if (host.variable(NODE_BUNDLE) == null) {
       return List.of(host.systemAuthorities());
     }
-    inputs.protect(bundle, NODE_BUNDLE);
     return List.of(
         () -> read(Objects.requireNonNull(host.intactVariable(NODE_BUNDLE)), NODE_BUNDLE, inputs),
         host.systemAuthorities());

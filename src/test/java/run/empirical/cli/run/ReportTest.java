@@ -255,6 +255,16 @@ class ReportTest {
         arguments);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a --api-url=http://127.0.0.1:1", "a --demo"})
+  void rejectsACaBundleThatIsNotRead(String arguments) throws IOException {
+    Path input = Files.writeString(folder.resolve("input"), "certificates");
+    for (String variable : List.of("SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS")) {
+      assertRejectedAsInput(
+          API.cli().variable(variable, input.toString()), input, variable, arguments);
+    }
+  }
+
   /** Tries the input file by its own name, by a link and by a relative path. */
   private void assertRejectedAsInput(Cli cli, Path input, String source, String arguments)
       throws IOException {
