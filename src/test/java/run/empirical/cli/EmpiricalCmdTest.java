@@ -13,6 +13,14 @@ import org.junit.jupiter.api.Test;
 
 /** Checks the text of the launcher for Windows, on any system. */
 class EmpiricalCmdTest {
+  /** The exit status is that of the last command: with another one, every gate would be met. */
+  @Test
+  void endsWithTheCallOfJava() throws IOException {
+    List<String> lines = Files.readAllLines(Path.of("dist/empirical.cmd"));
+    String last = lines.get(lines.size() - 1);
+    assertTrue(last.matches("\"%java%\"( -XX:\\S+)* -jar \"%home%empirical\\.jar\" %\\*"), last);
+  }
+
   /** The name of a folder may contain blanks and {@code &}, and its variable quotation marks. */
   @Test
   void quotesEachPath() throws IOException {

@@ -48,6 +48,7 @@ class RetryPolicyTest {
           425       |             | 1        | 30s  |          | end
           429       |             | 1        | 30s  |          | pause the run
           500       |             | 1        | 30s  |          | again in 500 ms
+          backend   |             | 1        | 30s  |          | again in 500 ms
           501       |             | 1        | 30s  |          | again in 500 ms
           502       |             | 1        | 30s  |          | again in 500 ms
           505       |             | 1        | 30s  |          | again in 500 ms
@@ -130,14 +131,15 @@ class RetryPolicyTest {
     return switch (what) {
       case "lost" -> transport.explain(new IOException(what));
       case "untrusted" -> transport.explain(new CertificateException(what));
-      case "breach" -> failure(200);
-      default -> failure(Integer.parseInt(what));
+      case "breach" -> failure(200, "{}");
+      case "backend" -> failure(500, "{\"error\":\"analytics\"}");
+      default -> failure(Integer.parseInt(what), "{}");
     };
   }
 
-  private static Failure failure(int status) {
+  private static Failure failure(int status, String body) {
     ReplyInterpreter interpreter = new ReplyInterpreter(URL, false, NO_SECRETS);
-    Reply reply = ReplyInterpreterTest.reply(status, "{}");
+    Reply reply = ReplyInterpreterTest.reply(status, body);
     return assertThrows(
             FailureException.class,
             () -> interpreter.lastPasses(reply, new LookBackWindow(null, null)))

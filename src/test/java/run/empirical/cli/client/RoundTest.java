@@ -96,10 +96,13 @@ class RoundTest extends Batches {
   @Test
   void otherFailuresDoNotPauseOtherLookUps() throws Exception {
     api().replies("a", reply(503, "20"));
+    api().replies("b", reply(503, "10"));
 
-    run(1, List.of("a", "b"));
+    run(1, List.of("a", "b", "c"));
 
     assertEquals(List.of(), time().pauses());
+    // The next round waits for both.
+    assertEquals(Duration.ofSeconds(20).toNanos(), notBefore());
   }
 
   @ParameterizedTest
@@ -172,12 +175,13 @@ class RoundTest extends Batches {
     api().replies("a", sentAt(200, "Thu, 01 Jan 1970 01:00:00 GMT"));
     api().replies("b", sentAt(200, "Thu, 01 Jan 1970 05:00:00 GMT"));
     api().replies("c", sentAt(200, "nonsense"));
+    api().replies("e", sentAt(200, "Thu, 01 Jan 1970 03:00:00 GMT"));
     api().replies("d", sentAt(502, "Thu, 01 Jan 1970 09:00:00 GMT"));
 
     run(1, List.of("c", "d"));
     assertEquals(null, clock().read().server());
 
-    run(1, List.of("a", "c", "b", "d"));
+    run(1, List.of("a", "c", "b", "e", "d"));
     time().pass(Duration.ofDays(4));
     assertEquals(Instant.parse("1970-01-05T05:00:00Z"), clock().read().server());
   }

@@ -154,6 +154,19 @@ class KeyTest {
   }
 
   @Test
+  void rejectsAKeyFileOfTwoLines() throws IOException {
+    Path file = Files.writeString(folder.resolve("key"), "first-key\nsecond-key\n");
+    assertEquals(
+        Outcome.error(
+            78,
+            "--key-file: the key file "
+                + file
+                + " contains no valid API key: character 10 is a space, a control character or not"
+                + " ASCII"),
+        API.cli().lastPass("t --key-file", file.toString()));
+  }
+
+  @Test
   void emptyKeyFileIsAConfigurationError() throws IOException {
     Path file = Files.createFile(folder.resolve("key"));
     assertEquals(

@@ -288,8 +288,9 @@ final class LauncherIT {
         run(LAUNCHER, "--version"));
   }
 
-  /** Sets JAVA_HOME to a {@link #jdk} named "jdk". */
+  /** Sets JAVA_HOME to a {@link #jdk} named "jdk". The one on the PATH must not be started. */
   private void setJavaHome(String version) throws IOException {
+    Files.createSymbolicLink(tools.resolve("java"), jdk("on the PATH", "17").resolve("bin/java"));
     environment.put("JAVA_HOME", jdk("jdk", version).toString());
   }
 

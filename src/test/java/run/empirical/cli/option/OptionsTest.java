@@ -245,8 +245,13 @@ class OptionsTest {
   void days() {
     API.cli().lastPass("t");
     API.cli().lastPass("t --days 7");
+    API.cli().lastPass("t --days 30");
     assertEquals(
-        List.of("{\"test_case_id\":\"t\"}", "{\"test_case_id\":\"t\",\"days\":7}"), API.bodies());
+        List.of(
+            "{\"test_case_id\":\"t\"}",
+            "{\"test_case_id\":\"t\",\"days\":7}",
+            "{\"test_case_id\":\"t\",\"days\":30}"),
+        API.bodies());
   }
 
   /** With a gate and no {@code --require}, the environments of {@code --env} are required. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Needs;
@@ -70,12 +71,21 @@ class ProjectFileTest {
 
   /** In a container, root may have made the checkout for another user. */
   @ParameterizedTest
-  @CsvSource({"0, 65534, true", "65534, 65534, true", "65534, 0, false", "65533, 65534, false"})
-  void acceptsAFileOfRootOrOfTheFoldersOwner(int owner, int foldersOwner, boolean accepted)
-      throws IOException {
+  @CsvSource({
+    "., 0, 65534, true",
+    "., 65534, 65534, true",
+    "., 65534, 0, false",
+    "., 65533, 65534, false",
+    "../.., 65534, 65534, true",
+    "../.., 65533, 65534, false"
+  })
+  void acceptsAFileOfRootOrOfTheWorkingFoldersOwner(
+      String place, int owner, int foldersOwner, boolean accepted) throws IOException {
     Needs.root();
-    Path file = Files.writeString(tests.resolve(NAME), "env-name.1=production\n");
+    Path folder = tests.resolve(place).normalize();
+    Path file = Files.writeString(folder.resolve(NAME), "env-name.1=production\n");
     Files.setAttribute(file, "unix:uid", owner);
+    Files.setAttribute(folder, "unix:uid", owner);
     Files.setAttribute(tests, "unix:uid", foldersOwner);
     assertEquals(
         accepted
@@ -121,6 +131,17 @@ class ProjectFileTest {
     Files.writeString(checkout.resolve(NAME), "env-name.1=elsewhere\n");
     assertEquals(
         "t\t1\t-\t7\t2025-11-24T09:12:44Z\t31547000\t-\t-\n", cli().lastPass("t -o tsv").out());
+  }
+
+  /** As for a submodule, or in a home directory that is a checkout. */
+  @ParameterizedTest
+  @ValueSource(strings = {".", "apps", "apps/shop"})
+  void doesNotSearchInARepositoryAroundTheNearestOne(String folder) throws IOException {
+    Files.createDirectory(checkout.resolveSibling(".git"));
+    Files.writeString(checkout.resolveSibling(NAME), "env-name.1=elsewhere\n");
+    assertEquals(
+        "t\t1\t-\t7\t2025-11-24T09:12:44Z\t31547000\t-\t-\n",
+        cli().folder(checkout.resolve(folder).normalize()).lastPass("t -o tsv").out());
   }
 
   @ParameterizedTest

@@ -28,6 +28,7 @@ class WaitTest {
   @ParameterizedTest
   @CsvSource({
     "200, environment 1: not in 30 days",
+    "429, rate limited by the API (HTTP 429)",
     "503, the API returned a server error (HTTP 503)"
   })
   void endsWhenTheGateIsMet(int status, String reason) {
@@ -128,6 +129,16 @@ class WaitTest {
             """),
         cli.lastPass("t --require 1 --wait 5m"));
     assertEquals(List.of(60L), seconds(cli.pauses()));
+  }
+
+  /** Without --wait, a rate limit may last two minutes. */
+  @Test
+  void waitsForARateLimitAsLongAsForTheGate() {
+    API.answersInTurn(reply(429, "").withHeader("Retry-After", "150"), reply(200, AN_HOUR_AGO));
+    assertEquals(
+        "empirical: 0 of 1 looked up; rate limited by the API, waiting 2m30s",
+        API.cli().lastPass("t --require 1 --wait 5m").err().lines().findFirst().orElseThrow());
+    assertEquals(2, API.requests().size());
   }
 
   /** The API accepts any text as an ID, so one that no reply has yet need not be a mistake. */

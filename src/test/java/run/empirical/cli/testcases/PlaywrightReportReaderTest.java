@@ -50,6 +50,7 @@ class PlaywrightReportReaderTest {
           {"files":[{"tests":[{"testId":"a\\u0007"}]}]} | NONE files[0].tests[0]: testId contains a control character, which test case IDs never do
           {"files":[{"tests":[{"testId":"a\\ud83c"}]}]} | NONE files[0].tests[0]: testId is not UTF-8
           {"files":[{"tests":[{"testId":"a","title":"t","outcome":"flaky"}]}],"stats":{"unexpected":2}} | counts 2 failed tests, but lists 0; it is incomplete
+          {"files":[{"tests":[{"testId":"a","title":"t","outcome":"unexpected"}]}],"stats":{"unexpected":2}} | counts 2 failed tests, but lists 1; it is incomplete
           {"failedTests":[7]} | NONE failedTests[0]: expected a string, got a number
           {"failedTests":[" "]} | NONE failedTests is blank
           """)
