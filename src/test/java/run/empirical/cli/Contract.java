@@ -16,6 +16,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Validates JSON against a schema of the API's contract. */
 public enum Contract {
@@ -37,6 +39,14 @@ public enum Contract {
   public void check(String json) {
     List<Error> breaches = schema.validate(json, InputFormat.JSON);
     assertEquals(List.of(), breaches, () -> "by " + schemaName + " invalid: " + json);
+  }
+
+  /** The names of the properties that this schema has. */
+  public Set<String> properties() {
+    Set<String> names = new TreeSet<>();
+    JsonNode properties = document().at("/components/schemas/" + schemaName + "/properties");
+    properties.fieldNames().forEachRemaining(names::add);
+    return names;
   }
 
   private static Schema load(String name) {

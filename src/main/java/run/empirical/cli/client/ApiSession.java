@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.model.LastPass;
-import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.LastPassRequest;
 import run.empirical.cli.text.Redaction;
 import run.empirical.cli.time.RunClock;
 import run.empirical.cli.time.Time;
@@ -97,17 +96,16 @@ public final class ApiSession implements AutoCloseable {
   }
 
   /** Sends a request; {@link #receive} reads its reply. Cancelling it ends the exchange. */
-  CompletableFuture<Reply> send(TestCase testCase, LookBackWindow window) {
-    log.request(testCase.id(), window);
-    return api.send(testCase.id(), window);
+  CompletableFuture<Reply> send(LastPassRequest request) {
+    log.request(request);
+    return api.send(request);
   }
 
   /**
    * Reads the reply to a request, or explains why there is none. The date of an answer sets the
    * server's clock.
    */
-  RequestResult receive(
-      CompletableFuture<Reply> received, TestCase testCase, LookBackWindow window) {
+  RequestResult receive(CompletableFuture<Reply> received, LastPassRequest request) {
     Reply reply;
     try {
       reply = received.join();
@@ -115,9 +113,9 @@ public final class ApiSession implements AutoCloseable {
       Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
       return new RequestResult(List.of(), transportFailures.explain(cause), null);
     }
-    log.reply(testCase.id(), reply);
+    log.reply(request.testCaseId(), reply);
     try {
-      List<LastPass> passes = interpreter.lastPasses(reply, window);
+      List<LastPass> passes = interpreter.lastPasses(reply, request);
       setClock(reply);
       return new RequestResult(passes, null, null);
     } catch (FailureException e) {
@@ -139,8 +137,8 @@ public final class ApiSession implements AutoCloseable {
   }
 
   /** Logs that a failed request is sent again after a delay. */
-  void logRetry(TestCase testCase, Failure failure, Duration delay) {
-    log.retry(testCase.id(), failure, delay);
+  void logRetry(LastPassRequest request, Failure failure, Duration delay) {
+    log.retry(request.testCaseId(), failure, delay);
   }
 
   /**

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.Failure;
-import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.LastPassRequest;
 import run.empirical.cli.text.Redaction;
 
 /**
@@ -40,10 +40,10 @@ public final class ExchangeLog {
     connection.headers().forEach((name, value) -> requestHead.add(header("> ", name, value)));
   }
 
-  void request(String testCaseId, LookBackWindow window) {
+  void request(LastPassRequest request) {
     if (out != null) {
       List<String> lines = new ArrayList<>(requestHead);
-      lines.add("> " + HttpLastPassApi.body(redaction.redact(testCaseId), window));
+      lines.add("> " + HttpLastPassApi.body(request, redaction::redact));
       out.accept(lines);
     }
   }

@@ -10,8 +10,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.security.Security;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
+import run.empirical.cli.model.LastPassRequest;
 import run.empirical.cli.model.LookBackWindow;
 
 /** The API over HTTP: one POST per look-up; never follows redirects. */
@@ -40,8 +44,8 @@ final class HttpLastPassApi implements LastPassApi {
   }
 
   @Override
-  public CompletableFuture<Reply> send(String testCaseId, LookBackWindow window) {
-    String body = body(testCaseId, window);
+  public CompletableFuture<Reply> send(LastPassRequest lastPass) {
+    String body = body(lastPass, UnaryOperator.identity());
     HttpRequest request = template.copy().POST(BodyPublishers.ofString(body)).build();
     CompletableFuture<Reply> reply = new CompletableFuture<>();
     Future<?> exchange = threads.start(() -> exchange(request, reply));
@@ -55,23 +59,39 @@ final class HttpLastPassApi implements LastPassApi {
     return reply;
   }
 
-  /** The request's body (contract schema {@code LastPassPerEnvRequest}). */
-  static String body(String testCaseId, LookBackWindow window) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
+  /**
+   * A request's body.
+   *
+   * @param shown changes each text before it is escaped
+   */
+  static String body(LastPassRequest request, UnaryOperator<String> shown) {
+    StringWriter body = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(body)) {
       json.writeStartObject();
-      json.writeStringField("test_case_id", testCaseId);
-      if (window.days() != null) {
-        json.writeNumberField("days", window.days());
-      }
-      if (window.before() != null) {
-        json.writeStringField("before", window.before().toString());
+      json.writeStringField("test_case_id", shown.apply(request.testCaseId()));
+      for (Map.Entry<String, Object> member : optionalMembers(request).entrySet()) {
+        Object value = member.getValue();
+        json.writePOJOField(
+            member.getKey(), value instanceof String text ? shown.apply(text) : value);
       }
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory cannot fail", e);
     }
-    return text.toString();
+    return body.toString();
+  }
+
+  /** The members of a request's body that it may lack, in order: each a text or a number. */
+  static Map<String, Object> optionalMembers(LastPassRequest request) {
+    LookBackWindow window = request.window();
+    Map<String, Object> members = new LinkedHashMap<>();
+    if (window.days() != null) {
+      members.put("days", window.days());
+    }
+    if (window.before() != null) {
+      members.put("before", window.before().toString());
+    }
+    return members;
   }
 
   /**

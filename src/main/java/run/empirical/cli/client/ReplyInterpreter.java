@@ -12,7 +12,7 @@ import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.model.Assumptions;
 import run.empirical.cli.model.LastPass;
-import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.LastPassRequest;
 import run.empirical.cli.text.Redaction;
 import run.empirical.cli.text.WhiteSpace;
 
@@ -34,13 +34,13 @@ record ReplyInterpreter(ApiUrl url, boolean namesProject, Redaction redaction) {
   /**
    * The last passes in an answer.
    *
-   * @param window the look-back window that was requested
+   * @param request the request, which messages quote
    * @throws FailureException if the reply is not an answer; it says whether the same request may
    *     succeed later
    */
-  List<LastPass> lastPasses(Reply reply, LookBackWindow window) {
+  List<LastPass> lastPasses(Reply reply, LastPassRequest request) {
     if (reply.status() != 200) {
-      throw new FailureException(failure(reply, window));
+      throw new FailureException(failure(reply, request));
     }
     if (reply.body().length > Reply.MAX_BODY) {
       throw new FailureException(breach(reply, "it is larger than 16 MiB"));
@@ -52,11 +52,11 @@ record ReplyInterpreter(ApiUrl url, boolean namesProject, Redaction redaction) {
     }
   }
 
-  private Failure failure(Reply reply, LookBackWindow window) {
+  private Failure failure(Reply reply, LastPassRequest request) {
     ErrorBody error = ReplyReader.readError(reply.body());
     String plainText = error.either() == null ? plainText(reply) : "";
     String message = message(error) + plainText;
-    Failure failure = failure(reply, window, error, message).quoting(plainText);
+    Failure failure = failure(reply, request, error, message).quoting(plainText);
     return !namesProject
             && MAYBE_ABOUT_PROJECT.contains(reply.status())
             && PROJECT.matcher(message).find()
@@ -64,7 +64,7 @@ record ReplyInterpreter(ApiUrl url, boolean namesProject, Redaction redaction) {
         : failure;
   }
 
-  private Failure failure(Reply reply, LookBackWindow window, ErrorBody error, String message) {
+  private Failure failure(Reply reply, LastPassRequest request, ErrorBody error, String message) {
     int status = reply.status();
     return switch (status) {
       case 401 -> unauthorized(reply, Assumptions.UNAUTHORIZED, message);
@@ -83,7 +83,7 @@ record ReplyInterpreter(ApiUrl url, boolean namesProject, Redaction redaction) {
               ExitStatus.REJECTED,
               reply,
               "the API rejected the request",
-              message + sent(status, window));
+              message + sent(status, request));
         }
         if (status == 500 && error.text() != null) {
           yield failure(ExitStatus.BACKEND, reply, "the API's analytics backend failed", message);
@@ -96,21 +96,19 @@ record ReplyInterpreter(ApiUrl url, boolean namesProject, Redaction redaction) {
   }
 
   /**
-   * Quotes the part of a rejected request that the user may not have typed: the window, which
-   * {@code --max-age} widens, or the whole URL after a 404, since the base URL may be wrong.
+   * Quotes the part of a rejected request that the user may not have typed: the look-back window,
+   * which {@code --max-age} widens, or the whole URL after a 404, since the base URL may be wrong.
    */
-  private String sent(int status, LookBackWindow window) {
+  private String sent(int status, LastPassRequest request) {
     if (status == 404) {
       return " (sent to " + url.endpoint() + ")";
     }
-    StringJoiner fields = new StringJoiner(", ", " (sent: ", ")").setEmptyValue("");
-    if (status == 400 && window.days() != null) {
-      fields.add("days " + window.days());
+    StringJoiner members = new StringJoiner(", ", " (sent: ", ")").setEmptyValue("");
+    if (status == 400) {
+      HttpLastPassApi.optionalMembers(request)
+          .forEach((name, value) -> members.add(name + " " + value));
     }
-    if (status == 400 && window.before() != null) {
-      fields.add("before " + window.before());
-    }
-    return fields.toString();
+    return members.toString();
   }
 
   private Failure unauthorized(Reply reply, String what, String message) {

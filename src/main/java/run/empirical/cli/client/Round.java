@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
-import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.LastPassRequest;
 import run.empirical.cli.model.LookUpResult;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.time.Time;
@@ -33,7 +33,7 @@ public final class Round {
   private final ApiSession session;
   private final Time time;
   private final List<TestCase> testCases;
-  private final LookBackWindow window;
+  private final Function<TestCase, LastPassRequest> requests;
   private final @Nullable Deadline deadline;
   private final RoundListener listener;
   private final RateLimit limit;
@@ -56,6 +56,7 @@ public final class Round {
   /** A look-up without a result: its request is in flight, or waits to be sent. */
   private static final class PendingLookUp {
     private final TestCase testCase;
+    private final LastPassRequest request;
 
     /** Its place in the list. */
     private final int index;
@@ -73,8 +74,10 @@ public final class Round {
     /** Why its last request failed; null if none has failed. */
     private @Nullable Failure lastFailure;
 
-    PendingLookUp(TestCase testCase, int index, Deadline deadline, long dueAt) {
+    PendingLookUp(
+        TestCase testCase, LastPassRequest request, int index, Deadline deadline, long dueAt) {
       this.testCase = testCase;
+      this.request = request;
       this.index = index;
       this.deadline = deadline;
       this.dueAt = dueAt;
@@ -94,6 +97,7 @@ public final class Round {
   /**
    * Prepares a round.
    *
+   * @param requests what to ask the API about a test case
    * @param deadline the time at which the round ends, whether or not all test cases have been
    *     looked up; null for none
    * @param listener gets the progress
@@ -101,13 +105,13 @@ public final class Round {
   public Round(
       ApiSession session,
       List<TestCase> testCases,
-      LookBackWindow window,
+      Function<TestCase, LastPassRequest> requests,
       @Nullable Deadline deadline,
       RoundListener listener) {
     this.session = session;
     this.time = session.time();
     this.testCases = testCases;
-    this.window = window;
+    this.requests = requests;
     this.deadline = deadline;
     this.listener = listener;
     long now = time.nanos();
@@ -151,7 +155,8 @@ public final class Round {
   private boolean start() {
     for (; started < testCases.size() && mayStart(); started++) {
       Deadline own = Deadline.start(time, session.retryPolicy().timeout(), "--timeout");
-      active.add(new PendingLookUp(testCases.get(started), started, own, time.nanos()));
+      TestCase testCase = testCases.get(started);
+      active.add(new PendingLookUp(testCase, requests.apply(testCase), started, own, time.nanos()));
     }
     return !active.isEmpty();
   }
@@ -176,7 +181,7 @@ public final class Round {
     if (pending.dueAt - now > 0) {
       return;
     }
-    CompletableFuture<Reply> reply = session.send(pending.testCase, window);
+    CompletableFuture<Reply> reply = session.send(pending.request);
     pending.reply = reply;
     pending.sentAt = now;
     CompletableFuture<Reply> unused = reply.whenComplete((whole, error) -> arrivals.add(pending));
@@ -231,8 +236,7 @@ public final class Round {
 
   /** Reads a reply that has arrived. */
   private void read(PendingLookUp pending) {
-    RequestResult result =
-        session.receive(Objects.requireNonNull(pending.reply), pending.testCase, window);
+    RequestResult result = session.receive(Objects.requireNonNull(pending.reply), pending.request);
     pending.reply = null;
     long now = time.nanos();
     Failure failure = result.failure();
@@ -254,7 +258,7 @@ public final class Round {
     }
     if (limit.pausesAfter(failure)) {
       limit.pause(failure, retryAfter, now);
-      session.logRetry(pending.testCase, failure, limit.left(now));
+      session.logRetry(pending.request, failure, limit.left(now));
       // As if the request had never been sent.
       pending.deadline = pending.deadline.later(now - pending.sentAt);
       pending.dueAt = now;
@@ -268,7 +272,7 @@ public final class Round {
     if (delay == null) {
       fail(pending, decision.failure());
     } else {
-      session.logRetry(pending.testCase, failure, delay);
+      session.logRetry(pending.request, failure, delay);
       pending.retries++;
       pending.dueAt = now + delay.toNanos();
     }

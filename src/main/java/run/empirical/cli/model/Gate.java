@@ -45,7 +45,7 @@ public record Gate(
       throw FailureException.usage(
           "--days " + asked.days() + " is too short for the gate; give --days " + days);
     }
-    return new LookBackWindow(days, null);
+    return asked.withDays(days);
   }
 
   /** The time from {@code --since} to the end of the run, which {@code --wait} makes later. */

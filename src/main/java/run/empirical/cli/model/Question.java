@@ -25,6 +25,11 @@ public record Question(
     @Nullable Gate gate,
     @Nullable Duration waiting,
     boolean demo) {
+  /** What to ask the API about a test case. */
+  public LastPassRequest request(TestCase testCase) {
+    return new LastPassRequest(testCase.id(), window);
+  }
+
   /** Whether the answer names test cases: there are several, or they come from a list. */
   public boolean namesTestCases() {
     return list.fromList() || list.testCases().size() > 1;

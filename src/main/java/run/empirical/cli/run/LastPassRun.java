@@ -105,7 +105,7 @@ public final class LastPassRun {
    */
   private Round round(List<TestCase> testCases) throws InterruptedException {
     progress.start(testCases.size());
-    Round round = new Round(session, testCases, question.window(), deadline, progress);
+    Round round = new Round(session, testCases, question::request, deadline, progress);
     for (LookUpResult lookUp : round.run()) {
       latest.merge(
           lookUp.testCase(),

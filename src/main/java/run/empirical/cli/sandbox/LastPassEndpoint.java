@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.LastPassRequest;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.testcases.RecordReader;
 import run.empirical.cli.time.PointInTime;
@@ -36,7 +37,7 @@ record LastPassEndpoint(SandboxData data, InstantSource clock, Instant start)
   private record Response(int status, String body) {}
 
   /** The body of a request (contract schema {@code LastPassPerEnvRequest}). */
-  record Request(String testCaseId, LookBackWindow window) {
+  record Request(LastPassRequest content) {
     /**
      * Checks the members of a body; one that is absent is null. The project is checked and not
      * used, since the key determines it.
@@ -49,8 +50,9 @@ record LastPassEndpoint(SandboxData data, InstantSource clock, Instant start)
         @JsonProperty("before") @Nullable JsonNode before) {
       positive(projectId, "project_id");
       return new Request(
-          SandboxData.RecordedPass.present(testCaseId, "test_case_id"),
-          new LookBackWindow(positive(days, "days"), instant(before)));
+          new LastPassRequest(
+              SandboxData.RecordedPass.present(testCaseId, "test_case_id"),
+              new LookBackWindow(positive(days, "days"), instant(before))));
     }
 
     /**
@@ -117,8 +119,7 @@ record LastPassEndpoint(SandboxData data, InstantSource clock, Instant start)
     }
     try {
       Request request = new RecordReader<>(Request.class).read(new ByteArrayInputStream(body));
-      return new Response(
-          200, data.reply(request.testCaseId(), request.window(), start, clock.instant()));
+      return new Response(200, data.reply(request.content(), start, clock.instant()));
     } catch (IOException e) {
       return error(400, "invalid request body: " + e.getMessage());
     }

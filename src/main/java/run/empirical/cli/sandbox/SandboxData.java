@@ -28,6 +28,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.LastPassRequest;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.testcases.RecordReader;
 import run.empirical.cli.text.Resources;
@@ -178,13 +179,14 @@ public final class SandboxData {
   }
 
   /**
-   * The newest pass within a window in each environment, as JSON (contract schema {@code
-   * LastPassPerEnvResponse}).
+   * The newest pass within the look-back window in each environment, as JSON (contract schema
+   * {@code LastPassPerEnvResponse}).
    */
-  String reply(String testCaseId, LookBackWindow window, Instant start, Instant now) {
+  String reply(LastPassRequest request, Instant start, Instant now) {
+    LookBackWindow window = request.window();
     Instant end = window.endAt(now);
     Map<String, LastPass> newest = new LinkedHashMap<>();
-    for (RecordedPass pass : passesOf(testCaseId)) {
+    for (RecordedPass pass : passesOf(request.testCaseId())) {
       Instant executedAt = pass.time().at(start);
       if (!executedAt.isAfter(end) && !executedAt.isBefore(end.minus(window.length()))) {
         newest.merge(

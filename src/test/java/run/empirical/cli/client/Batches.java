@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.ManualTime;
+import run.empirical.cli.model.LastPassRequest;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUpResult;
 import run.empirical.cli.model.TestCase;
@@ -120,7 +121,7 @@ abstract class Batches {
         new Round(
             lookUps,
             ids.stream().map(TestCase::of).toList(),
-            new LookBackWindow(null, null),
+            testCase -> new LastPassRequest(testCase.id(), new LookBackWindow(null, null)),
             Deadline.start(time, end, "--wait"),
             new RoundListener() {
               @Override

@@ -18,6 +18,7 @@ import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.model.Assumptions;
+import run.empirical.cli.model.LastPassRequest;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUpResult;
 import run.empirical.cli.model.TestCase;
@@ -227,7 +228,8 @@ class ReplyInterpreterTest {
 
   private static LookUpResult interpreted(Reply reply, LookBackWindow window) {
     try {
-      return LookUpResult.answered(TEST, INTERPRETER.lastPasses(reply, window));
+      return LookUpResult.answered(
+          TEST, INTERPRETER.lastPasses(reply, new LastPassRequest(TEST.id(), window)));
     } catch (FailureException e) {
       return LookUpResult.failed(TEST, e.failure());
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.client.RetryPolicy.Decision;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.model.LastPassRequest;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.text.Redaction;
 
@@ -140,9 +141,8 @@ class RetryPolicyTest {
   private static Failure failure(int status, String body) {
     ReplyInterpreter interpreter = new ReplyInterpreter(URL, false, NO_SECRETS);
     Reply reply = ReplyInterpreterTest.reply(status, body);
-    return assertThrows(
-            FailureException.class,
-            () -> interpreter.lastPasses(reply, new LookBackWindow(null, null)))
+    LastPassRequest request = new LastPassRequest("id", new LookBackWindow(null, null));
+    return assertThrows(FailureException.class, () -> interpreter.lastPasses(reply, request))
         .failure();
   }
 }

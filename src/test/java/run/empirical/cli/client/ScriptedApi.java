@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.LastPassRequest;
 
 /** An API without a socket. It replies at once, by default with 200, or when a test triggers it. */
 final class ScriptedApi implements LastPassApi {
@@ -66,7 +66,8 @@ final class ScriptedApi implements LastPassApi {
   }
 
   @Override
-  public CompletableFuture<Reply> send(String testCaseId, LookBackWindow window) {
+  public CompletableFuture<Reply> send(LastPassRequest request) {
+    String testCaseId = request.testCaseId();
     requested.add(testCaseId);
     mostInFlight = Math.max(mostInFlight, requested.size() - finished.getAsInt());
     reactions.getOrDefault(testCaseId, () -> {}).run();

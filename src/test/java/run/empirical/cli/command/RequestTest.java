@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Contract;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.GateRuns;
 import run.empirical.cli.Outcome;
@@ -43,14 +44,17 @@ class RequestTest {
     assertEquals("empirical/" + Version.NUMBER, request.getHeader("User-Agent"));
   }
 
+  /** The project is that of the key, or of a header. */
   @Test
-  void sendsTheWindow() {
+  void sendsEachPropertyButTheProject() throws IOException {
     API.cli().lastPass("id --days 2147483647 --before 2026-11-01");
 
-    assertEquals(
-        List.of(
-            "{\"test_case_id\":\"id\",\"days\":2147483647,\"before\":\"2026-11-01T00:00:00Z\"}"),
-        API.bodies());
+    String body =
+        "{\"test_case_id\":\"id\",\"days\":2147483647,\"before\":\"2026-11-01T00:00:00Z\"}";
+    assertEquals(List.of(body), API.bodies());
+    Set<String> properties = new TreeSet<>(Set.of("project_id"));
+    new ObjectMapper().readTree(body).fieldNames().forEachRemaining(properties::add);
+    assertEquals(Contract.REQUEST.properties(), properties);
   }
 
   @Test

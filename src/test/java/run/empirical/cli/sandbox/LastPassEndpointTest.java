@@ -1,6 +1,7 @@
 package run.empirical.cli.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -102,6 +103,14 @@ class LastPassEndpointTest {
   })
   void rejectsABodyOfTheWrongShape(String body, String message) throws Exception {
     assertRejected(400, "invalid request body: " + message, sandbox.post(body));
+  }
+
+  @Test
+  void knowsEachProperty() throws Exception {
+    for (String property : Contract.REQUEST.properties()) {
+      String reply = sandbox.post("{\"" + property + "\":{}}").body();
+      assertFalse(reply.contains("unknown property"), reply);
+    }
   }
 
   @ParameterizedTest

@@ -1,0 +1,9 @@
+package run.empirical.cli.model;
+
+/**
+ * What the API is asked about one test case (contract schema {@code LastPassPerEnvRequest}).
+ *
+ * @param testCaseId the test case ID
+ * @param window the look-back window
+ */
+public record LastPassRequest(String testCaseId, LookBackWindow window) {}
