@@ -168,8 +168,7 @@ public final class Sample {
 
   /** Adds a test case whose look-up failed with this message. */
   public Sample failed(TestCase testCase, String message) {
-    return add(
-        LookUpResult.failed(testCase, new Failure(ExitStatus.TRY_LATER, message, 503, true)));
+    return add(LookUpResult.failed(testCase, new Failure(ExitStatus.TRY_LATER, message, 503)));
   }
 
   /** Like {@link #failed(TestCase, String)}, without a title. */

@@ -52,6 +52,6 @@ public record Deadline(long nanos, Duration allowed, String option) {
             + ")"
             + (previous == null ? "" : "; before that, " + previous.message());
     String plainText = previous == null ? "" : previous.plainText();
-    return new Failure(ExitStatus.TRY_LATER, message, plainText, null, true);
+    return Failure.of(ExitStatus.TRY_LATER, message).withPlainText(plainText);
   }
 }

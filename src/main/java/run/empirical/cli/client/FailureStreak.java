@@ -1,7 +1,5 @@
 package run.empirical.cli.client;
 
-import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
@@ -13,13 +11,6 @@ import run.empirical.cli.failure.Failure;
 public final class FailureStreak {
   /** The number of failures in a row that ends a round. */
   public static final int MAX_IN_A_ROW = 8;
-
-  private static final Set<ExitStatus> ROUND_ENDING =
-      EnumSet.of(
-          ExitStatus.UNREACHABLE,
-          ExitStatus.BACKEND,
-          ExitStatus.TRY_LATER,
-          ExitStatus.UNAUTHORIZED);
 
   private int startedAtLastAnswer;
   private int inARow;
@@ -38,7 +29,7 @@ public final class FailureStreak {
 
   /** The failure of the look-ups that are not sent any more; null if the round goes on. */
   @Nullable Failure outage() {
-    return last != null && inARow >= MAX_IN_A_ROW && ROUND_ENDING.contains(last.exit())
+    return last != null && inARow >= MAX_IN_A_ROW && last.exit().cause() != ExitStatus.Cause.OTHER
         ? notAsked()
         : null;
   }
@@ -53,6 +44,6 @@ public final class FailureStreak {
   /** The failure of a look-up that was not sent because another one failed. */
   static Failure notAsked(String when, Failure other) {
     String message = "not asked" + when + other.message();
-    return new Failure(other.exit(), message, null, other.retryable());
+    return new Failure(other.exit(), message, "", null, other.retryable());
   }
 }

@@ -56,7 +56,7 @@ record ReplyInterpreter(ApiUrl url, boolean namesProject, Redaction redaction) {
     ErrorBody error = ReplyReader.readError(reply.body());
     String plainText = error.either() == null ? plainText(reply) : "";
     String message = message(error) + plainText;
-    Failure failure = failure(reply, request, error, message).quoting(plainText);
+    Failure failure = failure(reply, request, error, message).withPlainText(plainText);
     return !namesProject
             && MAYBE_ABOUT_PROJECT.contains(reply.status())
             && PROJECT.matcher(message).find()
@@ -71,10 +71,11 @@ record ReplyInterpreter(ApiUrl url, boolean namesProject, Redaction redaction) {
       case 403 -> unauthorized(reply, Assumptions.FORBIDDEN, message);
       case 407 ->
           failure(
-              ExitStatus.UNREACHABLE,
-              reply,
-              "the proxy requires valid credentials",
-              ": set the proxy variable to http://user:password@host:port");
+                  ExitStatus.UNREACHABLE,
+                  reply,
+                  "the proxy requires valid credentials",
+                  ": set the proxy variable to http://user:password@host:port")
+              .permanent();
       case 408 -> failure(ExitStatus.TRY_LATER, reply, "the API timed out", message);
       case 429 -> failure(ExitStatus.TRY_LATER, reply, "rate limited by the API", message);
       default -> {
@@ -189,7 +190,6 @@ record ReplyInterpreter(ApiUrl url, boolean namesProject, Redaction redaction) {
 
   private static Failure failure(ExitStatus exit, Reply reply, String what, String more) {
     int status = reply.status();
-    boolean transientFailure = exit == ExitStatus.TRY_LATER || exit == ExitStatus.BACKEND;
-    return new Failure(exit, what + " (HTTP " + status + ")" + more, status, transientFailure);
+    return new Failure(exit, what + " (HTTP " + status + ")" + more, status);
   }
 }

@@ -30,8 +30,8 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
     }
     String peer = proxy == null ? url.toString() : url + " through the proxy " + proxy;
     String message = "cannot reach " + peer + ": " + reason(error, cause);
-    return new Failure(
-        ExitStatus.UNREACHABLE, message, null, !(cause instanceof CertificateException));
+    Failure failure = Failure.of(ExitStatus.UNREACHABLE, message);
+    return cause instanceof CertificateException ? failure.permanent() : failure;
   }
 
   /** The root cause of an error; the error itself if it has no cause. */

@@ -2,47 +2,72 @@ package run.empirical.cli.failure;
 
 /** The program's exit statuses, and the kinds of errors that most of them stand for. */
 public enum ExitStatus {
-  OK(0, "", "answered (LastPassPerEnvResponse), perhaps with no passes; the gate, if any, is met"),
-  INTERNAL(1, "internal", "a bug: an unexpected exception"),
-  USAGE(2, "usage", "invalid arguments; nothing is sent"),
-  GATE_NOT_MET(20, "", "the gate is not met"),
+  OK(0, "answered (LastPassPerEnvResponse), perhaps with no passes; the gate, if any, is met"),
+  INTERNAL(1, "internal", Cause.OTHER, "a bug: an unexpected exception"),
+  USAGE(2, "usage", Cause.OTHER, "invalid arguments; nothing is sent"),
+  GATE_NOT_MET(20, "the gate is not met"),
   REJECTED(
       65,
       "rejected",
+      Cause.OTHER,
       "the API rejected the request: 400 (ErrorResponse), or another 4xx with a message as in"
           + " ErrorResponse or AnalyticsErrorResponse"),
   UNREACHABLE(
       69,
       "unreachable",
+      Cause.SERVICE,
       "no complete reply: DNS, connection, TLS or proxy failure, 407; tried again, but not after a"
           + " certificate failure or 407"),
   BACKEND(
       70,
       "backend",
+      Cause.SERVICE,
       "the API's analytics backend failed: 500 (AnalyticsErrorResponse); tried again"),
-  OUTPUT(74, "output", "standard output or a report file cannot be written"),
-  TRY_LATER(75, "try_later", "timed out, rate limited (429), 408, or another 5xx; tried again"),
+  OUTPUT(74, "output", Cause.OTHER, "standard output or a report file cannot be written"),
+  TRY_LATER(
+      75,
+      "try_later",
+      Cause.SERVICE,
+      "timed out, rate limited (429), 408, or another 5xx; tried again"),
   PROTOCOL(
       76,
       "protocol",
+      Cause.OTHER,
       "the reply breaks the API's contract: a 200 without a LastPassPerEnvResponse, a redirect, or"
           + " any other status"),
-  UNAUTHORIZED(77, "unauthorized", "no API key, or the API rejected it: 401, 403"),
+  UNAUTHORIZED(77, "unauthorized", Cause.KEY, "no API key, or the API rejected it: 401, 403"),
   CONFIG(
       78,
       "config",
+      Cause.OTHER,
       "an unusable URL, file, key or variable; a name that is another environment's ID"),
-  HUNG_UP(129, "", "hung up"),
-  INTERRUPTED(130, "", "interrupted (Ctrl-C)"),
-  TERMINATED(143, "", "terminated");
+  HUNG_UP(129, "hung up"),
+  INTERRUPTED(130, "interrupted (Ctrl-C)"),
+  TERMINATED(143, "terminated");
 
   private final int code;
   private final String kind;
+  private final Cause cause;
   private final String when;
 
-  ExitStatus(int code, String kind, String when) {
+  /** What causes a failure: it says what happens to the look-up, and to those that follow. */
+  public enum Cause {
+    /** The API, or the way to it. A look-up is tried again, and many failures end the round. */
+    SERVICE,
+    /** The API key. A look-up is not tried again, and many failures end the round. */
+    KEY,
+    /** One test case, or this machine. A look-up is not tried again, and the others go on. */
+    OTHER
+  }
+
+  ExitStatus(int code, String when) {
+    this(code, "", Cause.OTHER, when);
+  }
+
+  ExitStatus(int code, String kind, Cause cause, String when) {
     this.code = code;
     this.kind = kind;
+    this.cause = cause;
     this.when = when;
   }
 
@@ -53,6 +78,11 @@ public enum ExitStatus {
   /** The {@code kind} of an error in JSON; empty if the status does not stand for an error. */
   public String kind() {
     return kind;
+  }
+
+  /** What causes failures with this status. */
+  public Cause cause() {
+    return cause;
   }
 
   /** When the program exits with this status. */

@@ -19,14 +19,24 @@ public record Failure(
     String plainText,
     @Nullable Integer httpStatus,
     boolean retryable) {
-  /** A failure that quotes no plain text. */
-  public Failure(ExitStatus exit, String message, @Nullable Integer httpStatus, boolean retryable) {
-    this(exit, message, "", httpStatus, retryable);
+  /** A failure that quotes no plain text; its exit status says whether to try again. */
+  public Failure(ExitStatus exit, String message, @Nullable Integer httpStatus) {
+    this(exit, message, "", httpStatus, exit.cause() == ExitStatus.Cause.SERVICE);
   }
 
-  /** This failure, whose message quotes plain text. */
-  public Failure quoting(String text) {
-    return new Failure(exit, message, text, httpStatus, retryable);
+  /** A failure without an HTTP reply. */
+  public static Failure of(ExitStatus exit, String message) {
+    return new Failure(exit, message, null);
+  }
+
+  /** This failure, whose message has this part. */
+  public Failure withPlainText(String part) {
+    return new Failure(exit, message, part, httpStatus, retryable);
+  }
+
+  /** This failure, which the same request would meet again. */
+  public Failure permanent() {
+    return new Failure(exit, message, plainText, httpStatus, false);
   }
 
   /** This failure with a sentence added to its message that says what to try. */
@@ -49,11 +59,6 @@ public record Failure(
     if (common.contains(testCaseId)) {
       common = common.replaceAll("(?<!\\w)" + Pattern.quote(testCaseId) + "(?!\\w)", "");
     }
-    return new Failure(exit, common, httpStatus, retryable);
-  }
-
-  /** A permanent failure without an HTTP reply. */
-  public static Failure of(ExitStatus exit, String message) {
-    return new Failure(exit, message, null, false);
+    return new Failure(exit, common, "", httpStatus, retryable);
   }
 }

@@ -12,7 +12,7 @@ public final class FailureException extends RuntimeException {
     this.failure = failure;
   }
 
-  /** A permanent failure. */
+  /** Wraps a failure without an HTTP reply. */
   public FailureException(ExitStatus status, String message) {
     this(Failure.of(status, message));
   }

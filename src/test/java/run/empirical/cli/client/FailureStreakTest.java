@@ -20,11 +20,10 @@ class FailureStreakTest {
   void endsTheRoundAfterEightFailuresOfOneKind(ExitStatus status) {
     fail(0, 7, Failure.of(status, "down"));
     assertNull(streak.outage());
-    Failure last = new Failure(status, "still down", 500, true);
+    Failure last = new Failure(status, "still down", 500);
     streak.add(7, last, 8);
     assertEquals(
-        new Failure(
-            status, "not asked after 8 failures in a row; the last one: still down", null, true),
+        new Failure(status, "not asked after 8 failures in a row; the last one: still down", null),
         streak.outage());
   }
 

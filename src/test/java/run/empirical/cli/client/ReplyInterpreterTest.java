@@ -88,6 +88,7 @@ class ReplyInterpreterTest {
 
     assertNotNull(failure);
     assertEquals(exit, failure.exit());
+    assertEquals(status != 407 && exit.when().contains("tried again"), failure.retryable());
     assertEquals(message, failure.message().replaceFirst("\\. (Is the base|Create a key).*", ""));
   }
 

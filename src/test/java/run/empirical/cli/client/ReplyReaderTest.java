@@ -71,7 +71,7 @@ class ReplyReaderTest {
   @MethodSource({"wrongFields", "wrongEntries", "notJson"})
   void reportsTheContractViolation(String body, String what) {
     assertEquals(
-        LookUpResult.failed(TEST, new Failure(ExitStatus.PROTOCOL, breach(what), 200, false)),
+        LookUpResult.failed(TEST, new Failure(ExitStatus.PROTOCOL, breach(what), 200)),
         interpreted(reply(200, body)));
   }
 

@@ -53,9 +53,10 @@ class TransportFailuresTest {
     refused.initCause(new CertificateException("it expired on 2020-12-31"));
     assertEquals(
         Failure.of(
-            ExitStatus.UNREACHABLE,
-            "cannot reach https://api.test: the server's certificate is not trusted: it expired on"
-                + " 2020-12-31"),
+                ExitStatus.UNREACHABLE,
+                "cannot reach https://api.test: the server's certificate is not trusted: it expired"
+                    + " on 2020-12-31")
+            .permanent(),
         FAILURES.explain(refused));
   }
 
@@ -92,8 +93,7 @@ class TransportFailuresTest {
   }
 
   private static void assertUnreachable(String why, Exception error) {
-    Failure failure =
-        new Failure(ExitStatus.UNREACHABLE, "cannot reach https://api.test: " + why, null, true);
+    Failure failure = Failure.of(ExitStatus.UNREACHABLE, "cannot reach https://api.test: " + why);
     assertEquals(failure, FAILURES.explain(error));
   }
 }

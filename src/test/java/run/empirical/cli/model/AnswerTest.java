@@ -27,7 +27,7 @@ import run.empirical.cli.time.TypedDuration;
 /** An answer is a pure function of the question, the look-ups and the time. */
 class AnswerTest {
   private static final Instant NOW = Sample.NOW;
-  private static final Failure DOWN = new Failure(ExitStatus.TRY_LATER, "down", 503, true);
+  private static final Failure DOWN = new Failure(ExitStatus.TRY_LATER, "down", 503);
 
   /** Numbers come first, by value; other IDs follow as text. */
   @ParameterizedTest

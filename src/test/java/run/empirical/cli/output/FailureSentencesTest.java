@@ -10,8 +10,8 @@ import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.TestCase;
 
 class FailureSentencesTest {
-  private static final Failure AWAY = new Failure(ExitStatus.TRY_LATER, "no", 503, true);
-  private static final Failure REFUSED = new Failure(ExitStatus.UNAUTHORIZED, "no", 401, false);
+  private static final Failure AWAY = new Failure(ExitStatus.TRY_LATER, "no", 503);
+  private static final Failure REFUSED = new Failure(ExitStatus.UNAUTHORIZED, "no", 401);
   private static final TestCase TITLED = new TestCase("b", "The title");
   private static final List<TestCase> FIVE =
       List.of(TestCase.of("a"), TITLED, TestCase.of("c"), TestCase.of("d"), TestCase.of("e"));
