@@ -111,18 +111,21 @@ record Completer(CommandSpec program, Supplier<Map<String, String>> environmentN
   }
 
   /**
-   * Completes a value. Its label in the help tells what to offer.
+   * Completes a value. Its label in the help tells what to offer: environments if it begins with
+   * {@code ENV}, files if it ends with {@code FILE}.
    *
    * @param kept the part of the word before the value
    * @param typed the value so far
    */
   private Candidates value(ArgSpec argument, String kept, String typed) {
-    return switch (argument.paramLabel()) {
-      case "FILE", "[FORMAT=]FILE" -> new Candidates(kept, Map.of(), true);
-      case "ENV[,ENV]" -> lastEnvironment(kept, typed);
-      case "COMMAND|TOPIC" -> Candidates.of(kept, typed, subjects());
-      default -> Candidates.of(kept, typed, words(argument));
-    };
+    String label = argument.paramLabel();
+    if (label.startsWith("ENV")) {
+      return lastEnvironment(kept, typed);
+    }
+    if (label.endsWith("FILE")) {
+      return new Candidates(kept, Map.of(), true);
+    }
+    return Candidates.of(kept, typed, label.equals("COMMAND|TOPIC") ? subjects() : words(argument));
   }
 
   /** Completes the last one of a list of environments. */

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -99,10 +101,6 @@ class CompletionTest {
           last-pass --output=ts                   | words | --output=     | tsv
           last-pass -qo j                         | words |               | json junit
           last-pass --report p                    | files |               |
-          last-pass --from i                      | files |               |
-          last-pass --from-playwright p           | files |               |
-          last-pass --cacert c                    | files |               |
-          sandbox --data p                        | files |               |
           last-pass --key-file=k                  | files | --key-file=   |
           help s                                  | words |               | sandbox
           'completion '                           | words |               | bash zsh fish powershell
@@ -110,16 +108,16 @@ class CompletionTest {
   void offersWhatFits(String line, String kind, String kept, String expected) {
     Outcome answer = complete(line);
 
-    List<String> lines = answer.out().lines().collect(Collectors.toCollection(ArrayList::new));
-    String words =
-        lines.stream()
-            .skip(3)
-            .map(l -> l.replaceFirst("\t.*", ""))
-            .collect(Collectors.joining(" "));
     assertEquals(
         List.of(
             FIRST_LINE.strip(), kind, kept == null ? "" : kept, expected == null ? "" : expected),
-        Stream.concat(lines.subList(0, 3).stream(), Stream.of(words)).toList());
+        Stream.concat(
+                answer.out().lines().limit(3), Stream.of(String.join(" ", candidates(answer))))
+            .toList());
+  }
+
+  private static List<String> candidates(Outcome answer) {
+    return answer.out().lines().skip(3).map(line -> line.replaceFirst("\t.*", "")).toList();
   }
 
   @ParameterizedTest
@@ -196,6 +194,33 @@ class CompletionTest {
   @ValueSource(strings = {"no-such-key=1\n", "env-name.1=a\nenv-name.2=a\n", "project-id=\\u1"})
   void offersNoEnvironmentsOfAFileThatCannotBeUsed(String content) throws IOException {
     assertEquals(NONE, complete(configured(content), "last-pass --env "));
+  }
+
+  @Test
+  void offersWhatEachOptionTakes() throws IOException {
+    Cli cli = configured("env-name.1=live\n");
+    Map<String, String> offered = new TreeMap<>();
+    for (String command : List.of("last-pass", "sandbox")) {
+      for (String option : candidates(complete(command + " --"))) {
+        Outcome outcome = complete(cli, command + " " + option + "=");
+        String values =
+            outcome.out().contains("\nfiles\n") ? "FILE" : String.join(" ", candidates(outcome));
+        offered.merge(values, option, (options, other) -> options + " " + other);
+      }
+    }
+    assertEquals(
+        """
+         = --days --before --env-name --last-failed --max-age --since --wait --dashboard --quiet \
+        --verbose --json --api-url --project-id --timeout --max-time --retries --concurrency \
+        --allow-http --demo --help --version --port --help --version
+        FILE = --from --from-playwright --report --key-file --cacert --data
+        auto always never = --color
+        live 1 = --env --require
+        table matrix json tsv markdown junit html = --output
+        """,
+        offered.entrySet().stream()
+            .map(entry -> entry.getKey() + " = " + entry.getValue() + "\n")
+            .collect(Collectors.joining()));
   }
 
   private Cli configured(String content) throws IOException {
