@@ -15,7 +15,7 @@ public record ApiUrl(URI uri) {
   public static final String DEFAULT = "https://api.empirical.run";
 
   /** The endpoint's path below the base URL (contract: {@code getTestCaseLastPassPerEnv}). */
-  private static final String ENDPOINT = "/api/v2/analytics/test-case-last-pass-per-env";
+  public static final String ENDPOINT = "/api/v2/analytics/test-case-last-pass-per-env";
 
   /**
    * Parses a base URL.

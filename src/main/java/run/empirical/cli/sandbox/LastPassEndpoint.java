@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.client.ApiUrl;
 import run.empirical.cli.model.LastPassRequest;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.testcases.RecordReader;
@@ -28,7 +29,6 @@ import run.empirical.cli.time.PointInTime;
  */
 record LastPassEndpoint(SandboxData data, InstantSource clock, Instant start)
     implements HttpHandler {
-  private static final String PATH = "/api/v2/analytics/test-case-last-pass-per-env";
   private static final int MAX_BODY_SIZE = 64 * 1024;
   private static final String KEY = "bearer\\s+\\S.*";
   private static final String JSON =
@@ -100,8 +100,8 @@ record LastPassEndpoint(SandboxData data, InstantSource clock, Instant start)
 
   private Response response(HttpExchange exchange, byte[] body) {
     Headers headers = exchange.getRequestHeaders();
-    if (!exchange.getRequestURI().getRawPath().equals(PATH)) {
-      return error(404, "not found: the sandbox serves POST " + PATH);
+    if (!exchange.getRequestURI().getRawPath().equals(ApiUrl.ENDPOINT)) {
+      return error(404, "not found: the sandbox serves POST " + ApiUrl.ENDPOINT);
     }
     if (!exchange.getRequestMethod().equals("POST")) {
       exchange.getResponseHeaders().set("Allow", "POST");
