@@ -11,23 +11,22 @@ import run.empirical.cli.model.Answer;
 /** The output formats and their properties. */
 public enum OutputFormat {
   /** Aligned columns for people. */
-  TABLE("", Readers.PEOPLE_WITH_MESSAGES, Gate.OPTIONAL, TableFormat::draw),
+  TABLE("", Readers.PEOPLE_WITH_MESSAGES, TableFormat::draw),
   /** A row per test case, a column per environment, a short age in each cell. */
-  MATRIX("", Readers.PEOPLE_WITH_MESSAGES, Gate.OPTIONAL, MatrixFormat::draw),
+  MATRIX("", Readers.PEOPLE_WITH_MESSAGES, MatrixFormat::draw),
   /** One JSON document. */
-  JSON(".json", Readers.PROGRAMS, Gate.OPTIONAL, JsonFormat::draw),
+  JSON(".json", Readers.PROGRAMS, JsonFormat::draw),
   /** Tab-separated values. */
-  TSV(".tsv", Readers.PROGRAMS, Gate.OPTIONAL, TsvFormat::draw),
+  TSV(".tsv", Readers.PROGRAMS, TsvFormat::draw),
   /** Markdown for a job summary. */
-  MARKDOWN(".md", Readers.PEOPLE, Gate.OPTIONAL, MarkdownFormat::draw),
+  MARKDOWN(".md", Readers.PEOPLE, MarkdownFormat::draw),
   /** The gate's result as a JUnit report. */
-  JUNIT(".xml", Readers.PROGRAMS, Gate.REQUIRED, JunitFormat::draw),
+  JUNIT(".xml", Readers.PROGRAMS, JunitFormat::draw),
   /** The matrix as a self-contained page. */
-  HTML(".html", Readers.PEOPLE, Gate.OPTIONAL, HtmlFormat::draw);
+  HTML(".html", Readers.PEOPLE, HtmlFormat::draw);
 
   private final String ending;
   private final Readers readers;
-  private final Gate gate;
 
   @SuppressWarnings("ImmutableEnumChecker") // References to static methods have no state.
   private final Drawer drawer;
@@ -41,21 +40,14 @@ public enum OutputFormat {
     PEOPLE
   }
 
-  /** Whether a format needs a gate, since it shows nothing else. */
-  private enum Gate {
-    OPTIONAL,
-    REQUIRED
-  }
-
   /** Writes what a drawing shows. */
   private interface Drawer {
     void draw(Drawing drawing, Writer out) throws IOException;
   }
 
-  OutputFormat(String ending, Readers readers, Gate gate, Drawer drawer) {
+  OutputFormat(String ending, Readers readers, Drawer drawer) {
     this.ending = ending;
     this.readers = readers;
-    this.gate = gate;
     this.drawer = drawer;
   }
 
@@ -95,7 +87,8 @@ public enum OutputFormat {
     return readers == Readers.PEOPLE_WITH_MESSAGES;
   }
 
+  /** Whether the format needs a gate, since it shows nothing else. */
   public boolean needsGate() {
-    return gate == Gate.REQUIRED;
+    return this == JUNIT;
   }
 }
