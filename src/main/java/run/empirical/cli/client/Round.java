@@ -54,15 +54,14 @@ public final class Round {
   private @Nullable Failure notAsked;
 
   /** A look-up without a result: its request is in flight, or waits to be sent. */
-  private static final class PendingLookUp {
-    private final TestCase testCase;
-    private final LastPassRequest request;
-
+  private final class PendingLookUp {
     /** Its place in the list. */
     private final int index;
 
-    private Deadline deadline;
-    private long dueAt;
+    private final TestCase testCase;
+    private final LastPassRequest request;
+    private Deadline deadline = Deadline.start(time, session.retryPolicy().timeout(), "--timeout");
+    private long dueAt = time.nanos();
     private long sentAt;
 
     /** The number of retries so far; requests that were rate limited do not count. */
@@ -74,13 +73,10 @@ public final class Round {
     /** Why its last request failed; null if none has failed. */
     private @Nullable Failure lastFailure;
 
-    PendingLookUp(
-        TestCase testCase, LastPassRequest request, int index, Deadline deadline, long dueAt) {
-      this.testCase = testCase;
-      this.request = request;
+    PendingLookUp(int index) {
       this.index = index;
-      this.deadline = deadline;
-      this.dueAt = dueAt;
+      this.testCase = testCases.get(index);
+      this.request = requests.apply(testCase);
     }
 
     boolean isInFlight() {
@@ -154,9 +150,7 @@ public final class Round {
   /** Starts as many look-ups as are allowed at once; returns whether any is active. */
   private boolean start() {
     for (; started < testCases.size() && mayStart(); started++) {
-      Deadline own = Deadline.start(time, session.retryPolicy().timeout(), "--timeout");
-      TestCase testCase = testCases.get(started);
-      active.add(new PendingLookUp(testCase, requests.apply(testCase), started, own, time.nanos()));
+      active.add(new PendingLookUp(started));
     }
     return !active.isEmpty();
   }
