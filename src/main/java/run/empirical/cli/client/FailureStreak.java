@@ -5,8 +5,8 @@ import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 
 /**
- * Counts failures of one kind in a row, only of look-ups that were started after the last answer
- * arrived. Eight failures of a kind that is not about a single test case end a round.
+ * Counts failures of one kind in a row. Eight of them end a round, unless they may be about single
+ * test cases. A failure counts only if its look-up started after the last answer arrived.
  */
 public final class FailureStreak {
   /** The number of failures in a row that ends a round. */
@@ -30,15 +30,15 @@ public final class FailureStreak {
   /** The failure of the look-ups that are not sent any more; null if the round goes on. */
   @Nullable Failure outage() {
     return last != null && inARow >= MAX_IN_A_ROW && last.exit().cause() != ExitStatus.Cause.OTHER
-        ? notAsked()
+        ? notAskedAfter(MAX_IN_A_ROW)
         : null;
   }
 
-  /** The failure of look-ups that were not sent; null if no look-up has failed. */
-  @Nullable Failure notAsked() {
+  /** The failure of look-ups that were not sent, after this many failed; null if none did. */
+  @Nullable Failure notAskedAfter(int failures) {
     return last == null
         ? null
-        : notAsked(" after " + MAX_IN_A_ROW + " failures in a row; the last one: ", last);
+        : notAsked(" after " + failures + " failures in a row; the last one: ", last);
   }
 
   /** The failure of a look-up that was not sent because another one failed. */

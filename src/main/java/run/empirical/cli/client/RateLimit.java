@@ -35,7 +35,7 @@ public final class RateLimit {
 
   private final RetryPolicy policy;
   private final @Nullable Deadline end;
-  private long until;
+  private long pausedUntil;
   private long lastAnswer;
 
   /** The pauses since the last answer for which the API gave no length. */
@@ -55,23 +55,23 @@ public final class RateLimit {
   RateLimit(RetryPolicy policy, @Nullable Deadline end, long start) {
     this.policy = policy;
     this.end = end;
-    this.until = start;
+    this.pausedUntil = start;
     this.lastAnswer = start;
   }
 
   /** When the pause ends, or when the last one ended. */
-  long until() {
-    return until;
+  long pausedUntil() {
+    return pausedUntil;
   }
 
   /** The rest of the pause; zero or negative if there is none. */
-  Duration left(long now) {
-    return Duration.ofNanos(until - now);
+  Duration pauseLeft(long now) {
+    return Duration.ofNanos(pausedUntil - now);
   }
 
   /** Whether nothing may be sent at this time. */
-  boolean holds(long now) {
-    return until - now > 0;
+  boolean isPaused(long now) {
+    return pausedUntil - now > 0;
   }
 
   /** Records that the API has answered a look-up. */
@@ -94,12 +94,12 @@ public final class RateLimit {
   void pause(Failure newFailure, @Nullable Duration newRetryAfter, long now) {
     // Limiters that round down ask for 0 seconds.
     Duration length = newRetryAfter == null || newRetryAfter.isZero() ? null : newRetryAfter;
-    if (length == null && holds(now)) {
+    if (length == null && isPaused(now)) {
       return;
     }
     long newEnd = now + (length != null ? length : policy.backOff(++pauses)).toNanos();
-    if (newEnd - until > 0) {
-      until = newEnd;
+    if (newEnd - pausedUntil > 0) {
+      pausedUntil = newEnd;
       failure = newFailure;
       retryAfter = length;
     }
@@ -110,14 +110,14 @@ public final class RateLimit {
    * if it is not. It counts only when nothing is in flight.
    */
   @Nullable Failure tooLong(long now) {
-    if (failure == null || !holds(now)) {
+    if (failure == null || !isPaused(now)) {
       return null;
     }
-    if (end != null && end.left(until) <= 0) {
+    if (end != null && end.left(pausedUntil) <= 0) {
       return retryAfter == null ? failure : RetryPolicy.tooLong(failure, retryAfter, end.reason());
     }
     Duration silence = policy.maxSilence();
-    if (until - lastAnswer <= silence.toNanos()) {
+    if (pausedUntil - lastAnswer <= silence.toNanos()) {
       return null;
     }
     String waited =

@@ -48,10 +48,10 @@ public final class Round {
   private boolean keySeemsValid;
 
   /** The latest time until which a {@code Retry-After} asked to send nothing. */
-  private long notBefore;
+  private long retryAfterUntil;
 
-  /** The failure of the look-ups that are not sent any more; null while requests are sent. */
-  private @Nullable Failure notAsked;
+  /** The failure of the look-ups that do not start any more; null until the round stops early. */
+  private @Nullable Failure stopReason;
 
   /** A look-up without a result: its request is in flight, or waits to be sent. */
   private final class PendingLookUp {
@@ -112,7 +112,7 @@ public final class Round {
     this.listener = listener;
     long now = time.nanos();
     limit = new RateLimit(session.retryPolicy(), deadline, now);
-    notBefore = now;
+    retryAfterUntil = now;
     nextTick = now + listener.tickNanos();
   }
 
@@ -127,24 +127,25 @@ public final class Round {
       while (start()) {
         active.forEach(this::sendIfDue);
         receive();
-        expire();
+        timeOut();
         tick();
-        endEarly();
+        stopEarly();
       }
     } finally {
       active.forEach(PendingLookUp::cancel);
     }
-    // Some are left if the round ended early, or if all replies were 401 or 403.
-    Failure rest = notAsked != null ? notAsked : streak.notAsked();
-    for (; rest != null && started < testCases.size(); started++) {
-      finish(started, LookUpResult.unfinished(testCases.get(started), rest));
+    // Not all have started if the round stopped early, or if all replies were 401 or 403.
+    Failure notAsked =
+        stopReason != null ? stopReason : streak.notAskedAfter(MAX_WITH_REJECTED_KEY);
+    for (; notAsked != null && started < testCases.size(); started++) {
+      record(started, LookUpResult.unfinished(testCases.get(started), notAsked));
     }
     return List.copyOf(results.values());
   }
 
   /** The earliest time at which the API wants more requests. Call it after the round. */
   public long notBefore() {
-    return later(notBefore, limit.until());
+    return later(retryAfterUntil, limit.pausedUntil());
   }
 
   /** Starts as many look-ups as are allowed at once; returns whether any is active. */
@@ -156,7 +157,7 @@ public final class Round {
   }
 
   private boolean mayStart() {
-    return notAsked == null
+    return stopReason == null
         && active.size() < session.concurrency()
         && (keySeemsValid || started < MAX_WITH_REJECTED_KEY);
   }
@@ -166,7 +167,7 @@ public final class Round {
     if (pending.isInFlight()) {
       return;
     }
-    long paused = limit.until() - pending.dueAt;
+    long paused = limit.pausedUntil() - pending.dueAt;
     if (paused > 0) {
       pending.dueAt += paused;
       pending.deadline = pending.deadline.later(paused);
@@ -222,8 +223,8 @@ public final class Round {
     if (wait == 0) {
       return;
     }
-    if (limit.holds(now)) {
-      listener.paused(limit.left(now));
+    if (limit.isPaused(now)) {
+      listener.paused(limit.pauseLeft(now));
     }
     time.sleep(Duration.ofNanos(wait));
   }
@@ -248,11 +249,11 @@ public final class Round {
   private void sendAgainOrEnd(
       PendingLookUp pending, Failure failure, @Nullable Duration retryAfter, long now) {
     if (retryAfter != null) {
-      notBefore = later(notBefore, now + retryAfter.toNanos());
+      retryAfterUntil = later(retryAfterUntil, now + retryAfter.toNanos());
     }
     if (limit.pausesAfter(failure)) {
       limit.pause(failure, retryAfter, now);
-      session.logRetry(pending.request, failure, limit.left(now));
+      session.logRetry(pending.request, failure, limit.pauseLeft(now));
       // As if the request had never been sent.
       pending.deadline = pending.deadline.later(now - pending.sentAt);
       pending.dueAt = now;
@@ -273,7 +274,7 @@ public final class Round {
   }
 
   /** Ends each look-up that has reached its own deadline. */
-  private void expire() {
+  private void timeOut() {
     long now = time.nanos();
     for (PendingLookUp pending : List.copyOf(active)) {
       Failure last = pending.lastFailure;
@@ -294,33 +295,30 @@ public final class Round {
     long now = time.nanos();
     if (now - nextTick >= 0) {
       nextTick += listener.tickNanos();
-      if (isInFlight() || !limit.holds(now)) {
+      if (isInFlight() || !limit.isPaused(now)) {
         listener.tick();
       }
     }
   }
 
-  /**
-   * Ends all look-ups, and sends no more, if the API is down, at the deadline, or if a rate limit
-   * lasts too long.
-   */
-  private void endEarly() {
+  /** Stops the round if the API is down, at the deadline, or if a rate limit lasts too long. */
+  private void stopEarly() {
     long now = time.nanos();
     Deadline end = deadline;
     Failure outage = streak.outage();
     Failure limited = limit.tooLong(now);
     if (outage != null) {
-      endAll(previous -> outage);
-    } else if (end != null && untilDeadline(now) <= 0) {
-      endAll(previous -> end.exceeded("", previous));
+      stop(previous -> outage);
+    } else if (end != null && end.left(now) <= 0) {
+      stop(previous -> end.exceeded("", previous));
     } else if (limited != null && !isInFlight()) {
-      endLimited(limited);
-      endAll(previous -> FailureStreak.notAsked(": ", limited));
+      failLimited(limited);
+      stop(previous -> FailureStreak.notAsked(": ", limited));
     }
   }
 
-  /** Ends the look-ups whose last request was rate limited. */
-  private void endLimited(Failure limited) {
+  /** Fails the look-ups whose last request was rate limited. */
+  private void failLimited(Failure limited) {
     for (PendingLookUp pending : List.copyOf(active)) {
       if (RateLimit.isRateLimit(pending.lastFailure)) {
         fail(pending, limited);
@@ -329,13 +327,13 @@ public final class Round {
   }
 
   /**
-   * Ends all look-ups: with the last failure if the request waits to be sent again, else as
-   * unfinished.
+   * Ends all look-ups, with their last failure if the request waits to be sent again, else as
+   * unfinished; starts no more.
    *
    * @param reason why a look-up is unfinished, given the failure of its last request, if any
    */
-  private void endAll(Function<@Nullable Failure, Failure> reason) {
-    notAsked = reason.apply(null);
+  private void stop(Function<@Nullable Failure, Failure> reason) {
+    stopReason = reason.apply(null);
     for (PendingLookUp pending : List.copyOf(active)) {
       Failure last = pending.lastFailure;
       if (last == null || pending.isInFlight()) {
@@ -355,10 +353,10 @@ public final class Round {
     active.remove(pending);
     streak.add(pending.index, result.failure(), started);
     nextTick = time.nanos() + listener.tickNanos();
-    finish(pending.index, result);
+    record(pending.index, result);
   }
 
-  private void finish(int index, LookUpResult result) {
+  private void record(int index, LookUpResult result) {
     results.put(index, result);
     listener.finished(result);
   }
