@@ -13,9 +13,8 @@ import run.empirical.cli.failure.FailureException;
  * reply or are requested; with {@code --env} only the requested ones.
  */
 final class KnownEnvironments {
+  private final Question question;
   private final EnvironmentNames names;
-  private final boolean isNarrowed;
-  private final boolean isGated;
 
   /** The IDs in {@code --env}, then those in {@code --require}. */
   private final Set<String> requested;
@@ -30,9 +29,8 @@ final class KnownEnvironments {
    * @throws FailureException of kind {@code CONFIG} if the ID of one is the name of another
    */
   KnownEnvironments(Question question, List<LookUpResult> lookUps, Set<String> foundBefore) {
+    this.question = question;
     names = question.names();
-    isNarrowed = !question.environments().isEmpty();
-    isGated = question.gate() != null;
     requested = new LinkedHashSet<>(question.environments());
     requested.addAll(question.gate() == null ? List.of() : question.gate().required());
     found = new HashSet<>(foundBefore);
@@ -48,7 +46,7 @@ final class KnownEnvironments {
   List<Environment> all() {
     Set<String> all = namedOrFound();
     all.addAll(requested);
-    Collection<String> ids = isNarrowed ? requested : ordered(all);
+    Collection<String> ids = question.environments().isEmpty() ? ordered(all) : requested;
     return ids.isEmpty() ? List.of(Environment.NONE) : environments(ids);
   }
 
@@ -58,9 +56,15 @@ final class KnownEnvironments {
   }
 
   /**
-   * The environments that no reply has, though they are requested or, for a gate that requests
-   * none, have a name. One with a name counts only if a reply has an environment without a name:
-   * its ID may have changed to that one. None count if the replies have no environment.
+   * The environments that no reply has, where that may be a mistake:
+   *
+   * <ul>
+   *   <li>those that are requested and have no name;
+   *   <li>those that are requested and have a name, if a reply has an environment without a name:
+   *       its ID may be the new one of an environment with a name;
+   *   <li>for a gate that requests none, all with a name, if a reply has one without a name;
+   *   <li>none, if no reply has any environment.
+   * </ul>
    */
   List<Environment> notFound() {
     return environments(idsNotFound());
@@ -78,7 +82,7 @@ final class KnownEnvironments {
       return Set.of();
     }
     Set<String> ids = new LinkedHashSet<>(requested);
-    if (requested.isEmpty() && isGated) {
+    if (requested.isEmpty() && question.gate() != null) {
       ids.addAll(names.ids());
     }
     ids.removeAll(found);
