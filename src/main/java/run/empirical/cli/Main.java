@@ -55,8 +55,8 @@ public final class Main {
 
   /** Runs the program with the process's own streams and exits with its status. */
   public static void run(String[] arguments) {
-    // First, because it reports a missing working folder. Then the system properties could not be
-    // read, since one of them is its path.
+    // Also reports that the working folder is missing. Without it, the system properties, which
+    // have its path, could not be read.
     List<InputStream> placeholders = openClosedStreams();
     clearUnsafeProperties();
     // By default the JDK does not send Basic credentials to a proxy for HTTPS.
@@ -152,8 +152,10 @@ public final class Main {
   }
 
   /**
-   * Reopens closed standard streams on {@code /dev/null}. Otherwise the next file or socket would
-   * get the free descriptor, and the output.
+   * Opens {@code /dev/null} for each standard stream that is closed. Otherwise the next file or
+   * socket would get its descriptor, and whatever is written to the stream.
+   *
+   * @return the open files, which Java closes once they are unreachable
    */
   private static List<InputStream> openClosedStreams() {
     List<InputStream> placeholders = new ArrayList<>();

@@ -1,6 +1,6 @@
 /**
- * The entry point: passes the process's environment to the commands and exits with their status.
- * Only the native program's own entry point depends on this package.
+ * The entry points, on a JVM and of the native program: they pass the process's environment to the
+ * commands and exit with their status. No other package depends on this one.
  */
 @NullMarked
 package run.empirical.cli;

@@ -12,10 +12,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collects a reply's body up to the first byte above {@link Reply#MAX_BODY}, on the client's own
  * thread.
- *
- * <p>{@code BodyHandlers.ofInputStream()} would be shorter, but on Java 17 its stream swallows the
- * interrupt that ends a look-up: if a body stalls after the headers, the connection and its thread
- * would outlive {@code --timeout} (Java 25 ends them). It is also slower.
  */
 final class BoundedBody implements BodySubscriber<byte[]> {
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();

@@ -26,11 +26,7 @@ final class ClientThreads implements Executor {
     return exchanges.submit(exchange);
   }
 
-  /**
-   * Runs the client's task on the calling thread, which saves each look-up a thread switch. The
-   * selector thread calls this, too. Only its name tells which one it is, such as {@code
-   * HttpClient-1-SelectorManager}.
-   */
+  /** Runs the client's task on the calling thread, perhaps the selector thread. */
   @Override
   public void execute(Runnable task) {
     Thread current = Thread.currentThread();
@@ -40,10 +36,7 @@ final class ClientThreads implements Executor {
     task.run();
   }
 
-  /**
-   * Stops the selector thread, which closes every connection. If it still ran, the JVM would take
-   * 300 ms longer to exit. From Java 21 on, a client has {@code close}, but that takes longer.
-   */
+  /** Stops the selector thread, which closes every connection. */
   void endSelector() {
     Thread running = selector;
     if (running != null) {

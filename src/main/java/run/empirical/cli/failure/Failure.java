@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exit the exit status that it leads to
  * @param message one sentence that says what failed, where, and what to try; may quote the server
- * @param plainText the part of the message that quotes a reply in plain text, in which failures of
- *     one kind may differ; empty if there is none
+ * @param plainText the part of the message that quotes a reply in plain text: it may differ, as by
+ *     the number of a request, between failures that are otherwise the same; empty for none
  * @param httpStatus the HTTP status of the reply; null if there was no reply
  * @param retryable whether the same request may succeed later
  */

@@ -68,7 +68,7 @@ public final class InputFiles {
     if (!file.equals(DASH)) {
       return openFile(file, option, maxSize);
     }
-    // Before it is read: Java may close it at its end, and then the path leads nowhere.
+    // Before it is read: once Java has closed it, at its end, this path leads nowhere.
     remember(Path.of("/dev/stdin"), "standard input");
     return new BoundedInput(host.in(), maxSize);
   }

@@ -19,6 +19,7 @@ public record FileArgument(OutputFormat format, Path file) {
    * the first equals sign are a format: a folder may have a name such as {@code env=prod}.
    */
   static FileArgument parse(String text) {
+    String shown = "'" + ShortText.ofArgument(text) + "'";
     boolean named = text.matches("(?s)[A-Za-z]+=.*");
     int start = named ? text.indexOf('=') + 1 : 0;
     @Nullable OutputFormat format =
@@ -29,26 +30,24 @@ public record FileArgument(OutputFormat format, Path file) {
       throw new TypeConversionException(
           "expected FORMAT=FILE, or a file ending in "
               + String.join(", ", OutputFormat.endings())
-              + "; got '"
-              + ShortText.ofArgument(text)
-              + "'");
+              + "; got "
+              + shown);
     }
     String file = text.substring(start);
     if (file.isBlank()) {
-      throw new TypeConversionException("the file in '" + text + "' has no name");
+      throw new TypeConversionException("the file in " + shown + " has no name");
     }
     if (file.endsWith("/") || file.endsWith(File.separator)) {
-      throw new TypeConversionException("'" + text + "' is a folder");
+      throw new TypeConversionException(shown + " is a folder");
     }
     if (file.equals("-")) {
       throw new TypeConversionException(
-          "'" + text + "' means standard output, whose format --output sets");
+          shown + " means standard output, whose format --output sets");
     }
     try {
       return new FileArgument(format, Path.of(file));
     } catch (InvalidPathException e) {
-      throw new TypeConversionException(
-          "'" + text + "' is not a valid file name: " + e.getReason());
+      throw new TypeConversionException(shown + " is not a valid file name: " + e.getReason());
     }
   }
 }

@@ -55,6 +55,7 @@ public final class OutputOptions {
               + " characters, with the key redacted.")
   private boolean verbose;
 
+  // picocli lists methods after fields, unless their order is lower.
   @Option(
       names = {"-o", "--output"},
       order = -3,

@@ -73,9 +73,9 @@ final class JsonWriter {
       super(text);
       String whole = LONE_SURROGATE.matcher(text).replaceAll("\ufffd");
       String quoted = String.valueOf(JsonStringEncoder.getInstance().quoteAsString(whole));
-      // The generator writes the characters in this field if it is set. Its hook for escapes gets
-      // one UTF-16 unit at a time, and the invisible tag U+E0001 has the same second unit as the
-      // mouse U+1F401.
+      // The generator writes these characters as they are. Jackson's own hook for escapes gets one
+      // UTF-16 unit at a time, which cannot tell the invisible tag U+E0001 from the mouse U+1F401:
+      // both end with the same one.
       _quotedChars = SafeText.inLine(quoted).toCharArray();
     }
   }

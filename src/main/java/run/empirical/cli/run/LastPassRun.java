@@ -110,7 +110,7 @@ public final class LastPassRun {
       latest.merge(
           lookUp.testCase(),
           lookUp,
-          (before, now) -> now.finished() || !before.finished() ? now : before);
+          (earlier, newer) -> earlier.finished() && !newer.finished() ? earlier : newer);
       lookUp.passes().forEach(pass -> seen.add(pass.environmentId()));
     }
     return round;
