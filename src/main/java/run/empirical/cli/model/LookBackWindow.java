@@ -3,6 +3,7 @@ package run.empirical.cli.model;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.text.Plural;
 
 /**
  * The period in which passes count: {@code days} long, ending at {@code before}.
@@ -30,8 +31,7 @@ public record LookBackWindow(@Nullable Integer days, @Nullable Instant before) {
 
   /** The length as text: {@code 1 day}, {@code 30 days}. */
   public String lengthText() {
-    long whole = length().toDays();
-    return whole == 1 ? "1 day" : whole + " days";
+    return Plural.of(length().toDays(), "day");
   }
 
   /** The window as text: its length, or {@code the 30 days before} its end. */

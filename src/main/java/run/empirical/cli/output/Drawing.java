@@ -10,6 +10,7 @@ import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCaseAnswer;
+import run.empirical.cli.text.Plural;
 import run.empirical.cli.text.SafeText;
 
 /**
@@ -107,8 +108,7 @@ record Drawing(
     if (gate != null) {
       return gate.headline();
     }
-    int number = answer.results().size();
-    return "last passes of " + (number == 1 ? "1 test case" : number + " test cases");
+    return "last passes of " + Plural.of(answer.results().size(), "test case");
   }
 
   /** These words with a capital letter, to start a sentence. */

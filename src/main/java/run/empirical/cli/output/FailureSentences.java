@@ -4,6 +4,7 @@ import java.util.List;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.text.Plural;
 import run.empirical.cli.text.ShortList;
 
 /** The sentence about a failure of one or several look-ups. */
@@ -18,7 +19,7 @@ public final class FailureSentences {
   public static String of(Failure failure, List<TestCase> testCases, Labels labels) {
     int number = testCases.size();
     if (failure.exit() == ExitStatus.UNAUTHORIZED && number > 0) {
-      return failure.message() + (number == 1 ? " (1 test case)" : " (" + number + " test cases)");
+      return failure.message() + " (" + Plural.of(number, "test case") + ")";
     }
     String names = ShortList.of(testCases.stream().map(labels::of).toList(), ", ");
     return switch (number) {

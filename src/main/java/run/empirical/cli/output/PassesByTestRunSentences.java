@@ -6,6 +6,7 @@ import java.util.List;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.PassesByTestRun;
 import run.empirical.cli.model.PassesByTestRun.TestRun;
+import run.empirical.cli.text.Plural;
 import run.empirical.cli.time.Age;
 
 /** The sentences about the test runs in which the test cases of an answer last passed. */
@@ -68,7 +69,7 @@ public final class PassesByTestRunSentences {
     known.stream().filter(most::contains).map(this::line).forEach(lines::add);
     int more = known.size() - most.size();
     if (more > 0) {
-      lines.add("and " + more + (more == 1 ? " more environment" : " more environments"));
+      lines.add("and " + Plural.of(more, "more environment"));
     }
     return lines;
   }
@@ -137,8 +138,8 @@ public final class PassesByTestRunSentences {
 
     void add(int number, String words) {
       if (number > 0) {
-        String unit = texts.isEmpty() ? (number == 1 ? " test " : " tests ") : " ";
-        texts.add(number + unit + words);
+        String tests = texts.isEmpty() ? Plural.of(number, "test") : Integer.toString(number);
+        texts.add(tests + " " + words);
       }
     }
   }

@@ -12,6 +12,7 @@ import run.empirical.cli.model.Environment;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.PassesByTestRun;
 import run.empirical.cli.model.TestCaseAnswer;
+import run.empirical.cli.text.Plural;
 import run.empirical.cli.time.Age;
 
 /**
@@ -67,11 +68,7 @@ final class PlaywrightAnnotations {
   }
 
   private static String others(int failedTests) {
-    return switch (failedTests) {
-      case 0 -> "";
-      case 1 -> "with 1 other failed test in ";
-      default -> "with " + failedTests + " other failed tests in ";
-    };
+    return failedTests == 0 ? "" : "with " + Plural.of(failedTests, "other failed test") + " in ";
   }
 
   private String where(Environment environment) {

@@ -10,6 +10,7 @@ import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.output.GateSentences;
 import run.empirical.cli.output.Labels;
+import run.empirical.cli.text.Plural;
 import run.empirical.cli.time.Time;
 import run.empirical.cli.time.TypedDuration;
 
@@ -94,7 +95,7 @@ final class Waiting {
     }
     if (sinceStart.dividedBy(PERIOD) > periods) {
       periods = sinceStart.dividedBy(PERIOD);
-      String number = testCases == 1 ? "1 test case" : testCases + " test cases";
+      String number = Plural.of(testCases, "test case");
       console.note("still waiting for " + number + ", " + left() + " at most");
     }
   }

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseId;
+import run.empirical.cli.text.Plural;
 import run.empirical.cli.text.SafeText;
 
 /**
@@ -77,8 +78,7 @@ final class Selection {
         "the list is incomplete: "
             + found
             + " of "
-            + count
-            + (count == 1 ? " test" : " tests")
+            + Plural.of(count, "test")
             + "; to use a part of a list, remove its first and last line");
   }
 

@@ -1,0 +1,11 @@
+package run.empirical.cli.text;
+
+/** A number of things in words. */
+public final class Plural {
+  private Plural() {}
+
+  /** {@code 1 test case}, {@code 2 test cases}; the plural of the unit has only an s more. */
+  public static String of(long number, String unit) {
+    return number + " " + unit + (number == 1 ? "" : "s");
+  }
+}
