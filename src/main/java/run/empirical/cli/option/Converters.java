@@ -63,10 +63,15 @@ public final class Converters {
       try {
         return reader.apply(text);
       } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(
-            "expected " + e.getMessage() + ", got '" + ShortText.ofArgument(text) + "'");
+        throw expected(String.valueOf(e.getMessage()), text);
       }
     };
+  }
+
+  /** The error for a value that is not what was expected. */
+  static TypeConversionException expected(String what, String value) {
+    return new TypeConversionException(
+        "expected " + what + ", got '" + ShortText.ofArgument(value) + "'");
   }
 
   /** An integer from min to max; ASCII digits only, no sign. */
@@ -83,14 +88,7 @@ public final class Converters {
     public Integer convert(String text) {
       long value = text.matches("0*[0-9]{1,10}") ? Long.parseLong(text) : -1;
       if (value < min || value > max) {
-        throw new TypeConversionException(
-            "expected an integer from "
-                + min
-                + " to "
-                + max
-                + ", got '"
-                + ShortText.ofArgument(text)
-                + "'");
+        throw expected("an integer from " + min + " to " + max, text);
       }
       return (int) value;
     }

@@ -1,7 +1,6 @@
 package run.empirical.cli.option;
 
 import picocli.CommandLine.TypeConversionException;
-import run.empirical.cli.text.ShortText;
 
 /** Reads a value that must be one of a few words. */
 final class Word {
@@ -20,7 +19,6 @@ final class Word {
       }
       expected.append(i == 0 ? "" : i == words.length - 1 ? " or " : ", ").append(words[i]);
     }
-    throw new TypeConversionException(
-        "expected " + expected + ", got '" + ShortText.ofArgument(text) + "'");
+    throw Converters.expected(expected.toString(), text);
   }
 }
