@@ -14,7 +14,7 @@ import run.empirical.cli.text.SafeText;
 /** Tab-separated values. */
 final class TsvFormat {
   private static final String UNKNOWN = "-";
-  private static final List<String> FAILED = Collections.nCopies(6, "?");
+  private static final String FAILED = "?";
 
   private TsvFormat() {}
 
@@ -29,19 +29,19 @@ final class TsvFormat {
       return;
     }
     for (TestCaseAnswer result : drawing.results()) {
-      if (!result.answered()) {
-        out.append(line(drawing, result.testCase(), FAILED));
-      }
-      for (Cell cell : result.rows()) {
-        out.append(line(drawing, result.testCase(), values(drawing, result.testCase(), cell)));
+      List<Cell> cells = result.answered() ? result.rows() : result.cells().subList(0, 1);
+      for (Cell cell : cells) {
+        out.append(line(drawing, result, cell));
       }
     }
   }
 
-  private static String line(Drawing drawing, TestCase testCase, List<String> values) {
+  private static String line(Drawing drawing, TestCaseAnswer result, Cell cell) {
+    TestCase testCase = result.testCase();
+    List<String> values = values(drawing, testCase, cell);
     return SafeText.of(escape(drawing, testCase.id()))
         + "\t"
-        + String.join("\t", values)
+        + String.join("\t", result.answered() ? values : Collections.nCopies(values.size(), FAILED))
         + "\t"
         + escape(drawing, testCase.title())
         + "\n";
