@@ -1,6 +1,7 @@
 package run.empirical.cli.output;
 
 import static java.util.Map.entry;
+import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -54,7 +55,7 @@ final class HtmlFormat {
             entry("title", drawing.xml(Drawing.capitalized(drawing.headline()))),
             entry("invented", drawing.question().demo() ? INVENTED : ""),
             entry("required", paragraph(drawing, drawing.required())),
-            entry("last-runs", lastRuns(drawing)),
+            entry("last-runs", passesByTestRun(drawing)),
             entry("failures", failures(drawing)),
             entry("window", "Looking back " + drawing.question().window().lengthText() + " from"),
             entry("as-of", asOf.toString()),
@@ -71,22 +72,19 @@ final class HtmlFormat {
   }
 
   /** A list. Its items begin with names of environments, so they are not capitalized. */
-  private static String lastRuns(Drawing drawing) {
-    StringBuilder items = new StringBuilder();
-    for (String line : drawing.passesByTestRun()) {
-      items.append("<li><bdi>").append(drawing.xml(line)).append("</bdi></li>\n");
-    }
+  private static String passesByTestRun(Drawing drawing) {
+    String items =
+        drawing.passesByTestRun().stream()
+            .map(line -> "<li><bdi>" + drawing.xml(line) + "</bdi></li>\n")
+            .collect(joining());
     return items.isEmpty() ? "" : "<ul class=\"last-runs\">\n" + items + "</ul>\n";
   }
 
   /** The failures, in a paragraph each. */
   private static String failures(Drawing drawing) {
-    StringBuilder paragraphs = new StringBuilder();
-    for (String line : drawing.failures()) {
-      paragraphs.append("<p>Could not be looked up: <bdi>");
-      paragraphs.append(drawing.xml(line)).append("</bdi></p>\n");
-    }
-    return paragraphs.toString();
+    return drawing.failures().stream()
+        .map(line -> "<p>Could not be looked up: <bdi>" + drawing.xml(line) + "</bdi></p>\n")
+        .collect(joining());
   }
 
   private static void matrix(Drawing drawing, Writer out) throws IOException {

@@ -5,7 +5,6 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import run.empirical.cli.model.Cell;
-import run.empirical.cli.model.Environment;
 import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.output.TextTable.Entry;
 
@@ -18,10 +17,10 @@ final class MatrixFormat {
   private MatrixFormat() {}
 
   static void draw(Drawing drawing, Writer out) throws IOException {
-    List<String> headings = new ArrayList<>();
-    for (Environment environment : drawing.answer().environments()) {
-      headings.add(drawing.plain(environment.label()));
-    }
+    List<String> headings =
+        drawing.answer().environments().stream()
+            .map(environment -> drawing.plain(environment.label()))
+            .toList();
     new TextTable(
             drawing, headings, /* namesTestCases= */ true, result -> List.of(row(drawing, result)))
         .write(out);

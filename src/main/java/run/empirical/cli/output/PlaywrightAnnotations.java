@@ -22,12 +22,12 @@ import run.empirical.cli.time.Age;
 final class PlaywrightAnnotations {
   private final Drawing drawing;
   private final Instant playwrightStart;
-  private final Map<Environment, PassesByTestRun> lastRuns;
+  private final Map<Environment, PassesByTestRun> passes;
 
   PlaywrightAnnotations(Drawing drawing, Instant playwrightStart) {
     this.drawing = drawing;
     this.playwrightStart = playwrightStart;
-    this.lastRuns =
+    this.passes =
         drawing.answer().passesByTestRun().stream()
             .collect(toMap(PassesByTestRun::environment, identity()));
   }
@@ -61,7 +61,7 @@ final class PlaywrightAnnotations {
         + ", "
         + Drawing.seconds(pass.executedAt())
         + ", "
-        + others(Objects.requireNonNull(lastRuns.get(cell.environment())).otherFailedTests(result))
+        + others(Objects.requireNonNull(passes.get(cell.environment())).otherFailedTests(result))
         + (link == null
             ? "run " + drawing.plain(drawing.labels().testRun(pass.testRunId()))
             : link);
