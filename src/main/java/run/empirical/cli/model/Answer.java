@@ -95,11 +95,6 @@ public record Answer(
     return (int) results.stream().filter(result -> !result.answered()).count();
   }
 
-  /** The failures in the order in which they first occur, each with its test cases. */
-  public Map<Failure, List<TestCase>> failures() {
-    return failures(results);
-  }
-
   /**
    * The failures of some results in the order in which they first occur, each with its test cases.
    * Failures that differ only in the test case's ID, or in a reply's plain text, which may have a

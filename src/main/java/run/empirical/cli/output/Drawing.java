@@ -2,7 +2,6 @@ package run.empirical.cli.output;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Answer;
@@ -123,12 +122,7 @@ record Drawing(
 
   /** A line for each failure, with its test cases. */
   List<String> failures() {
-    List<String> lines = new ArrayList<>();
-    answer
-        .failures()
-        .forEach(
-            (failure, testCases) -> lines.add(FailureSentences.of(failure, testCases, labels)));
-    return lines;
+    return FailureSentences.lines(answer.results(), /* named= */ true, labels);
   }
 
   /** The conditions of the gate; null without one. */

@@ -75,11 +75,7 @@ public final class GateSentences {
       }
     }
     boolean named = answer.question().namesTestCases();
-    Answer.failures(unsettled)
-        .forEach(
-            (failure, testCases) ->
-                reasons.add(
-                    named ? FailureSentences.of(failure, testCases, labels) : failure.message()));
+    reasons.addAll(FailureSentences.lines(unsettled, named, labels));
     return ShortList.of(reasons, "; ");
   }
 

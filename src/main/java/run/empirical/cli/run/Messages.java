@@ -46,7 +46,8 @@ final class Messages {
     Labels labels = labels(answer);
     warnOfClocks(answer.clocks(), answer.question().window());
     warnOfFuture(answer, labels);
-    printErrors(answer, labels);
+    boolean named = answer.question().namesTestCases();
+    FailureSentences.lines(answer.results(), named, labels).forEach(console::error);
     List<String> unusualIds = unusualIds(answer);
     noteUnusualIds(unusualIds);
     noteNotFound(answer);
@@ -59,11 +60,12 @@ final class Messages {
     noteNames(answer, labels);
     if (answer.question().gate() != null) {
       GateSentences gate = new GateSentences(answer, labels);
-      console.note(gate.line(!format.isForPeople() || !answer.question().namesTestCases()));
+      console.note(gate.line(!format.isForPeople() || !named));
     }
   }
 
-  private Labels labels(Answer answer) {
+  /** The names in an answer, without secrets. */
+  Labels labels(Answer answer) {
     return new Labels(answer, style.redaction());
   }
 
@@ -91,15 +93,6 @@ final class Messages {
       String list = ShortList.of(environments, ", ");
       console.warning("the last pass in " + list + " is " + when + "; its age is unknown");
     }
-  }
-
-  private void printErrors(Answer answer, Labels labels) {
-    boolean named = answer.question().namesTestCases();
-    answer
-        .failures()
-        .forEach(
-            (failure, testCases) ->
-                console.error(FailureSentences.of(failure, named ? testCases : List.of(), labels)));
   }
 
   /** The IDs without a pass that are not Playwright IDs. */

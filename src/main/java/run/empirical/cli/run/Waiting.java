@@ -46,10 +46,11 @@ final class Waiting {
   /**
    * Pauses until the next round.
    *
+   * @param labels the names in the answer
    * @param notBefore the earliest time for the next request, in {@code Time.nanos}
    * @return the test cases to ask about again; none if the gate is met or waiting cannot help
    */
-  List<TestCase> next(Answer answer, long notBefore) throws InterruptedException {
+  List<TestCase> next(Answer answer, Labels labels, long notBefore) throws InterruptedException {
     List<TestCaseAnswer> unsettled = answer.results().stream().filter(Waiting::mayChange).toList();
     long now = time.nanos();
     long left = deadline.left(now);
@@ -61,8 +62,7 @@ final class Waiting {
       console.clearProgress();
       return List.of();
     }
-    String reason =
-        new GateSentences(answer, new Labels(answer, host.secrets()::redact)).reasons(unsettled);
+    String reason = new GateSentences(answer, labels).reasons(unsettled);
     if (host.terminal().error()) {
       showUntil(now + pause, reason);
     } else {

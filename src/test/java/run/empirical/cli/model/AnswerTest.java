@@ -146,7 +146,7 @@ class AnswerTest {
         List.of(
             Map.entry(other, List.of(TestCase.of("a"), TestCase.of("d"))),
             Map.entry(DOWN, List.of(TestCase.of("b")))),
-        List.copyOf(answer.failures().entrySet()));
+        List.copyOf(Answer.failures(answer.results()).entrySet()));
     assertEquals(3, answer.failedCount());
     assertEquals(ExitStatus.REJECTED, answer.exit());
   }
@@ -187,7 +187,7 @@ class AnswerTest {
     Answer answer = judge(gated(null), lookUps, Set.of());
     assertEquals(
         "{no test 'u-1', u-1=[u-1, t, v.+, w], no u-1 left=[u-2, left], no test 'no', no=[no]}",
-        answer.failures().entrySet().stream()
+        Answer.failures(answer.results()).entrySet().stream()
             .collect(
                 Collectors.toMap(
                     entry -> entry.getKey().message(),
@@ -212,7 +212,7 @@ class AnswerTest {
     Answer answer = judge(gated(null), lookUps, Set.of());
     assertEquals(
         Map.of(lookUps.get(0).failure(), lookUps.stream().map(LookUpResult::testCase).toList()),
-        answer.failures());
+        Answer.failures(answer.results()));
   }
 
   private static LookUpResult rejected(String id, String message) {
