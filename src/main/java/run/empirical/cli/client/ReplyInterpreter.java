@@ -40,7 +40,7 @@ record ReplyInterpreter(ApiUrl url, boolean namesProject, Redaction redaction) {
    */
   List<LastPass> lastPasses(Reply reply, LastPassRequest request) {
     if (reply.status() != 200) {
-      throw new FailureException(failure(reply, request));
+      throw new FailureException(explain(reply, request));
     }
     if (reply.body().length > Reply.MAX_BODY) {
       throw new FailureException(breach(reply, "it is larger than 16 MiB"));
@@ -52,11 +52,11 @@ record ReplyInterpreter(ApiUrl url, boolean namesProject, Redaction redaction) {
     }
   }
 
-  private Failure failure(Reply reply, LastPassRequest request) {
+  private Failure explain(Reply reply, LastPassRequest request) {
     ErrorBody error = ReplyReader.readError(reply.body());
     String plainText = error.either() == null ? plainText(reply) : "";
     String message = message(error) + plainText;
-    Failure failure = failure(reply, request, error, message).withPlainText(plainText);
+    Failure failure = byStatus(reply, request, error, message).withPlainText(plainText);
     return !namesProject
             && MAYBE_ABOUT_PROJECT.contains(reply.status())
             && PROJECT.matcher(message).find()
@@ -64,7 +64,7 @@ record ReplyInterpreter(ApiUrl url, boolean namesProject, Redaction redaction) {
         : failure;
   }
 
-  private Failure failure(Reply reply, LastPassRequest request, ErrorBody error, String message) {
+  private Failure byStatus(Reply reply, LastPassRequest request, ErrorBody error, String message) {
     int status = reply.status();
     return switch (status) {
       case 401 -> unauthorized(reply, Assumptions.UNAUTHORIZED, message);

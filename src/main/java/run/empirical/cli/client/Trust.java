@@ -91,14 +91,14 @@ public record Trust(List<Certificate> authorities, List<Callable<List<Certificat
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(
-          null, url.isHttps() ? new TrustManager[] {serverCheck()} : new TrustManager[0], null);
+          null, url.isHttps() ? new TrustManager[] {trustManager()} : new TrustManager[0], null);
       return context;
     } catch (GeneralSecurityException e) {
       throw FailureException.config("this Java cannot set up TLS: " + e.getMessage());
     }
   }
 
-  ServerCheck serverCheck() {
+  ServerCheck trustManager() {
     List<Callable<X509ExtendedTrustManager>> stores = new ArrayList<>();
     if (!authorities.isEmpty()) {
       stores.add(() -> store(authorities));

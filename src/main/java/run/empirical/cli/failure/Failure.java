@@ -54,11 +54,11 @@ public record Failure(
    * This failure without the parts that differ between test cases: plain text, and this test case's
    * ID.
    */
-  public Failure common(String testCaseId) {
-    String common = message.replace(plainText, "");
-    if (common.contains(testCaseId)) {
-      common = common.replaceAll("(?<!\\w)" + Pattern.quote(testCaseId) + "(?!\\w)", "");
+  public Failure general(String testCaseId) {
+    String general = message.replace(plainText, "");
+    if (general.contains(testCaseId)) {
+      general = general.replaceAll("(?<!\\w)" + Pattern.quote(testCaseId) + "(?!\\w)", "");
     }
-    return new Failure(exit, common, "", httpStatus, retryable);
+    return new Failure(exit, general, "", httpStatus, retryable);
   }
 }

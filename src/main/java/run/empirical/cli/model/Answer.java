@@ -108,7 +108,7 @@ public record Answer(
       if (failure != null) {
         Failure first = firsts.get(failure);
         if (first == null) {
-          first = firsts.computeIfAbsent(failure.common(result.testCase().id()), it -> failure);
+          first = firsts.computeIfAbsent(failure.general(result.testCase().id()), it -> failure);
           firsts.put(failure, first);
         }
         failures.computeIfAbsent(first, it -> new ArrayList<>()).add(result.testCase());

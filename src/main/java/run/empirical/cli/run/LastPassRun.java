@@ -94,7 +94,7 @@ public final class LastPassRun {
       Round round = round(open);
       answer = answer();
       messages.noteNotFound(answer);
-      open = waiting.next(answer, messages.labels(answer), round.notBefore());
+      open = waiting.awaitNext(answer, messages.labels(answer), round.notBefore());
     } while (!open.isEmpty());
     return answer;
   }

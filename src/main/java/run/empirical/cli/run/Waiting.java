@@ -50,7 +50,8 @@ final class Waiting {
    * @param notBefore the earliest time for the next request, in {@code Time.nanos}
    * @return the test cases to ask about again; none if the gate is met or waiting cannot help
    */
-  List<TestCase> next(Answer answer, Labels labels, long notBefore) throws InterruptedException {
+  List<TestCase> awaitNext(Answer answer, Labels labels, long notBefore)
+      throws InterruptedException {
     List<TestCaseAnswer> unsettled = answer.results().stream().filter(Waiting::mayChange).toList();
     long now = time.nanos();
     long left = deadline.left(now);
@@ -81,7 +82,7 @@ final class Waiting {
   private void showUntil(long wake, String reason) throws InterruptedException {
     for (long now = time.nanos(); wake - now > 0; now = time.nanos()) {
       if (!console.isQuiet()) {
-        console.progress("waiting for " + left() + " at most: " + reason);
+        console.progress("waiting for " + timeLeft() + " at most: " + reason);
       }
       time.sleep(Duration.ofNanos(Math.min(TICK.toNanos(), wake - now)));
     }
@@ -90,17 +91,17 @@ final class Waiting {
   /** Notes a new reason and, after each period, how many test cases are waited for. */
   private void note(String reason, int testCases, Duration sinceStart) {
     if (!reason.equals(lastReason)) {
-      console.note("waiting for " + left() + " at most: " + reason);
+      console.note("waiting for " + timeLeft() + " at most: " + reason);
       lastReason = reason;
     }
     if (sinceStart.dividedBy(PERIOD) > periods) {
       periods = sinceStart.dividedBy(PERIOD);
       String number = Plural.of(testCases, "test case");
-      console.note("still waiting for " + number + ", " + left() + " at most");
+      console.note("still waiting for " + number + ", " + timeLeft() + " at most");
     }
   }
 
-  private String left() {
+  private String timeLeft() {
     long left = Math.max(0, deadline.left(time.nanos()));
     return TypedDuration.formatUp(Duration.ofNanos(left));
   }

@@ -53,14 +53,14 @@ public final class RunClock {
   /** The time on both clocks, to the millisecond. */
   public Reading read() {
     localOrigin = later(localOrigin, origin(time.now()));
-    return new Reading(moved(localOrigin), serverOrigin == null ? null : moved(serverOrigin));
+    return new Reading(nowFrom(localOrigin), serverOrigin == null ? null : nowFrom(serverOrigin));
   }
 
   private Instant origin(Instant now) {
     return now.minusNanos(time.nanos());
   }
 
-  private Instant moved(Instant origin) {
+  private Instant nowFrom(Instant origin) {
     return origin.plusNanos(time.nanos()).truncatedTo(ChronoUnit.MILLIS);
   }
 

@@ -35,7 +35,7 @@ abstract class Batches {
   private Duration maxSilence = RateLimit.MAX_SILENCE;
   private int retries;
   private List<LookUpResult> results = List.of();
-  private ApiSession lookUps = lookUps(1);
+  private ApiSession session = newSession(1);
   private long notBefore;
   private Consumer<String> onFinished = id -> {};
   private Runnable onTick = () -> {};
@@ -67,7 +67,7 @@ abstract class Batches {
   }
 
   final RunClock clock() {
-    return lookUps.clock();
+    return session.clock();
   }
 
   final List<LookUpResult> results() {
@@ -108,18 +108,18 @@ abstract class Batches {
   }
 
   void run(int concurrency, List<String> ids) throws InterruptedException {
-    run(lookUps(concurrency), ids);
+    run(newSession(concurrency), ids);
   }
 
   void runAgain(List<String> ids) throws InterruptedException {
-    run(lookUps, ids);
+    run(session, ids);
   }
 
-  void run(ApiSession session, List<String> ids) throws InterruptedException {
-    lookUps = session;
+  void run(ApiSession newSession, List<String> ids) throws InterruptedException {
+    session = newSession;
     Round round =
         new Round(
-            lookUps,
+            session,
             ids.stream().map(TestCase::of).toList(),
             testCase -> new LastPassRequest(testCase.id(), new LookBackWindow(null, null)),
             Deadline.start(time, end, "--wait"),
@@ -150,7 +150,7 @@ abstract class Batches {
     notBefore = round.notBefore();
   }
 
-  ApiSession lookUps(int concurrency) {
+  ApiSession newSession(int concurrency) {
     RetryPolicy policy = new RetryPolicy(timeout, retries, maxSilence, () -> 0);
     return new ApiSession(
         api,

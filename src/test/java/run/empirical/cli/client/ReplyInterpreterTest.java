@@ -174,10 +174,11 @@ class ReplyInterpreterTest {
     Failure other = interpreted(reply(503, "no 2", "content-type", "text/plain")).failure();
     assertNotNull(one);
     assertNotNull(other);
-    assertEquals(one.common("a"), other.common("a"));
-    assertEquals(one.because("end").common("a"), other.because("end").common("a"));
+    assertEquals(one.general("a"), other.general("a"));
+    assertEquals(one.because("end").general("a"), other.because("end").general("a"));
     Deadline deadline = new Deadline(0, Duration.ofSeconds(9), "--timeout");
-    assertEquals(deadline.exceeded("", one).common("a"), deadline.exceeded("", other).common("a"));
+    assertEquals(
+        deadline.exceeded("", one).general("a"), deadline.exceeded("", other).general("a"));
     assertNotEquals(one, other);
   }
 

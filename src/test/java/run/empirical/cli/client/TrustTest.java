@@ -31,7 +31,7 @@ class TrustTest {
     KeyStore keys =
         KeyStore.getInstance(TestTls.file("good.p12").toFile(), TestTls.PASSWORD.toCharArray());
     X509Certificate[] chain = {(X509Certificate) keys.getCertificate(keys.aliases().nextElement())};
-    ServerCheck check = trust.serverCheck();
+    ServerCheck check = trust.trustManager();
     for (int i = 0; i < 2; i++) {
       check.checkServerTrusted(chain, "UNKNOWN", /* engine= */ (SSLEngine) null);
     }
