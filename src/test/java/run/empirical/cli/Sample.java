@@ -48,7 +48,7 @@ public final class Sample {
   private final List<LookUpResult> lookUps = new ArrayList<>();
   private @Nullable Gate gate;
   private LookBackWindow window = new LookBackWindow(null, null);
-  private List<String> environments = List.of();
+  private List<String> narrowedTo = List.of();
   private @Nullable PlaywrightRun report;
   private String emptyMessage = "no test failed";
   private boolean demo;
@@ -89,7 +89,7 @@ public final class Sample {
 
   /** Sets the environments of {@code --env}. */
   public Sample narrowedTo(String... ids) {
-    environments = List.of(ids);
+    narrowedTo = List.of(ids);
     return this;
   }
 
@@ -193,7 +193,7 @@ public final class Sample {
     return new Question(
         new TestCaseList(testCases, fromList, report, failedIds, List.of(emptyMessage)),
         window,
-        environments,
+        narrowedTo,
         names,
         gate,
         null,

@@ -101,8 +101,8 @@ final class LastPassCommand extends ProgramCommand {
     connection.claimInputs(settings, host, inputs);
     List<String> ids = lists.argumentIds(host, inputs);
     EnvironmentNames names = names(settings);
-    List<String> environments = query.environments(names);
-    Gate gate = gating.gate(names, environments);
+    List<String> narrowedTo = query.narrowedTo(names);
+    Gate gate = gating.gate(names, narrowedTo);
     LookBackWindow window = window(gate, host.time().now());
     boolean gated = gate != null;
     output.requireGate(gated);
@@ -124,7 +124,7 @@ final class LastPassCommand extends ProgramCommand {
       }
       Question question =
           new Question(
-              list, window, environments, names, gate, gating.waiting(), connection.isDemo());
+              list, window, narrowedTo, names, gate, gating.waiting(), connection.isDemo());
       try (ApiSession session = session(api, host, console)) {
         return new LastPassRun(question, session, connection.maxTime(), outputs, console, host)
             .execute()

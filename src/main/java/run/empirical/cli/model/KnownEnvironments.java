@@ -31,7 +31,7 @@ final class KnownEnvironments {
   KnownEnvironments(Question question, List<LookUpResult> lookUps, Set<String> foundBefore) {
     this.question = question;
     names = question.names();
-    requested = new LinkedHashSet<>(question.environments());
+    requested = new LinkedHashSet<>(question.narrowedTo());
     requested.addAll(question.gate() == null ? List.of() : question.gate().required());
     found = new HashSet<>(foundBefore);
     lookUps.forEach(lookUp -> lookUp.passes().forEach(pass -> found.add(pass.environmentId())));
@@ -46,7 +46,7 @@ final class KnownEnvironments {
   List<Environment> all() {
     Set<String> all = namedOrFound();
     all.addAll(requested);
-    Collection<String> ids = question.environments().isEmpty() ? ordered(all) : requested;
+    Collection<String> ids = question.narrowedTo().isEmpty() ? ordered(all) : requested;
     return ids.isEmpty() ? List.of(Environment.NONE) : environments(ids);
   }
 

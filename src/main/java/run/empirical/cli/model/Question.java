@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param list the test cases
  * @param window the look-back window
- * @param environments IDs of the environments that the answer is narrowed to, in the order given;
- *     empty for all
+ * @param narrowedTo the IDs in {@code --env}, in the order given; empty for all environments
  * @param names the user's names for environments
  * @param gate the gate; null for none
  * @param waiting how long to wait for the gate; null to look up once
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Question(
     TestCaseList list,
     LookBackWindow window,
-    List<String> environments,
+    List<String> narrowedTo,
     EnvironmentNames names,
     @Nullable Gate gate,
     @Nullable Duration waiting,

@@ -51,22 +51,23 @@ public final class GateOptions {
   /**
    * The gate; null for none.
    *
-   * @param shown the IDs given with {@code --env}; without {@code --require}, these are required
+   * @param narrowedTo the IDs given with {@code --env}; without {@code --require}, these are
+   *     required
    */
-  public @Nullable Gate gate(EnvironmentNames names, List<String> shown) {
+  public @Nullable Gate gate(EnvironmentNames names, List<String> narrowedTo) {
     boolean isGated = !required.isEmpty() || maxAge != null || since != null;
     if (wait != null && !isGated) {
       throw FailureException.usage(
           "--wait needs a gate to wait for: --require, --max-age or --since");
     }
     for (String environment : required) {
-      if (!shown.isEmpty() && !shown.contains(names.idOf(environment))) {
+      if (!narrowedTo.isEmpty() && !narrowedTo.contains(names.idOf(environment))) {
         throw FailureException.usage(
             "--require asks for '" + environment + "', which --env leaves out");
       }
     }
     List<String> ids = required.stream().map(names::idOf).distinct().toList();
-    return isGated ? new Gate(ids.isEmpty() ? shown : ids, maxAge, since) : null;
+    return isGated ? new Gate(ids.isEmpty() ? narrowedTo : ids, maxAge, since) : null;
   }
 
   /** How long to wait for the gate; null to look up once. */

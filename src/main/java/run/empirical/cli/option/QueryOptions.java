@@ -38,17 +38,17 @@ public final class QueryOptions {
       paramLabel = "ENV[,ENV]",
       converter = Converters.Environments.class,
       description = "Only these environments, in this order. Names or IDs.")
-  private List<String> environments = new ArrayList<>();
+  private List<String> narrowedTo = new ArrayList<>();
 
   @Option(
       names = "--env-name",
       paramLabel = "ID=NAME",
       description = "Name an environment: show NAME for ID, and accept it as ENV.")
-  private List<String> names = new ArrayList<>();
+  private List<String> namings = new ArrayList<>();
 
   /** The IDs of the environments given with {@code --env}, in that order. */
-  public List<String> environments(EnvironmentNames names) {
-    return environments.stream().map(names::idOf).distinct().toList();
+  public List<String> narrowedTo(EnvironmentNames names) {
+    return narrowedTo.stream().map(names::idOf).distinct().toList();
   }
 
   /**
@@ -69,25 +69,25 @@ public final class QueryOptions {
   public EnvironmentNames environmentNames(Settings settings) {
     Map<String, String> inFile = settings.environmentNames();
     Map<String, String> all = new LinkedHashMap<>(inFile);
-    all.putAll(names());
+    all.putAll(namesById());
     return environmentNames(all, inFile.isEmpty() ? "" : " and empirical.properties");
   }
 
   /** The names of environments from the options and of the invented data. */
   public EnvironmentNames environmentNames(Map<String, String> invented) {
-    Map<String, String> all = names();
+    Map<String, String> all = namesById();
     invented.forEach(all::putIfAbsent);
     return environmentNames(all, " and --demo");
   }
 
   /** The names given with {@code --env-name}, by ID, in the order of the first name of each. */
-  private Map<String, String> names() {
+  private Map<String, String> namesById() {
     Map<String, String> all = new LinkedHashMap<>();
-    for (String pair : names) {
-      String[] parts = pair.split("=", 2);
+    for (String naming : namings) {
+      String[] parts = naming.split("=", 2);
       if (parts.length < 2 || WhiteSpace.isBlank(parts[0]) || WhiteSpace.isBlank(parts[1])) {
         throw FailureException.usage(
-            "--env-name: expected ID=NAME, got '" + ShortText.ofArgument(pair) + "'");
+            "--env-name: expected ID=NAME, got '" + ShortText.ofArgument(naming) + "'");
       }
       all.put(WhiteSpace.strip(parts[0]), WhiteSpace.strip(parts[1]));
     }

@@ -126,7 +126,7 @@ record JsonFormat(Drawing drawing, @Nullable PlaywrightAnnotations annotations) 
     return new Members()
         .with("days", window.length().toDays())
         .with("before", window.before() == null ? null : window.before().toString())
-        .with("env", ids(drawing.question().environments()))
+        .with("env", ids(drawing.question().narrowedTo()))
         .with("as_of", Drawing.seconds(drawing.answer().asOf()));
   }
 
