@@ -158,7 +158,7 @@ final class LastPassCommand extends ProgramCommand {
   private ApiSession session(ConnectionSettings api, Host host, Console console) {
     return new ApiSession(
         api,
-        connection.retries(gating.waiting(), host.random()),
+        connection.retryPolicy(gating.waiting(), host.random()),
         connection.concurrency(),
         host.time(),
         console.isVerbose() ? console::details : null);

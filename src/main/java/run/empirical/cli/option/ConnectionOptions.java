@@ -33,7 +33,9 @@ public final class ConnectionOptions {
   private static final String KEY_FILE = "--key-file";
   private static final String CA_BUNDLE = "--cacert";
   private static final String NODE_BUNDLE = "NODE_EXTRA_CA_CERTS";
-  private static final String TIMEOUT = "30s";
+
+  /** The default of {@code --timeout}. */
+  private static final String DEFAULT_TIMEOUT = "30s";
 
   @Option(
       names = API_URL,
@@ -62,9 +64,9 @@ public final class ConnectionOptions {
       description =
           "Deadline for one look-up with its retries; waiting for a rate limit does not count"
               + " (default: "
-              + TIMEOUT
+              + DEFAULT_TIMEOUT
               + ").")
-  private Duration timeout = TypedDuration.parse(TIMEOUT).duration();
+  private Duration timeout = TypedDuration.parse(DEFAULT_TIMEOUT).duration();
 
   @Option(
       names = "--max-time",
@@ -137,7 +139,7 @@ public final class ConnectionOptions {
    *
    * @param wait how long the run waits for a gate; null if it does not
    */
-  public RetryPolicy retries(@Nullable Duration wait, DoubleSupplier random) {
+  public RetryPolicy retryPolicy(@Nullable Duration wait, DoubleSupplier random) {
     Duration maxSilence = wait == null ? RateLimit.MAX_SILENCE : wait;
     return new RetryPolicy(timeout, retries, maxSilence, random);
   }
