@@ -19,7 +19,7 @@ public final class InputFiles {
   private final Host host;
 
   /** The option or key that named each file, by the file's path without links. */
-  private final Map<Path, String> readers = new HashMap<>();
+  private final Map<Path, String> sources = new HashMap<>();
 
   private @Nullable String standardInputOption;
 
@@ -106,7 +106,7 @@ public final class InputFiles {
 
   private void remember(Path input, String source) {
     try {
-      readers.put(input.toRealPath(), source);
+      sources.put(input.toRealPath(), source);
     } catch (IOException e) {
       // A pipe or a terminal, which no report can overwrite.
     }
@@ -135,8 +135,8 @@ public final class InputFiles {
    *
    * @param file a path without links
    */
-  public @Nullable String reader(Path file) {
-    return readers.get(file);
+  public @Nullable String sourceOf(Path file) {
+    return sources.get(file);
   }
 
   /** A file's text without the byte order mark that Windows programs write first. */

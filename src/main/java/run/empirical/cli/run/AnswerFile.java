@@ -82,9 +82,9 @@ public record AnswerFile(OutputFormat format, Path typed, Path target, boolean a
    * @throws FailureException of kind {@code CONFIG} if this file is one of them
    */
   public void requireNoInput(InputFiles inputs) {
-    String reader = inputs.reader(target);
-    if (reader != null) {
-      throw unusable(typed, "it is also an input (" + reader + ")");
+    String source = inputs.sourceOf(target);
+    if (source != null) {
+      throw unusable(typed, "it is also an input (" + source + ")");
     }
   }
 
