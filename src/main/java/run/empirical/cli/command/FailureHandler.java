@@ -47,11 +47,11 @@ record FailureHandler(Host host) implements IExecutionExceptionHandler, IParamet
   @Override
   public int handleExecutionException(
       Exception error, CommandLine command, ParseResult parseResult) {
-    return end(error);
+    return reportThrown(error);
   }
 
   /** Reports the exception that ended a command; returns the exit status. */
-  int end(Throwable error) {
+  int reportThrown(Throwable error) {
     if (error instanceof InterruptedException) {
       return ExitStatus.INTERRUPTED.code();
     }
@@ -132,7 +132,7 @@ record FailureHandler(Host host) implements IExecutionExceptionHandler, IParamet
           switch (name) {
             case "--api-key" -> "; the API key is read from EMPIRICALRUN_KEY or --key-file";
             case "--format" -> "; did you mean --output?";
-            default -> hint(name, error);
+            default -> adviceOnOption(name, error);
           };
       return "unknown option: " + name + hint;
     }
@@ -143,10 +143,10 @@ record FailureHandler(Host host) implements IExecutionExceptionHandler, IParamet
     if (error.getCommandLine().getSubcommands().containsKey(argument)) {
       return "unexpected -- before " + argument + ": remove the --";
     }
-    return "unknown command '" + argument + "'" + command(argument, error.getCommandLine());
+    return "unknown command '" + argument + "'" + adviceOnCommand(argument, error.getCommandLine());
   }
 
-  private static String hint(String name, UnmatchedArgumentException error) {
+  private static String adviceOnOption(String name, UnmatchedArgumentException error) {
     CommandLine lastPass = error.getCommandLine().getSubcommands().get(LastPassCommand.NAME);
     if (lastPass != null && lastPass.getCommandSpec().optionsMap().containsKey(name)) {
       return "; it is an option of last-pass; put last-pass before it";
@@ -156,7 +156,7 @@ record FailureHandler(Host host) implements IExecutionExceptionHandler, IParamet
   }
 
   /** The advice for an unknown command. */
-  private static String command(String word, CommandLine program) {
+  private static String adviceOnCommand(String word, CommandLine program) {
     if (HelpSubjects.TOPICS.containsKey(word)) {
       return "; did you mean empirical help " + word + "?";
     }

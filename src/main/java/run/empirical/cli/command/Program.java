@@ -85,7 +85,7 @@ public final class Program {
       throw new ExecutionException(chosen, String.valueOf(e.getMessage()), e);
     } catch (Error e) {
       // picocli handles exceptions only.
-      return failures.end(e);
+      return failures.reportThrown(e);
     }
   }
 
