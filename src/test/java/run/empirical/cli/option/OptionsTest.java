@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -268,6 +269,24 @@ class OptionsTest {
   void env(String options, String inJson) {
     String out = API.cli().lastPass("t --json " + options).out();
     assertTrue(out.contains(inJson), out);
+  }
+
+  /** For each option with environments in its label. */
+  @Test
+  void aNameInAnyCaseStandsForItsId() {
+    GATES.answers("t", pass(1, AGE), pass(2, AGE));
+    String help = new Cli().run("last-pass", "--help").out();
+    List<String> options =
+        Pattern.compile("--[a-z-]+=(?=ENV)")
+            .matcher(help)
+            .results()
+            .map(MatchResult::group)
+            .toList();
+    assertTrue(options.contains("--env="), help);
+    for (String option : options) {
+      String call = "t --env-name 2=staging " + option;
+      assertEquals(API.cli().lastPass(call + "2"), API.cli().lastPass(call + "Staging"));
+    }
   }
 
   /** The order is that of {@code --env}, else of the names, followed by the others by ID. */
