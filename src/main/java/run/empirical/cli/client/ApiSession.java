@@ -126,11 +126,8 @@ public final class ApiSession implements AutoCloseable {
   /** Sets the server's clock by an answer. Other replies may come from a proxy, with its date. */
   private void setClock(Reply answer) {
     String date = answer.header("date");
-    if (date == null || date.equals(lastDate)) {
-      return;
-    }
+    Instant server = date == null || date.equals(lastDate) ? null : answer.date();
     lastDate = date;
-    Instant server = answer.date();
     if (server != null) {
       clock.setServer(server);
     }
