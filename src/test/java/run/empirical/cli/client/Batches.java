@@ -9,8 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.ManualTime;
-import run.empirical.cli.model.LastPassRequest;
-import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.Sample;
 import run.empirical.cli.model.LookUpResult;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.text.Secrets;
@@ -121,7 +120,7 @@ abstract class Batches {
         new Round(
             session,
             ids.stream().map(TestCase::of).toList(),
-            testCase -> new LastPassRequest(testCase.id(), new LookBackWindow(null, null)),
+            Sample.create().question()::request,
             Deadline.start(time, end, "--wait"),
             new RoundListener() {
               @Override

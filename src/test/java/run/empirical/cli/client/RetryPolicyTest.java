@@ -10,11 +10,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import run.empirical.cli.Sample;
 import run.empirical.cli.client.RetryPolicy.Decision;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.model.LastPassRequest;
-import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.TestCase;
 import run.empirical.cli.text.Redaction;
 
 /** The policy for retries. */
@@ -141,7 +142,7 @@ class RetryPolicyTest {
   private static Failure failure(int status, String body) {
     ReplyInterpreter interpreter = new ReplyInterpreter(URL, false, NO_SECRETS);
     Reply reply = ReplyInterpreterTest.reply(status, body);
-    LastPassRequest request = new LastPassRequest("id", new LookBackWindow(null, null));
+    LastPassRequest request = Sample.create().question().request(TestCase.of("id"));
     return assertThrows(FailureException.class, () -> interpreter.lastPasses(reply, request))
         .failure();
   }
