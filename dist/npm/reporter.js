@@ -172,13 +172,12 @@ function summary(args, out) {
   }
 }
 
-// The report.json of Playwright's HTML report, as far as the program reads it. Tests with the same ID count as
-// one, which has failed if any of them has.
+// The report.json of Playwright's HTML report, as far as the program reads it, which takes tests with the same ID for one. With a
+// gate, the program also looks up tests that did not run, unless lookUp is false.
 function report(all, result) {
-  const byId = new Map([...all, ...all.filter((it) => failed(it.test))].map((it) => [it.id, it]));
   return {
     startTime: result.startTime.getTime(),
-    files: [...byId.values()].map(({ test, id, projectName, fileName, title, path }) => ({
+    files: all.map(({ test, id, projectName, fileName, title, path }) => ({
       fileName,
       tests: [
         {
@@ -189,6 +188,7 @@ function report(all, result) {
           annotations: test.annotations.map(({ type }) => ({ type: String(type) })),
           outcome: test.outcome(),
           results: test.results.map(() => ({})),
+          lookUp: failed(test),
         },
       ],
     })),

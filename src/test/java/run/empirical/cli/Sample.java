@@ -49,7 +49,8 @@ public final class Sample {
   private @Nullable Gate gate;
   private LookBackWindow window = new LookBackWindow(null, null);
   private List<String> narrowedTo = List.of();
-  private @Nullable PlaywrightRun report;
+  private @Nullable Instant runStart;
+  private List<String> notRunIds = List.of();
   private String emptyMessage = "no test failed";
   private boolean demo;
   private @Nullable Dashboard dashboard;
@@ -99,9 +100,12 @@ public final class Sample {
     return this;
   }
 
-  /** Makes the test cases the failed tests of a Playwright run with this start. */
-  public Sample ofRun(Instant start) {
-    report = new PlaywrightRun(start, 40, 6, 0, null);
+  /**
+   * Makes the test cases the failed tests of a Playwright run with this start; these did not run.
+   */
+  public Sample ofRun(Instant start, String... notRun) {
+    runStart = start;
+    notRunIds = List.of(notRun);
     return this;
   }
 
@@ -185,19 +189,26 @@ public final class Sample {
   /** The question of this sample. */
   public Question question() {
     List<TestCase> testCases = lookUps.stream().map(LookUpResult::testCase).distinct().toList();
-    Set<String> failedIds =
-        report == null
-            ? Set.of()
-            : testCases.stream().map(TestCase::id).collect(Collectors.toUnmodifiableSet());
-    boolean fromList = lookUps.size() != 1 || report != null;
+    boolean fromList = lookUps.size() != 1;
     return new Question(
-        new TestCaseList(testCases, fromList, report, failedIds, List.of(emptyMessage)),
+        runStart == null
+            ? new TestCaseList(testCases, fromList, null, Set.of(), List.of(emptyMessage))
+            : TestCaseList.ofReport(testCases, playwrightRun(runStart, testCases), emptyMessage),
         window,
         narrowedTo,
         names,
         gate,
         null,
         demo);
+  }
+
+  private PlaywrightRun playwrightRun(Instant start, List<TestCase> testCases) {
+    Set<String> failedIds =
+        testCases.stream()
+            .map(TestCase::id)
+            .filter(id -> !notRunIds.contains(id))
+            .collect(Collectors.toUnmodifiableSet());
+    return new PlaywrightRun(start, 40, failedIds, 0, null, null);
   }
 
   /** The answer to the question. */

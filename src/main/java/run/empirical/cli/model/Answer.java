@@ -118,8 +118,8 @@ public record Answer(
   }
 
   /**
-   * The order of failed tests in formats for people: by the columns, in each by test run, the run
-   * with the newest pass first, so that tests that broke together stand together.
+   * The order of the tests of a Playwright report in formats for people: by the columns, in each by
+   * test run, the run with the newest pass first, so that tests that broke together stand together.
    */
   public Comparator<TestCaseAnswer> byTestRuns() {
     return PassesByTestRun.order(passesByTestRun);

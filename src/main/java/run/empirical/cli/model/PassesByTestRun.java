@@ -66,7 +66,8 @@ public final class PassesByTestRun {
     this.environment = environment;
     this.column = column;
     this.playwrightStart = question.playwrightStart();
-    this.failedIds = question.list().failedIds();
+    PlaywrightRun run = question.list().playwrightRun();
+    this.failedIds = run == null ? Set.of() : run.failedIds();
     results.stream().filter(TestCaseAnswer::answered).forEach(this::add);
     runs.addAll(runsById.values());
     runs.sort(TestRun.NEWEST_FIRST);

@@ -1,6 +1,7 @@
 package run.empirical.cli.model;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,17 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startedAt when it began
  * @param tests the number of tests
- * @param failed the number of failed tests
+ * @param failedIds the IDs of the failed tests; empty if the report does not tell
  * @param flaky the number of tests that passed on a retry
  * @param didNotRun the number of tests that did not run, as Playwright counts them, or that were
  *     interrupted
+ * @param status how it ended, such as {@code failed}
  */
 public record PlaywrightRun(
     @Nullable Instant startedAt,
     @Nullable Integer tests,
-    @Nullable Integer failed,
+    Set<String> failedIds,
     @Nullable Integer flaky,
-    @Nullable Integer didNotRun) {
-  /** A run of which nothing is known. */
-  public static final PlaywrightRun UNKNOWN = new PlaywrightRun(null, null, null, null, null);
-}
+    @Nullable Integer didNotRun,
+    @Nullable String status) {}

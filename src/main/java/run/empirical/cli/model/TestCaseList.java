@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param testCases the test cases to look up: each ID once, in the order first given
  * @param fromList whether some come from a list or a report
  * @param playwrightRun the Playwright run of the report; null without a report
- * @param failedIds the IDs of the test cases that failed in that run
+ * @param reportedIds the IDs of the test cases that the report has
  * @param emptyMessages for each list or report, the message if there are no test cases
  */
 public record TestCaseList(
     List<TestCase> testCases,
     boolean fromList,
     @Nullable PlaywrightRun playwrightRun,
-    Set<String> failedIds,
+    Set<String> reportedIds,
     List<String> emptyMessages) {
   /**
    * Creates a list. Of test cases with the same ID the first is kept, with a title or file that
@@ -31,7 +31,7 @@ public record TestCaseList(
     Map<String, TestCase> byId = new LinkedHashMap<>();
     testCases.forEach(testCase -> byId.merge(testCase.id(), testCase, TestCase::completedBy));
     testCases = List.copyOf(byId.values());
-    failedIds = Set.copyOf(failedIds);
+    reportedIds = Set.copyOf(reportedIds);
   }
 
   /** Test cases that are arguments, known by their IDs only. */
@@ -45,8 +45,8 @@ public record TestCaseList(
     return new TestCaseList(testCases, true, null, Set.of(), List.of(emptyMessage));
   }
 
-  /** The tests that failed in a Playwright run. */
-  public static TestCaseList ofFailedTests(
+  /** Tests of the report of a Playwright run. */
+  public static TestCaseList ofReport(
       List<TestCase> testCases, PlaywrightRun run, String emptyMessage) {
     Set<String> ids = testCases.stream().map(TestCase::id).collect(Collectors.toSet());
     return new TestCaseList(testCases, true, run, ids, List.of(emptyMessage));
@@ -58,13 +58,13 @@ public record TestCaseList(
         concat(testCases, other.testCases),
         fromList || other.fromList,
         playwrightRun == null ? other.playwrightRun : playwrightRun,
-        Stream.concat(failedIds.stream(), other.failedIds.stream()).collect(Collectors.toSet()),
+        Stream.concat(reportedIds.stream(), other.reportedIds.stream()).collect(Collectors.toSet()),
         concat(emptyMessages, other.emptyMessages));
   }
 
-  /** Whether all test cases failed in a Playwright run. */
-  public boolean allFailed() {
-    return failedIds.size() == testCases.size();
+  /** Whether all test cases are from the report of a Playwright run. */
+  public boolean allReported() {
+    return reportedIds.size() == testCases.size();
   }
 
   private static <T> List<T> concat(List<T> some, List<T> others) {

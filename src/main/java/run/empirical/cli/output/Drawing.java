@@ -33,8 +33,8 @@ record Drawing(
   static final String INVENTED_MEANS = " (--demo): nothing here says anything about real tests.";
 
   /**
-   * Prepares an answer for a format. For people, failed tests are sorted by the test runs in which
-   * they last passed.
+   * Prepares an answer for a format. For people, the tests of a Playwright report are sorted by the
+   * test runs in which they last passed.
    *
    * @param forPeople whether people read the format, rather than programs
    */
@@ -53,7 +53,7 @@ record Drawing(
     if (answer.failedCount() == answer.results().size()) {
       return List.of();
     }
-    return answer.question().list().allFailed()
+    return answer.question().list().allReported()
         ? answer.results().stream().sorted(answer.byTestRuns()).toList()
         : answer.results();
   }

@@ -117,7 +117,7 @@ record JsonFormat(Drawing drawing, @Nullable PlaywrightAnnotations annotations) 
                 "started_at",
                 report.startedAt() == null ? null : Drawing.seconds(report.startedAt()))
             .with("tests", report.tests())
-            .with("failed", report.failed())
+            .with("failed", report.tests() == null ? null : report.failedIds().size())
             .with("did_not_run", report.didNotRun());
   }
 

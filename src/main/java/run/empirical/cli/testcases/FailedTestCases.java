@@ -1,6 +1,7 @@
 package run.empirical.cli.testcases;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import run.empirical.cli.failure.FailureException;
@@ -13,7 +14,7 @@ import run.empirical.cli.text.ShellWord;
 
 /**
  * Reads the test cases that failed in a Playwright run: from a given report, or from the report of
- * the last run.
+ * the last run. A gate judges also those that did not run, unless they are marked as skipped.
  *
  * @param gated whether a gate judges the answer
  */
@@ -63,6 +64,10 @@ public record FailedTestCases(Host host, InputFiles inputs, Console console, boo
 
   /** Rejects a report that does not say which tests failed. */
   private void requireUsable(PlaywrightReportFile file, PlaywrightReport report) {
+    String unusable = report.statusProblem(gated);
+    if (unusable != null) {
+      throw file.unusable(file.name() + ": " + unusable);
+    }
     if (!report.errors().isEmpty()) {
       String problem = file.name() + " reports " + report.errorsInWords();
       if (gated || !report.anyTestRan()) {
@@ -76,10 +81,14 @@ public record FailedTestCases(Host host, InputFiles inputs, Console console, boo
   }
 
   private TestCaseList list(String name, PlaywrightReport report) {
-    List<TestCase> failed = report.failedTests();
-    if (!failed.isEmpty() && failed.stream().allMatch(test -> test.title() == null)) {
+    List<TestCase> tests = new ArrayList<>(report.failedTests());
+    if (gated) {
+      tests.addAll(report.notRunTests());
+    }
+    if (!tests.isEmpty() && tests.stream().allMatch(test -> test.title() == null)) {
       console.note(name + " has no titles; Playwright's HTML reporter writes them");
     }
-    return TestCaseList.ofFailedTests(failed, report.run(), "no test failed in " + name);
+    String noTest = gated ? "no test failed or did not run in " : "no test failed in ";
+    return TestCaseList.ofReport(tests, report.run(), noTest + name);
   }
 }

@@ -55,6 +55,8 @@ record PlaywrightJson(
    * A test in one project.
    *
    * @param path the titles of the {@code describe} blocks, outermost first
+   * @param lookUp false for a test that only counts, in what the npm package's reporter sends; null
+   *     in Playwright's reports
    * @param repeatEachIndex from Playwright 1.60 on, the number of a repetition ({@code
    *     --repeat-each}); the first run of a test has none, or 0
    */
@@ -67,6 +69,7 @@ record PlaywrightJson(
       String outcome,
       List<Annotation> annotations,
       List<Try> results,
+      @Nullable Boolean lookUp,
       @Nullable Integer repeatEachIndex) {
     Test {
       testId = checked(required(testId, "testId"), "testId");
@@ -93,8 +96,13 @@ record PlaywrightJson(
       return repeatEachIndex != null && repeatEachIndex > 0;
     }
 
+    /** Whether it has neither passed nor failed. */
+    boolean isSkipped() {
+      return outcome.equals("skipped");
+    }
+
     boolean ran() {
-      return !results.isEmpty() || !outcome.equals("skipped");
+      return !results.isEmpty() || !isSkipped();
     }
 
     /**
@@ -102,18 +110,24 @@ record PlaywrightJson(
      * mark. A test that never began counts even if it is marked as skipped.
      */
     boolean didNotRun() {
-      return outcome.equals("skipped")
-          && (results.isEmpty() || annotations.stream().noneMatch(Annotation::marksAsSkipped));
+      return isSkipped() && (results.isEmpty() || !isMarkedAsSkipped());
+    }
+
+    /**
+     * Whether it did not run though it is not marked as skipped, and is not one that only counts.
+     */
+    boolean shouldHaveRun() {
+      return isSkipped() && !isMarkedAsSkipped() && !Boolean.FALSE.equals(lookUp);
+    }
+
+    private boolean isMarkedAsSkipped() {
+      return annotations.stream().anyMatch(it -> "skip".equals(it.type) || "fixme".equals(it.type));
     }
   }
 
   /** An annotation of a test. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Annotation(@Nullable String type) {
-    boolean marksAsSkipped() {
-      return "skip".equals(type) || "fixme".equals(type);
-    }
-  }
+  record Annotation(@Nullable String type) {}
 
   /** A try of a test. Only whether there is one matters. */
   @JsonIgnoreProperties(ignoreUnknown = true)

@@ -2,6 +2,8 @@ package run.empirical.cli.testcases;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.PlaywrightRun;
@@ -12,9 +14,10 @@ import run.empirical.cli.model.TestCase;
  * The latter has only the IDs of the failed tests and, from Playwright 1.63 on, of the tests that
  * did not run.
  *
- * @param run the run's start and number of tests
+ * @param run the run's start, numbers of tests and end
  * @param anyTestRan false if Playwright only listed the tests, or was stopped before the first one
  * @param failedTests in the report's order
+ * @param notRunTests those that did not run and are not marked as skipped, in the report's order
  * @param known all tests of an HTML report by ID
  * @param errors the first line of each error outside any test; empty for one without a message
  */
@@ -22,14 +25,16 @@ record PlaywrightReport(
     PlaywrightRun run,
     boolean anyTestRan,
     List<TestCase> failedTests,
+    List<TestCase> notRunTests,
     Map<String, TestCase> known,
     List<String> errors) {
-  /** What {@code .last-run.json} says, from the IDs in it. */
-  static PlaywrightReport ofLastRun(List<String> failedIds) {
+  /** What {@code .last-run.json} says, from the IDs and the status in it. */
+  static PlaywrightReport ofLastRun(List<String> failedIds, @Nullable String status) {
     return new PlaywrightReport(
-        PlaywrightRun.UNKNOWN,
+        new PlaywrightRun(null, null, Set.of(), null, null, status),
         /* anyTestRan= */ true,
         failedIds.stream().distinct().map(TestCase::of).toList(),
+        List.of(),
         Map.of(),
         List.of());
   }
@@ -37,6 +42,28 @@ record PlaywrightReport(
   /** Whether {@code playwright test --list} wrote it, which overwrites the report of a run. */
   boolean isOfList() {
     return !anyTestRan && errors.isEmpty();
+  }
+
+  /**
+   * Why a run with this status has no answer; null if it has one.
+   *
+   * @param gated whether a gate judges the answer
+   */
+  @Nullable String statusProblem(boolean gated) {
+    String status = Objects.requireNonNullElse(run.status(), "passed");
+    boolean ended = List.of("passed", "failed").contains(status);
+    if (gated && !ended) {
+      return "the run did not end: its status is "
+          + status
+          + "; use the HTML report (--from-playwright)";
+    }
+    if (status.equals("passed") || !failedTests.isEmpty()) {
+      return null;
+    }
+    return ended
+        ? "the run failed, but no test did: an error outside the tests, or flaky ones"
+            + " (failOnFlakyTests)"
+        : "the run ended before a test failed: its status is " + status;
   }
 
   /** The failed tests in words: {@code 6 of 40 tests failed, 1 was flaky, 2 did not run}. */
@@ -73,6 +100,6 @@ record PlaywrightReport(
         failedTests.stream()
             .map(test -> test.completedBy(other.known.getOrDefault(test.id(), test)))
             .toList();
-    return new PlaywrightReport(run, anyTestRan, completed, known, errors);
+    return new PlaywrightReport(run, anyTestRan, completed, notRunTests, known, errors);
   }
 }

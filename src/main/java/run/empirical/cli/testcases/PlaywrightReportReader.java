@@ -50,7 +50,7 @@ final class PlaywrightReportReader {
       PlaywrightJson json =
           page ? json(PlaywrightHtmlData.open(file), IN_PAGE) : json(file, NO_REPORT);
       List<String> failed = STATUS_ONLY.matcher(start).matches() ? List.of() : json.failedTests();
-      return failed == null ? htmlReport(json) : lastRun(json, failed);
+      return failed == null ? htmlReport(json) : PlaywrightReport.ofLastRun(failed, json.status());
     } catch (EOFException | ZipException e) {
       throw new UnusableDocumentException(
           "its data is truncated or damaged; if Playwright is still running, try again when it"
@@ -93,19 +93,6 @@ final class PlaywrightReportReader {
     } catch (UnusableDocumentException e) {
       throw new UnusableDocumentException(problem + e.getMessage(), e);
     }
-  }
-
-  private static PlaywrightReport lastRun(PlaywrightJson json, List<String> failed)
-      throws UnusableDocumentException {
-    String status = json.status();
-    if (failed.isEmpty() && status != null && !status.equals("passed")) {
-      throw new UnusableDocumentException(
-          status.equals("failed")
-              ? "the run failed, but no test did: an error outside the tests, or flaky ones"
-                  + " (failOnFlakyTests)"
-              : "the run ended before a test failed: its status is " + status);
-    }
-    return PlaywrightReport.ofLastRun(failed);
   }
 
   private static PlaywrightReport htmlReport(PlaywrightJson json) throws UnusableDocumentException {

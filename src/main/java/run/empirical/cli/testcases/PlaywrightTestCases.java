@@ -93,16 +93,15 @@ record PlaywrightTestCases(Map<String, TestCase> byReportedId, Map<String, List<
 
   /** The report that has these tests. */
   PlaywrightReport report(@Nullable Instant startedAt, List<String> errors) {
-    List<TestCase> failed =
-        byReportedId.values().stream()
-            .filter(test -> isFailed(entries.getOrDefault(test.id(), List.of())))
-            .toList();
+    List<TestCase> failed = testCases(PlaywrightTestCases::isFailed);
+    Set<String> failedIds = failed.stream().map(TestCase::id).collect(toSet());
     int flaky = count(tests -> !isFailed(tests) && tests.stream().anyMatch(Test::isFlaky));
     int didNotRun = count(tests -> tests.stream().allMatch(Test::didNotRun));
     return new PlaywrightReport(
-        new PlaywrightRun(startedAt, entries.size(), failed.size(), flaky, didNotRun),
+        new PlaywrightRun(startedAt, entries.size(), failedIds, flaky, didNotRun, null),
         count(tests -> tests.stream().anyMatch(Test::ran)) > 0,
         failed,
+        testCases(PlaywrightTestCases::shouldHaveRun),
         byReportedId,
         errors);
   }
@@ -110,6 +109,17 @@ record PlaywrightTestCases(Map<String, TestCase> byReportedId, Map<String, List<
   /** Whether a test failed in any shard or repetition. */
   private static boolean isFailed(List<Test> tests) {
     return tests.stream().anyMatch(Test::isFailed);
+  }
+
+  /** Whether a test ran in no shard or repetition, though it should have in at least one. */
+  private static boolean shouldHaveRun(List<Test> tests) {
+    return tests.stream().allMatch(Test::isSkipped) && tests.stream().anyMatch(Test::shouldHaveRun);
+  }
+
+  private List<TestCase> testCases(Predicate<List<Test>> kind) {
+    return byReportedId.values().stream()
+        .filter(test -> kind.test(entries.getOrDefault(test.id(), List.of())))
+        .toList();
   }
 
   private int count(Predicate<List<Test>> kind) {

@@ -21,7 +21,11 @@
  *   <li>An ID is looked up as the API knows it: without the suffix of {@code merge-reports}, and
  *       for a repetition, the ID of the test's first run. No ID is derived from titles.
  *   <li>A report must say which tests failed. It is rejected if no test ran or if it counts more
- *       failures than it lists, and with a gate also if it has errors outside any test.
+ *       failures than it lists, and with a gate also if it has errors outside any test, or if its
+ *       status says that the run did not end.
+ *   <li>A gate judges the failed tests of a report, and those that did not run and are not marked
+ *       as skipped, which may be broken as well. Without a gate, and for the npm package's
+ *       reporter, only the failed tests are looked up.
  *   <li>Each file is read up to a limit, since it may be huge or endless. An HTML report is read as
  *       a stream, since it may contain screenshots and traces.
  * </ul>

@@ -1,6 +1,7 @@
 package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static run.empirical.cli.GateRuns.pass;
 
 import java.io.IOException;
@@ -151,13 +152,9 @@ class LastFailedTest {
 
   @Test
   void countsFlakyTestsWhereNoTestFailed() throws IOException {
-    String page =
-        PlaywrightPage.of(
-            PlaywrightPage.report(
-                START.toEpochMilli(),
-                PlaywrightPage.test(TODAY, "ships", "flaky"),
-                PlaywrightPage.test(PASSED, "sells", "expected")));
-    write(HTML, Duration.ofMinutes(3), page);
+    writePage(
+        PlaywrightPage.test(TODAY, "ships", "flaky"),
+        PlaywrightPage.test(PASSED, "sells", "expected"));
     write(BASE_LAST_RUN, Duration.ofMinutes(3), "{\"status\":\"failed\",\"failedTests\":[]}");
     assertEquals(
         new Outcome(
@@ -169,6 +166,80 @@ class LastFailedTest {
             empirical: nothing to look up: no test failed in playwright-report/index.html
             """),
         look());
+  }
+
+  /** In formats for people, they are sorted together with the failed tests. */
+  @Test
+  void aGateJudgesTestsThatDidNotRun() throws IOException {
+    String failed = PlaywrightPage.test(TODAY, "ships", "unexpected");
+    String passed = PlaywrightPage.test(PASSED, "sells", "expected");
+    String notRun = PlaywrightPage.test(EARLIER, "sorts", "skipped");
+    String name = "empirical: playwright-report/index.html, written 3 minutes ago: ";
+    String required = " (required: a last pass at most 1d old in environment 1)\n";
+    writePage(PlaywrightPage.test(NEVER, "prints", "skipped"), notRun, failed, passed);
+    String counts = name + "1 of 4 tests failed, 2 did not run\n";
+    assertEquals(new Outcome(0, TODAY_LINE, counts), look("-o", "tsv"));
+    assertEquals(
+        new Outcome(
+            20,
+            """
+            1      TEST CASE
+            3h     ships
+            20d!   sorts
+            >30d!  prints
+            """,
+            counts + "empirical: gate not met for 2 of 3 test cases" + required),
+        look("--max-age", "1d"));
+    String json = look("--max-age", "1d", "--json").out();
+    assertTrue(json.contains("\"tests\":4,\"failed\":1,\"did_not_run\":2}"), json);
+
+    writePage(notRun, passed);
+    counts = name + "0 of 2 tests failed, 1 did not run\n";
+    assertEquals(
+        new Outcome(
+            0,
+            "",
+            counts
+                + """
+                empirical: nothing to look up: no test failed in playwright-report/index.html
+                """),
+        look());
+    assertEquals(
+        new Outcome(
+            20,
+            EARLIER + "\t1\t-\t7\t2026-11-04T12:16:04Z\t1728000\t-\tsorts\n",
+            counts
+                + "empirical: gate not met: sorts: environment 1: 20d old, not within 1d"
+                + required),
+        look("--max-age", "1d", "-o", "tsv"));
+
+    writePage(passed);
+    assertEquals(
+        new Outcome(
+            20,
+            "",
+            name
+                + """
+                0 of 1 test failed
+                empirical: gate not met: no test failed or did not run in \
+                playwright-report/index.html (required: a last pass at most 1d old)
+                """),
+        look("--max-age", "1d"));
+  }
+
+  @Test
+  void aGateRejectsLastRunOfARunThatDidNotEnd() throws IOException {
+    String interrupted = lastRun(TODAY).replace("failed\",", "interrupted\",");
+    write(LAST_RUN, Duration.ofMinutes(3), interrupted);
+    assertEquals(TODAY_LINE.replace("ships", "-"), look("-o", "tsv").out());
+    assertEquals(
+        Outcome.error(
+            78,
+            "--last-failed: test-results/.last-run.json: the run did not end: its status is"
+                + " interrupted; use the HTML report (--from-playwright)"),
+        look("--require", "1"));
+    write(HTML, Duration.ofMinutes(3), page());
+    assertEquals(0, look("--require", "1").exit());
   }
 
   @Test
@@ -336,6 +407,11 @@ class LastFailedTest {
     return "{\"status\":\"%s\",\"failedTests\":[%s]}"
         .formatted(
             status, Stream.of(ids).map(id -> '"' + id + '"').collect(Collectors.joining(",")));
+  }
+
+  private void writePage(String... tests) throws IOException {
+    String page = PlaywrightPage.of(PlaywrightPage.report(START.toEpochMilli(), tests));
+    write(HTML, Duration.ofMinutes(3), page);
   }
 
   private Path write(String name, Duration age, String content) throws IOException {

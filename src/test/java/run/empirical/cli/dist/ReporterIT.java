@@ -152,6 +152,60 @@ final class ReporterIT {
             .contains("<property name=\"last pass\" value=\"production, not in 30 days\">"));
   }
 
+  /** The others count: one did not run at all, and one not in the second repetition. */
+  @Test
+  void looksUpOnlyFailedTestsWithAGateAsWell() throws Exception {
+    Files.writeString(
+        folder.resolve("cart.spec.js"),
+        """
+        const { test } = require('@playwright/test');
+        test.describe.serial('', () => {
+          test('pays', () => { throw new Error('no card'); });
+          test('ships', () => {});
+        });
+        test.describe.serial('', () => {
+          test('sells', ({}, info) => { if (info.repeatEachIndex === 1) throw new Error('sold'); });
+          test('packs', () => {});
+        });
+        """);
+    configure(
+        "['@empiricalrun/cli/reporter', { args: ['--max-age=1d', '--report=answer.json'] }],"
+            + " ['json', { outputFile: 'report.json' }]");
+
+    assertEquals(
+        new Outcome(
+            1,
+            """
+
+            production  TEST CASE
+            >30d!       pays
+            >30d!       sells
+            empirical: no pass in any environment in 30 days: a new, renamed or moved test has a new \
+            ID, and the key may be another project's
+            empirical: gate not met for 2 of 2 test cases (required: a last pass at most 1d old in \
+            production)
+
+            """,
+            ""),
+        belowTheSummary(withPasses("test", "--project=chromium", "--repeat-each=2")));
+    assertEquals(
+        """
+        pays chromium %1$s [%1$s]
+        pays chromium %1$s [%1$s]
+        ships chromium [] [[]]
+        ships chromium [] [[]]
+        sells chromium [] [[]]
+        sells chromium %1$s [%1$s]
+        packs chromium [] [[]]
+        packs chromium [] [[]]
+        """
+            .formatted(NONE),
+        annotations().replaceAll("serial(, )?", ""));
+    assertTrue(
+        Files.readString(folder.resolve("answer.json"))
+            .contains("\"tests\":4,\"failed\":2,\"did_not_run\":1}"));
+  }
+
   /** Only the failed repetition is annotated, with the answer about the first run. */
   @Test
   void looksUpARepetitionAsTheFirst() throws Exception {
@@ -808,7 +862,7 @@ final class ReporterIT {
                            {"testId":"a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee","title":"fails",
                             "path":["Cart"],"projectName":"chromium",
                             "annotations":[{"type":"issue"}],
-                            "outcome":"unexpected","results":[{}]}
+                            "outcome":"unexpected","results":[{}],"lookUp":true}
                          ]}]}
                         """)
                 + "\nsaid\n"),

@@ -14,8 +14,8 @@ class TestCaseListTest {
   @Test
   void hasEachIdOnceWithTheTitleOfAnyOfItsSources() {
     TestCaseList arguments = arguments("a", "b", "a");
-    PlaywrightRun run = new PlaywrightRun(NOON, 2, 1, 0, 0);
-    TestCaseList failed = TestCaseList.ofFailedTests(List.of(PAYS), run, "none failed");
+    PlaywrightRun run = new PlaywrightRun(NOON, 2, Set.of("a"), 0, 0, null);
+    TestCaseList failed = TestCaseList.ofReport(List.of(PAYS), run, "none failed");
 
     assertEquals(
         new TestCaseList(

@@ -70,6 +70,9 @@ class PlaywrightAnnotationsTest {
                 + " https://dash.empirical.run/acme/test-runs/9?test_id=a");
     assertEquals(lines, lines(sample));
     assertEquals(lines, lines(sample.requiring("1h", "2")));
+    assertEquals(
+        lines.get(0).replace("2 other failed tests", "1 other failed test"),
+        lines(sample, "c").get(0));
   }
 
   /** Other tests say nothing about such a pass. */
@@ -116,8 +119,8 @@ class PlaywrightAnnotationsTest {
     assertEquals(List.of("not in 30 days"), lines(Sample.create().answered("a")));
   }
 
-  private static List<String> lines(Sample sample) {
-    Answer answer = sample.ofRun(RUN_START).answer();
+  private static List<String> lines(Sample sample, String... notRun) {
+    Answer answer = sample.ofRun(RUN_START, notRun).answer();
     Drawing drawing = Drawing.of(false, answer, sample.style());
     return new PlaywrightAnnotations(drawing, RUN_START).of(answer.results().get(0));
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,9 +42,10 @@ class PlaywrightHtmlDataTest {
 
     assertEquals(
         new PlaywrightReport(
-            new PlaywrightRun(Instant.parse("2025-11-24T16:00:00Z"), 1, 1, 0, 0),
+            new PlaywrightRun(Instant.parse("2025-11-24T16:00:00Z"), 1, Set.of("id"), 0, 0, null),
             true,
             List.of(BUYS),
+            List.of(),
             Map.of("id", BUYS),
             List.of()),
         Reports.parse(other));
@@ -54,8 +56,9 @@ class PlaywrightHtmlDataTest {
     String report = "{\"files\":[],\"errors\":[\"\\u001b[31mfirst\\u001b[39m\\nline\",\"next\"]}";
     assertEquals(
         new PlaywrightReport(
-            new PlaywrightRun(null, 0, 0, 0, 0),
+            new PlaywrightRun(null, 0, Set.of(), 0, 0, null),
             false,
+            List.of(),
             List.of(),
             Map.of(),
             List.of("first", "next")),

@@ -27,10 +27,6 @@ class PlaywrightReportReaderTest {
           {} | has no files or failedTests; is it a Playwright report?
           {"status":"passed"} | has no files or failedTests; is it a Playwright report?
           {"status":"failed","name":"an Allure result"} | has no files or failedTests; is it a Playwright report?
-          {"status":"failed","failedTests":[]} | the run failed, but no test did: an error outside the tests, or flaky ones (failOnFlakyTests)
-          `{\n  "status": "failed"\n}` | the run failed, but no test did: an error outside the tests, or flaky ones (failOnFlakyTests)
-          `{\n  "status": "timedout"\n}` | the run ended before a test failed: its status is timedout
-          {"status":"interrupted","failedTests":[]} | the run ended before a test failed: its status is interrupted
           {"method":"onBlobReportMetadata","params":{"version":2}} | is a part of a blob report; run npx playwright merge-reports --reporter html FOLDER, where FOLDER has its zip archive
           [] | NONE expected an object, got an array
           <testsuites/> | NONE line 1: not JSON

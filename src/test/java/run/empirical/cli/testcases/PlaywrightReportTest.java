@@ -7,10 +7,12 @@ import static run.empirical.cli.testcases.Reports.parse;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
@@ -22,7 +24,10 @@ class PlaywrightReportTest {
   void countsTheTestsOfAnHtmlReport() throws Exception {
     PlaywrightReport report = Reports.read("html/full-1.65.html");
     assertEquals(
-        new PlaywrightRun(Instant.ofEpochMilli(1795649185344L), 38, 20, 3, 6), report.run());
+        new PlaywrightRun(
+            Instant.ofEpochMilli(1795649185344L), 38, ids(report.failedTests()), 3, 6, null),
+        report.run());
+    assertEquals(20, report.failedTests().size());
     assertEquals("20 of 38 tests failed, 3 were flaky, 6 did not run", report.failedInWords());
   }
 
@@ -45,7 +50,14 @@ class PlaywrightReportTest {
                 skipped("marked", mark, "{}"),
                 skipped("marked as broken", mark.replace("skip", "fixme"), "{}"))
             .collect(Collectors.joining(",", "{\"files\":[{\"tests\":[", "]}]}"));
-    assertEquals(new PlaywrightRun(null, 5, 0, 0, 3), parse(report).run());
+    assertEquals(new PlaywrightRun(null, 5, Set.of(), 0, 3, null), parse(report).run());
+    assertEquals(
+        Set.of("after a failed set-up", "after another test of a serial group"),
+        ids(parse(report).notRunTests()));
+  }
+
+  private static Set<String> ids(List<TestCase> tests) {
+    return tests.stream().map(TestCase::id).collect(Collectors.toSet());
   }
 
   private static String skipped(String title, String annotation, String result) {
@@ -74,7 +86,46 @@ class PlaywrightReportTest {
         parse("{\"status\":\"failed\",\"failedTests\":[\"a-1\",\"b-2\",\"a-1\"]}");
     assertEquals(List.of(TestCase.of("a-1"), TestCase.of("b-2")), report.failedTests());
     assertEquals("2 tests failed or did not run", report.failedInWords());
-    assertEquals(PlaywrightRun.UNKNOWN, report.run());
+    assertEquals(new PlaywrightRun(null, null, Set.of(), null, null, "failed"), report.run());
+  }
+
+  /** Until 1.47, Playwright wrote only the status if a run ended before its first test. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"status":"passed","failedTests":[]}           | - | -
+          {"failedTests":[]}                             | - | -
+          {"status":"failed","failedTests":["a"]}        | - | -
+          {"status":"failed","failedTests":[]}           | FAILED | FAILED
+          `{\n  "status": "failed"\n}`                   | FAILED | FAILED
+          {"status":"interrupted","failedTests":["a"]}   | - | interrupted
+          {"status":"interrupted","failedTests":[]}      | interrupted | interrupted
+          `{\n  "status": "timedout"\n}`                 | timedout | timedout
+          """)
+  void saysWhatItsStatusMeans(String report, String ungated, String gated) throws Exception {
+    String failed =
+        "the run failed, but no test did: an error outside the tests, or flaky ones"
+            + " (failOnFlakyTests)";
+    assertEquals(
+        switch (ungated) {
+          case "-" -> null;
+          case "FAILED" -> failed;
+          default -> "the run ended before a test failed: its status is " + ungated;
+        },
+        parse(report).statusProblem(/* gated= */ false));
+    assertEquals(
+        switch (gated) {
+          case "-" -> null;
+          case "FAILED" -> failed;
+          default ->
+              "the run did not end: its status is "
+                  + gated
+                  + "; use the HTML report (--from-playwright)";
+        },
+        parse(report).statusProblem(/* gated= */ true));
   }
 
   /** Calculations with such times could overflow. */
@@ -82,7 +133,7 @@ class PlaywrightReportTest {
   @ValueSource(longs = {-1, 253_402_300_800_000L, Long.MAX_VALUE})
   void treatsAnImpossibleStartAsUnknown(long time) throws Exception {
     String report = "{\"files\":[],\"startTime\":" + time + "}";
-    assertEquals(new PlaywrightRun(null, 0, 0, 0, 0), parse(report).run());
+    assertEquals(new PlaywrightRun(null, 0, Set.of(), 0, 0, null), parse(report).run());
   }
 
   @Test
