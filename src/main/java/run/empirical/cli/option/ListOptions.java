@@ -36,14 +36,15 @@ public final class ListOptions {
       paramLabel = "FILE",
       description =
           "The failed tests of a Playwright run. Its HTML report or .last-run.json, or a folder"
-              + " that has one; - is standard input.")
+              + " that has one; - is standard input. With a gate, also the tests that did not run;"
+              + " .last-run.json has these from Playwright 1.63 on.")
   private List<String> reports = new ArrayList<>();
 
   @Option(
       names = "--last-failed",
       description =
           "The failed tests of the last Playwright run. Its report is looked for in this folder and"
-              + " those above it in the checkout.")
+              + " those above it in the checkout. With a gate, also the tests that did not run.")
   private boolean lastFailed;
 
   /**
