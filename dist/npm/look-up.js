@@ -16,10 +16,10 @@ const MAX_SHOWN = 1 << 20;
 
 // Prints what `empirical last-pass` prints. Returns its JSON document, undefined without one, and whether it was ended because it
 // took longer than the limit, in seconds. Ctrl-C ends the program only.
-module.exports = async (command, args, input, limit, out) => {
+module.exports = async (command, args, env, input, limit, out) => {
   const signals = new Signals();
   try {
-    return await answer(command, args, input, limit, out, signals);
+    return await answer(command, args, env, input, limit, out, signals);
   } finally {
     await signals.release();
   }
@@ -56,10 +56,11 @@ class Signals {
   }
 }
 
-async function answer(command, args, input, limit, out, signals) {
+async function answer(command, args, env, input, limit, out, signals) {
   const json = temporaryFile(out);
   try {
-    const late = await run(command, ['last-pass', ...(json ? ['--report', `json=${json}`] : []), ...args], input, limit, out, signals);
+    const all = ['last-pass', ...(json ? ['--report', `json=${json}`] : []), ...args];
+    const late = await run(command, all, env, input, limit, out, signals);
     return { document: json && read(json, out), late };
   } finally {
     if (json) {
@@ -93,10 +94,11 @@ function read(json, out) {
   }
 }
 
-async function run([program, ...first], args, input, limit, out, signals) {
+async function run([program, ...first], args, env, input, limit, out, signals) {
   // On a terminal, the program itself draws in colour and with links. Elsewhere it gets pipes of its own: a process that it leaves
   // running could keep those of this one open for ever.
-  const child = spawn(program, [...first, ...args], { stdio: ['pipe', ...Array(2).fill(out.isTTY ? out : 'pipe')], windowsHide: true });
+  const stdio = ['pipe', ...Array(2).fill(out.isTTY ? out : 'pipe')];
+  const child = spawn(program, [...first, ...args], { env, stdio, windowsHide: true });
   signals.child = child;
   // A terminal sends Ctrl-C to both processes, and the program may end before this one receives it.
   child.on('exit', (status, by) => (status === 130 || by === 'SIGINT') && signals.stop('SIGINT'));

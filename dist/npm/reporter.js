@@ -78,7 +78,7 @@ module.exports = class {
     const limit = seconds(maxTime ?? MAX_TIME) + GRACE;
     const options = ['--from-playwright', '-', '--max-time', MAX_TIME, ...colour(args), ...summary(args, out), ...args];
     // The same run of the program prints and annotates, so that both say the same.
-    const { document, late } = await lookUp(this.command(), options, report(all, result), limit, out);
+    const { document, late } = await lookUp(this.command(), options, this.variables(), report(all, result), limit, out);
     if (document) {
       annotate(all, document.test_cases);
       this.checkPlace(out);
@@ -91,6 +91,11 @@ module.exports = class {
   // A path is relative to the configuration, as the path of a reporter is.
   command() {
     return this.program === undefined ? program.find() : program.at(resolve(this.configDir, `${this.program}`));
+  }
+
+  // The project's file lies beside the configuration, but Playwright may have been started in another folder (`-c apps/e2e`).
+  variables() {
+    return { ...process.env, EMPIRICAL_CONFIG: process.env.EMPIRICAL_CONFIG ?? projectFile(resolve(this.configDir)) };
   }
 
   // Playwright's configuration has the user's options only; the constructor gets others, too.
@@ -123,6 +128,14 @@ function isThis(name) {
       return false;
     }
   });
+}
+
+// The path of the folder's file, if the program would read it there: no link, and its owner is the folder's or root. On Windows, every
+// owner is 0.
+function projectFile(folder) {
+  const file = resolve(folder, 'empirical.properties');
+  const entry = fs.lstatSync(file, { throwIfNoEntry: false });
+  return entry?.isFile() && [0, fs.statSync(folder).uid].includes(entry.uid) ? file : undefined;
 }
 
 function failed(test) {

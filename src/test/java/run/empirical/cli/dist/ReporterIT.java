@@ -362,6 +362,64 @@ final class ReporterIT {
         .collect(Collectors.joining("\n"));
   }
 
+  @Test
+  void readsTheFileBesideTheConfigurationFromAMonoreposRoot() throws Exception {
+    Path tests = Files.createDirectories(folder.resolve("apps/e2e"));
+    for (String file : List.of("cart.spec.js", CONFIGURATION, "empirical.properties")) {
+      Files.move(folder.resolve(file), tests.resolve(file));
+    }
+
+    assertEquals(
+        new Outcome(
+            1,
+            """
+
+            production  TEST CASE
+            3h          Cart › adds\\u0009a\\u000abook [chromium]
+            >30d        Cart › adds\\u0009a\\u000abook [firefox]
+            empirical: production: 1 test last passed in test run <b>9</b>\\u001b[31m (3h ago), 1 \
+            not in 30 days
+
+            """,
+            ""),
+        belowTheSummary(withPasses("test", "-c", "apps/e2e", "-g", "opens|book")));
+  }
+
+  /** Otherwise the program looks for one in the working folder. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      nullValues = "unset",
+      value = {
+        "touch FILE                   | unset | FILE",
+        "touch FILE                   | other | other",
+        "touch FILE                   | \"\"    | \"\"",
+        "touch FILE; chown 65534 .    | unset | FILE",
+        "touch FILE; chown 65534 * .  | unset | FILE",
+        "touch FILE; chown 65534 FILE | unset | unset",
+        "ln -s ../FILE .              | unset | unset",
+        "mkdir FILE                   | unset | unset"
+      })
+  void namesAFileThatTheProgramWouldReadBesideTheConfiguration(
+      String prepare, @Nullable String variable, @Nullable String named) throws Exception {
+    if (prepare.contains("chown")) {
+      Needs.root();
+    }
+    Path tests = Files.createDirectory(folder.resolve("tests"));
+    String script = prepare.replace("FILE", "empirical.properties");
+    assertEquals(0, Outcome.of(List.of("sh", "-c", script), tests, environment).exit());
+    if (variable != null) {
+      environment.put("EMPIRICAL_CONFIG", variable);
+    }
+    Script.write(program, "#!/bin/sh\necho \"${EMPIRICAL_CONFIG-unset}\"\n");
+
+    String file = tests.resolve("empirical.properties").toString();
+    assertEquals(
+        printed((named == null ? "unset" : named.replace("FILE", file)) + "\n"),
+        reporter("{ configDir: '" + tests + "' }"));
+  }
+
   /** There is no row of question marks for each test. */
   @Test
   void reportsAMissingAnswerOnceAndInAnnotations() throws Exception {
