@@ -199,7 +199,8 @@ public final class Sample {
         names,
         gate,
         null,
-        demo);
+        demo,
+        false);
   }
 
   private PlaywrightRun playwrightRun(Instant start, List<TestCase> testCases) {

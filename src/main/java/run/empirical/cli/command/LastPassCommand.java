@@ -124,7 +124,14 @@ final class LastPassCommand extends ProgramCommand {
       }
       Question question =
           new Question(
-              list, window, narrowedTo, names, gate, gating.waiting(), connection.isDemo());
+              list,
+              window,
+              narrowedTo,
+              names,
+              gate,
+              gating.waiting(),
+              connection.isDemo(),
+              settings.lacksFile(host));
       try (ApiSession session = session(api, host, console)) {
         return new LastPassRun(question, session, connection.maxTime(), outputs, console, host)
             .execute()

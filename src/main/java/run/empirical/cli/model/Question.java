@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param gate the gate; null for none
  * @param waiting how long to wait for the gate; null to look up once
  * @param demo whether the answers are invented, as with {@code --demo}
+ * @param lacksFile whether no project's file was found, so that environments may lack their names
  */
 public record Question(
     TestCaseList list,
@@ -23,7 +24,8 @@ public record Question(
     EnvironmentNames names,
     @Nullable Gate gate,
     @Nullable Duration waiting,
-    boolean demo) {
+    boolean demo,
+    boolean lacksFile) {
   /** What to ask the API about a test case. */
   public LastPassRequest request(TestCase testCase) {
     return new LastPassRequest(testCase.id(), window);

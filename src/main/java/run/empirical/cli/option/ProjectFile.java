@@ -89,7 +89,15 @@ record ProjectFile(@Nullable String path, Map<String, String> values, Environmen
     return NONE;
   }
 
-  /** Checks a file that was found rather than named: an attacker may have put it there. */
+  /** Whether a file was looked for and not found. */
+  boolean isMissing(Host host) {
+    return path == null && host.variables().apply(VARIABLE) == null;
+  }
+
+  /**
+   * Checks a file that was found rather than named: an attacker may have put it there. The reporter
+   * checks the file beside Playwright's configuration in the same way.
+   */
   private static void checkOrigin(Path file, Host host) {
     // A link could point to a secret that messages would quote; a pipe could block.
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {

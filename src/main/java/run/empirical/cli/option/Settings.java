@@ -51,6 +51,11 @@ public final class Settings {
     return file.path() == null ? List.of() : List.of("* project's file: " + file.path());
   }
 
+  /** Whether the project's file was looked for and not found. */
+  public boolean lacksFile(Host host) {
+    return file.isMissing(host);
+  }
+
   /**
    * Fills in the options of a command that are not given, each through its own converter.
    *

@@ -119,11 +119,15 @@ final class Messages {
       return;
     }
     notedNotFound = true;
+    boolean namesAreMissing =
+        answer.question().lacksFile()
+            && answer.others().stream().allMatch(Environment::isUnnamedAndOpaque);
     console.note(
         (notFound.size() == 1 ? "no reply has environment " : "no reply has environments ")
             + ShortList.of(notFound, ", ")
             + "; others: "
-            + ShortList.of(answer.others().stream().map(labels::withId).toList(), ", "));
+            + ShortList.of(answer.others().stream().map(labels::withId).toList(), ", ")
+            + (namesAreMissing ? "; no empirical.properties was read" : ""));
   }
 
   /** Notes the likely reasons why no reply of the run has a pass in any environment. */

@@ -2,12 +2,17 @@ package run.empirical.cli.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.Cli;
@@ -19,6 +24,8 @@ class UnknownNameTest {
   private static final String UUID = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
 
   @RegisterExtension private static final FakeApi API = new FakeApi();
+
+  @TempDir private Path folder;
 
   /** An environment that no reply has is one without a pass, whatever the replies have. */
   @ParameterizedTest
@@ -67,6 +74,35 @@ class UnknownNameTest {
         "0 empirical: no pass in any environment in 30 days: a new, renamed or moved test has a new"
             + " ID, and the key may be another project's\n",
         exitAndErr("--json --env stagin" + names));
+  }
+
+  /** A file that was not found is the likely reason why no environment has a name. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      nullValues = "-",
+      value = {
+        "1 2  |                         | -    | 1, 2; no empirical.properties was read",
+        "1 qa |                         | -    | 1, qa",
+        "1 2  | --env-name 1=production | -    | production (1), 2",
+        "1 2  | --demo                  | -    | production (1), staging (2), preview (3)",
+        "1 2  |                         | \"\" | 1, 2",
+        "1 2  |                         | file | 1, 2",
+      })
+  void saysThatNoFileWasRead(
+      String found, @Nullable String options, @Nullable String file, String others)
+      throws IOException {
+    answer(found.split(" "));
+    Files.writeString(folder.resolve("file"), "project-id=7\n");
+    Cli cli = API.cli().folder(folder).without("EMPIRICAL_CONFIG");
+    if (file != null) {
+      cli.variable("EMPIRICAL_CONFIG", file);
+    }
+    Outcome outcome = cli.lastPass("t --json --env 4 " + Objects.toString(options, ""));
+    assertEquals(
+        List.of("empirical: no reply has environment 4; others: " + others),
+        outcome.err().lines().filter(line -> line.contains(" no reply ")).toList());
   }
 
   /** Secrets are replaced before an ID is cut, since half a secret would not be found. */
