@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,7 +23,6 @@ import run.empirical.cli.Outcome;
 import run.empirical.cli.host.BoundedInput;
 
 /** Endless or very large files: each is read up to a limit. */
-@Timeout(120)
 class EndlessFileTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 

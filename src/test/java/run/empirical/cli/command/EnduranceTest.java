@@ -10,14 +10,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 import run.empirical.cli.UnsteadyApi;
 import run.empirical.cli.UnsteadyApi.Reply;
 
 /** Long and repeated runs leak no threads or file descriptors. */
-@Timeout(120)
 class EnduranceTest {
   private static final Reply NOTHING = new Reply(200, "{\"data\":[]}");
   private static final List<Reply> REPLIES =

@@ -28,7 +28,6 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +40,6 @@ import run.empirical.cli.sandbox.RunningSandbox;
 /** Unpacks and runs the archives that {@code src/build/package.sh} builds. */
 @Tag("downloads")
 @EnabledOnOs(OS.LINUX)
-@Timeout(120)
 final class ArchiveIT {
   private static final Path DIST = Path.of("dist").toAbsolutePath();
   private static final Path NATIVE = DIST.resolve("empirical-linux-x86_64");

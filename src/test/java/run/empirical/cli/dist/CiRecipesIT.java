@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +21,6 @@ import run.empirical.cli.sandbox.RunningSandbox;
 
 /** Runs the steps of the README's job, unchanged, as GitHub's runner does. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
-@Timeout(120)
 final class CiRecipesIT {
   private final Path workspace;
   private final Path bin;

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +22,6 @@ import run.empirical.cli.Outcome;
 
 /** Completion in real shells with the checked-in scripts, installed as in the README. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(120)
 final class CompletionIT {
   private static final Path SCRIPTS = Path.of("completions").toAbsolutePath();
   private static final Path BASH_COMPLETION = Path.of("/usr/share/bash-completion/bash_completion");

@@ -18,7 +18,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,7 +37,6 @@ import run.empirical.cli.testcases.PlaywrightPage;
  */
 @Tag("native")
 @EnabledOnOs(OS.LINUX)
-@Timeout(60)
 final class EmptyRootIT {
   private static final ShippedProgram PROGRAM = ShippedProgram.given();
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +15,6 @@ import run.empirical.cli.Outcome;
 /** A system without free file descriptors. A JVM would not even start. */
 @Tag("native")
 @EnabledOnOs(OS.LINUX)
-@Timeout(60)
 final class FileDescriptorsIT {
   /** With even fewer, TLS cannot be set up, and Java does not say why. */
   @ParameterizedTest

@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +31,6 @@ import run.empirical.cli.UnsteadyApi.Reply;
  */
 @Tag("native")
 @EnabledOnOs({OS.LINUX, OS.MAC})
-@Timeout(300)
 final class HostileBatchIT {
   private static final int LOOK_UPS = 10_000;
   private static final int MAX_TRIES = 4;

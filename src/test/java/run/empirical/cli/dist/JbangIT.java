@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +21,6 @@ import run.empirical.cli.sandbox.RunningSandbox;
 /** Runs the jar by its URL with jbang, as the README says. */
 @Tag("downloads")
 @EnabledOnOs({OS.LINUX, OS.MAC})
-@Timeout(120)
 final class JbangIT {
   private static final Path JBANG = Path.of("target/jbang/jbang.jar").toAbsolutePath();
 

@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +30,6 @@ import run.empirical.cli.model.Version;
 @Tag("jar")
 @Tag("newest-java")
 @EnabledOnOs({OS.LINUX, OS.MAC})
-@Timeout(60)
 final class LauncherIT {
   private static final Path LAUNCHER = Path.of("dist", "empirical").toAbsolutePath();
 

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +21,6 @@ import run.empirical.cli.Outcome;
 /** The output of the npm package's list reporter, configured by its path, in Playwright. */
 @Tag("jar")
 @EnabledOnOs(OS.LINUX)
-@Timeout(60)
 final class ListReporterIT {
   private static final Path LIST = Path.of("dist/npm/list.js").toAbsolutePath();
   private static final String PLAYWRIGHT = Needs.PLAYWRIGHT.toString();

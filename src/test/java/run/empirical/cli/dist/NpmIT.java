@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +30,6 @@ import run.empirical.cli.sandbox.RunningSandbox;
 
 /** Installs the package with npm in an empty folder, as its users do, and runs it. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(120)
 final class NpmIT {
   private static final Path CHECKOUT = Path.of("").toAbsolutePath();
   private static final Path PROGRAMS = CHECKOUT.resolve("dist/npm/bin");

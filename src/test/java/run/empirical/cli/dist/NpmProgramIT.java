@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +24,6 @@ import run.empirical.cli.Outcome;
 /** How the npm package finds and starts the program, with scripts in place of programs. */
 @Tag("jar")
 @EnabledOnOs(OS.LINUX)
-@Timeout(60)
 final class NpmProgramIT {
   private static final String NAME =
       "empirical-linux-" + (System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64");

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +27,6 @@ import run.empirical.cli.UnsteadyApi;
 /** A slow reader of standard output. */
 @Tag("native")
 @EnabledOnOs(OS.LINUX)
-@Timeout(120)
 final class PipeIT {
   /** The size of a pipe's buffer in bytes. */
   private static final int PIPE = 65_536;

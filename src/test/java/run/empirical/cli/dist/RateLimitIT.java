@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import run.empirical.cli.FakeApi;
@@ -28,7 +27,6 @@ import run.empirical.cli.UnsteadyApi;
 /** Lists that a server answers slowly, with the system's clock and over real sockets. */
 @Tag("native")
 @EnabledOnOs({OS.LINUX, OS.MAC})
-@Timeout(60)
 final class RateLimitIT {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
 

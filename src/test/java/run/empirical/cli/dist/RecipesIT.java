@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +31,6 @@ import run.empirical.cli.testcases.PlaywrightPage;
 
 /** Runs the shell scripts in the README and the help, unchanged, against the sandbox. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
-@Timeout(120)
 final class RecipesIT {
   private static final String LAST_PASSED_3_HOURS_AGO = RunningSandbox.ID;
   private static final String PASSED_ON_STAGING_ONLY = "a30a6eba6312f6b87ea5-0bd4ee34a4f6ce0b0a74";

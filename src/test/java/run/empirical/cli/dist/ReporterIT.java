@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +30,6 @@ import run.empirical.cli.sandbox.RunningSandbox;
 /** The npm package's reporter, in Playwright itself and on its own. */
 @Tag("jar")
 @EnabledOnOs(OS.LINUX)
-@Timeout(60)
 final class ReporterIT {
   static final Path TESTS =
       Path.of("src/test/resources/playwright/reporter/cart.spec.js").toAbsolutePath();

@@ -17,7 +17,9 @@ import run.empirical.cli.OtherProgram;
 
 /** An interactive program on a pseudo-terminal, run with util-linux's script. */
 final class Session implements AutoCloseable {
-  private static final long TIMEOUT_SECONDS = 30;
+  /** Less than a test's limit, so that a failure shows the output. */
+  private static final long TIMEOUT_SECONDS = 120;
+
   private static final String ESCAPES =
       "\u001b\\[[0-9;?<>=]*["
           + " -/]*[@-~]|\u001b\\][^\u0007\u001b]*(\u0007|\u001b\\\\)|\u001b[()].|\u001b[=>]";

@@ -24,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,7 +46,6 @@ import run.empirical.cli.sandbox.RunningSandbox;
  */
 @Tag("newest-java")
 @EnabledOnOs({OS.LINUX, OS.MAC})
-@Timeout(120)
 final class ShippedProgramIT {
   @RegisterExtension static final FakeApi API = TestTls.api();
 

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +25,6 @@ import run.empirical.cli.Outcome;
 /** The jar, started without the launcher, in a folder that Java cannot name, search or write to. */
 @Tag("jar")
 @EnabledOnOs(OS.LINUX)
-@Timeout(60)
 final class WorkingFolderIT {
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin/java").toString();

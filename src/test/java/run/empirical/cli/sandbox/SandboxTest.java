@@ -9,12 +9,10 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** Starting and closing a sandbox. */
-@Timeout(60)
 class SandboxTest {
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere 127.0.0.2 may lead nowhere")
