@@ -1,19 +1,30 @@
 package run.empirical.cli;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.spi.HttpServerProvider;
+import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Executable;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Checks the names in the reachability metadata; the native build ignores unknown names. */
+/**
+ * Compares the reachability metadata with the classes and the resources. The native build ignores
+ * unknown names, and a program without a needed one fails when it runs.
+ */
 class ReachabilityMetadataTest {
   private final Path classes =
       Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -27,20 +38,49 @@ class ReachabilityMetadataTest {
 
   ReachabilityMetadataTest() throws IOException, URISyntaxException {}
 
+  /** Jackson also looks at the members that a record inherits. */
   @Test
-  void namesTypesThatExist() {
-    for (JsonNode type : metadata.at("/reflection").findValues("type")) {
-      assertDoesNotThrow(() -> Class.forName(type.asText()));
+  void namesTheTypesThatJacksonBinds() throws Exception {
+    Set<String> bound = new TreeSet<>(Set.of(Record.class.getName()));
+    for (Path file : files()) {
+      String[] name = file.toString().replace(File.separatorChar, '.').split("\\.class$", -1);
+      if (name.length > 1 && isBound(Class.forName(name[0], false, Main.class.getClassLoader()))) {
+        bound.add(name[0]);
+      }
     }
+    assertEquals(bound, new TreeSet<>(metadata.at("/reflection").findValuesAsText("type")));
   }
 
+  private static boolean isBound(Class<?> type) {
+    Stream<Executable> factories =
+        Stream.of(type.getDeclaredConstructors(), type.getDeclaredMethods()).flatMap(Stream::of);
+    return type.isAnnotationPresent(JsonIgnoreProperties.class)
+        || factories.anyMatch(factory -> factory.isAnnotationPresent(JsonCreator.class));
+  }
+
+  /** The JDK looks for the name of another HTTP server in a file that does not exist. */
   @Test
-  void namesResourcesThatExist() throws IOException {
-    for (JsonNode glob : metadata.at("/resources").findValues("glob")) {
-      PathMatcher matcher = classes.getFileSystem().getPathMatcher("glob:" + glob.asText());
-      try (Stream<Path> files = Files.walk(classes)) {
-        assertTrue(files.map(classes::relativize).anyMatch(matcher::matches), glob.asText());
+  void namesTheResources() throws IOException {
+    Set<Path> resources = new TreeSet<>(files());
+    resources.removeIf(file -> file.startsWith("META-INF") || file.toString().endsWith(".class"));
+    Set<Path> named = new TreeSet<>();
+    List<String> withoutFile = new ArrayList<>();
+    for (String glob : metadata.at("/resources").findValuesAsText("glob")) {
+      PathMatcher matcher = classes.getFileSystem().getPathMatcher("glob:" + glob);
+      List<Path> files = files().stream().filter(matcher::matches).toList();
+      if (files.isEmpty()) {
+        withoutFile.add(glob);
       }
+      named.addAll(files);
+    }
+    assertEquals(resources, named);
+    assertEquals(List.of("META-INF/services/" + HttpServerProvider.class.getName()), withoutFile);
+  }
+
+  /** The files of the program, relative to the folder of its classes. */
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.walk(classes)) {
+      return files.filter(Files::isRegularFile).map(classes::relativize).toList();
     }
   }
 }
