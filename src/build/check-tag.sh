@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fails if a tag is not the version in pom.xml, or if the README or dist has another version: check-tag.sh v1.2.3
+# Fails if a tag is not the version in pom.xml, or if what repeats it has another: check-tag.sh v1.2.3
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source src/build/pom.sh
@@ -10,7 +10,7 @@ if [[ $1 != "v$version" ]]; then
   exit 1
 fi
 # Four numbers are an IP address, not a version.
-named=$(git grep -noIE '[0-9]+(\.[0-9]+){2,}' -- README.md dist)
+named=$(git grep -noIE '[0-9]+(\.[0-9]+){2,}' -- README.md .github/RELEASING.md dist)
 others=$(grep -E ':[0-9]+\.[0-9]+\.[0-9]+$' <<<"$named" | grep -v ":${version//./\\.}$" || true)
 if [[ $others ]]; then
   printf 'pom.xml has version %s, but there are others:\n%s\n' "$version" "$others" >&2

@@ -21,7 +21,12 @@ import run.empirical.cli.text.Resources;
       ""
     },
     customSynopsis = "empirical completion SHELL",
-    description = "%nFor every session, put the line above into the shell's start-up file.%n")
+    description = {
+      "",
+      "For every session, put the line above into the shell's start-up file, in zsh after"
+          + " compinit.",
+      ""
+    })
 final class CompletionCommand extends ProgramCommand {
   @Parameters(paramLabel = "SHELL", description = "One of ${COMPLETION-CANDIDATES}.")
   private Shell shell;

@@ -118,7 +118,7 @@ final class ArchiveIT {
   }
 
   @Test
-  void installsTheNativeProgramAsTheReadmeSays() throws Exception {
+  void installsTheNativeProgramAsTheNotesSay() throws Exception {
     assumeTrue(Files.exists(NATIVE), "no native program was built");
     try (Release release = new Release()) {
       Outcome outcome =

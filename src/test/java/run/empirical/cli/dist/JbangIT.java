@@ -18,7 +18,7 @@ import run.empirical.cli.Outcome;
 import run.empirical.cli.model.Version;
 import run.empirical.cli.sandbox.RunningSandbox;
 
-/** Runs the jar by its URL with jbang, as the README says. */
+/** Runs the jar with jbang, as RELEASING.md says. */
 @Tag("downloads")
 @EnabledOnOs({OS.LINUX, OS.MAC})
 final class JbangIT {

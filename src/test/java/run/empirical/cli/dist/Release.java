@@ -9,12 +9,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import run.empirical.cli.model.Version;
 
-/** The downloads in {@code dist} on a server of this machine, and how the README installs them. */
+/** The downloads in {@code dist} on a server of this machine, and how the pages install them. */
 final class Release implements AutoCloseable {
   static final Path DIST = Path.of("dist").toAbsolutePath();
 
@@ -34,10 +35,12 @@ final class Release implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
   }
 
-  /** The README's only command that starts with these words, with this server instead of GitHub. */
+  /** The pages' only command that starts with these words, with this server instead of GitHub. */
   String command(String words) throws IOException {
+    List<String> lines = new ArrayList<>(Files.readAllLines(Path.of("README.md")));
+    lines.addAll(Files.readAllLines(Path.of(".github/RELEASING.md")));
     List<String> commands =
-        Files.readAllLines(Path.of("README.md")).stream()
+        lines.stream()
             .filter(line -> line.startsWith("    " + words))
             .map(line -> line.strip().replace(PAGE, url()))
             .toList();

@@ -41,20 +41,25 @@ final class ReleaseScriptsIT {
             List.of("src/build/check-tag.sh", "v" + Version.NUMBER), CHECKOUT, System.getenv()));
   }
 
-  /** The checkout's README still names an older version. */
+  /** In the second row, the pages still name an older version. */
   @ParameterizedTest
   @CsvSource({
     "v1.2.2, 1.2.3, 'The tag is v1.2.2, but pom.xml has version 1.2.3\n'",
-    "v1.2.3, 1.2.2, 'pom.xml has version 1.2.3, but there are others:\nREADME.md:1:1.2.2\n'",
+    "v1.2.3, 1.2.2, 'pom.xml has version 1.2.3, but there are others:\n"
+        + ".github/RELEASING.md:1:1.2.2\n"
+        + "README.md:1:1.2.2\n"
+        + "'",
     "v1.2.3, 1.2.3, ''"
   })
-  void rejectsATagOfAnotherVersion(String tag, String readme, String message) throws Exception {
+  void rejectsATagOfAnotherVersion(String tag, String named, String message) throws Exception {
     copy("src/build/check-tag.sh");
     copy("src/build/pom.sh");
     Files.createDirectory(folder.resolve("dist"));
     Files.writeString(folder.resolve("pom.xml"), "  <version>1.2.3</version>\n");
-    Files.writeString(
-        folder.resolve("README.md"), "npx @empiricalrun/last-pass@" + readme + " 10.0.0.1\n");
+    Files.createDirectory(folder.resolve(".github"));
+    for (String page : List.of("README.md", ".github/RELEASING.md")) {
+      Files.writeString(folder.resolve(page), "last-pass-" + named + ".tgz 10.0.0.1\n");
+    }
     run("git", "init", "-q");
     run("git", "add", ".");
     Outcome outcome = run("src/build/check-tag.sh", tag);

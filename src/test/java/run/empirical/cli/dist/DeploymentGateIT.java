@@ -1,0 +1,191 @@
+package run.empirical.cli.dist;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.FakeApi;
+import run.empirical.cli.Needs;
+import run.empirical.cli.Outcome;
+
+/** Runs the recipe for a workflow that deploys, against a server in place of the API. */
+@Tag("jar")
+@EnabledOnOs({OS.LINUX, OS.MAC})
+@Timeout(120)
+final class DeploymentGateIT {
+  /** The query and the key are the recipe's, so that any other request has no list. */
+  private static final String REQUEST =
+      "/api/v2/test-cases?tags=smoke&is_active=true&per_page=100 [Bearer any-key]";
+
+  private static final String WHOLE = list(", \"suites\": [\"cart\"]", "", "{\"has_more\": false}");
+
+  private final Path folder;
+  private final HttpServer server;
+  private int status = 200;
+  private String list = WHOLE;
+  private Duration age = Duration.ZERO;
+
+  DeploymentGateIT(@TempDir Path folder) throws IOException {
+    Needs.programs("curl", "jq");
+    this.folder = folder;
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+    Files.copy(Path.of("dist/empirical.jar"), folder.resolve("empirical.jar"));
+    Files.writeString(folder.resolve("empirical.properties"), "env-name.2=staging\n");
+    Script.write(
+        folder.resolve("bin/curl"),
+        """
+        #!/bin/sh
+        # Other users see arguments.
+        case "$*" in *any-key*) exit 99 ;; esac
+        for argument; do
+          shift
+          case $argument in
+            https://api.empirical.run/*) argument=%s${argument#https://api.empirical.run} ;;
+          esac
+          set -- "$@" "$argument"
+        done
+        exec '%s' "$@"
+        """
+            .formatted(url(), Needs.onPath("curl").orElseThrow()));
+  }
+
+  @AfterEach
+  void closeServer() {
+    server.stop(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sh -ec", "bash -eo pipefail -c"})
+  void isMetByAPassAfterTheDeployment(String shell) throws Exception {
+    Outcome outcome = run(shell);
+    assertEquals(0, outcome.exit(), outcome.toString());
+    assertTrue(outcome.out().endsWith(" cart › adds a book\n"), outcome.toString());
+  }
+
+  @Test
+  void needsNoSuites() throws Exception {
+    list = list("", "", "{\"has_more\": false}");
+    Outcome outcome = run("sh -ec");
+    assertEquals(0, outcome.exit(), outcome.toString());
+    assertTrue(outcome.out().endsWith("  adds a book\n"), outcome.toString());
+  }
+
+  @Test
+  void isNotMetByAPassBeforeTheDeployment() throws Exception {
+    age = Duration.ofSeconds(10);
+    Outcome outcome = run("sh -ec");
+    assertEquals(20, outcome.exit(), outcome.toString());
+  }
+
+  static Stream<Arguments> repliesWithoutAWholeList() {
+    String suites = ", \"suites\": []";
+    return Stream.of(
+        Arguments.of(200, list(suites, "", "{\"has_more\": true}")),
+        Arguments.of(200, list(suites, "", "null")),
+        Arguments.of(200, list(suites, ", \"pagination\": {\"hasMore\": false}", "null")),
+        Arguments.of(200, list(suites, ", \"sync_error\": \"x\"", "{\"has_more\": false}")),
+        Arguments.of(200, WHOLE.substring(0, WHOLE.length() / 2)),
+        Arguments.of(200, WHOLE.replaceFirst("\\{\"id\".*?}", "")),
+        Arguments.of(200, "<html>"),
+        Arguments.of(401, WHOLE),
+        Arguments.of(500, WHOLE));
+  }
+
+  /** Nothing is looked up, also in a shell that sees only the last command of a pipe fail. */
+  @ParameterizedTest
+  @MethodSource("repliesWithoutAWholeList")
+  void cannotTellWithoutAWholeList(int status, String list) throws Exception {
+    this.status = status;
+    this.list = list;
+    Outcome outcome = run("sh -ec");
+    assertEquals(78, outcome.exit(), outcome.toString());
+    assertEquals("", outcome.out());
+    assertTrue(
+        outcome.err().endsWith("empirical: error: --from: standard input is empty\n"),
+        outcome.toString());
+  }
+
+  @Test
+  void isTheSameInReadmeAndHelp() throws IOException {
+    assertEquals(recipe(RecipesIT.README), recipe(RecipesIT.topic("gating")));
+  }
+
+  /** Runs the recipe. It waits for a second only. */
+  private Outcome run(String shell) throws IOException, InterruptedException {
+    Map<String, String> environment = new TreeMap<>();
+    environment.put(
+        "PATH",
+        folder.resolve("bin")
+            + ":"
+            + System.getProperty("java.home")
+            + "/bin:"
+            + System.getenv("PATH"));
+    environment.put("LC_ALL", "C.UTF-8");
+    environment.put("EMPIRICAL_API_URL", url());
+    environment.put("EMPIRICALRUN_KEY", "any-key");
+    List<String> command = new ArrayList<>(List.of(shell.split(" ")));
+    command.add(recipe(RecipesIT.README).replace("--wait 30m", "--wait 1s"));
+    return Outcome.of(command, folder, environment);
+  }
+
+  private static String recipe(Path text) throws IOException {
+    List<String> found =
+        RecipesIT.blocks(text).stream().filter(block -> block.contains("curl")).toList();
+    assertEquals(1, found.size(), found.toString());
+    return found.get(0);
+  }
+
+  private String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      boolean lookUp = exchange.getRequestURI().getPath().equals(FakeApi.PATH);
+      String request =
+          exchange.getRequestURI() + " " + exchange.getRequestHeaders().get("Authorization");
+      String pass =
+          """
+          {"data":[{"environment_id":"2","test_run_id":"9","executed_at":%d}]}
+          """
+              .formatted(System.currentTimeMillis() - age.toMillis());
+      byte[] body = (lookUp ? pass : request.equals(REQUEST) ? list : request).getBytes(UTF_8);
+      exchange.getRequestBody().readAllBytes();
+      exchange.sendResponseHeaders(lookUp ? 200 : status, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private static String list(String suites, String more, String pagination) {
+    return """
+    {"data": {"test_cases": [{"id": "%s"%s, "name": "adds a book"}]%s}, "pagination": %s}
+    """
+        .formatted(Npx.LISTED, suites, more, pagination);
+  }
+}
