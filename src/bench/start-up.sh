@@ -11,6 +11,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../../dist"
 readonly HTTP=http://127.0.0.1:18787 HTTPS=https://localhost:18788 ENDPOINT=/api/v2/analytics/test-case-last-pass-per-env
 readonly ROUNDS=${1:-30}
 export EMPIRICALRUN_KEY=benchmark-key EMPIRICAL_CONFIG=''
+# curl would trust these instead of SSL_CERT_FILE.
+unset CURL_CA_BUNDLE SSL_CERT_DIR
 folder=$(mktemp -d)
 titles=()
 commands=()
@@ -43,7 +45,7 @@ with_each() {
 # row TITLE COMMAND
 row() {
   titles+=("$1")
-  commands+=("sh -c \"${2//\"/\\\"} >$folder/out\"")
+  commands+=("sh -c \"${2//\"/\\\"} >$folder/out-${#commands[@]}\"")
 }
 
 # In rounds, so that other load affects all rows alike: each is compared with the curl of its round.
@@ -51,12 +53,26 @@ measure() {
   local round i curl=0
   for ((round = 0; round < ROUNDS; round++)); do
     hyperfine -N --style none --warmup 1 --runs 1 --export-json "$folder/round-$round.json" "${commands[@]}" >"$folder/log"
+    compare_outputs
   done
   printf '| %s | Median | Beside curl |\n| --- | ---: | ---: |\n' "Whole process, $(nproc) processors"
   for i in "${!titles[@]}"; do
     if [[ ${titles[i]} == *' curl'* ]]; then curl=$i; fi
     printf '| %s | %s ms | %s × |\n' "${titles[i]//|/\\|}" \
       "$(median ".results[$i].times[0] * 1000" 10)" "$(median ".results[$i].times[0] / .results[$curl].times[0]" 100)"
+  done
+}
+
+# A failed curl would be fast: a pipe has the exit status of its last command. All have the same test run, and as often.
+compare_outputs() {
+  local i curl=0 answers
+  for i in "${!titles[@]}"; do
+    answers=$(grep -o '\<48213\>' "$folder/out-$i" | wc -l || true)
+    if [[ ${titles[i]} == *' curl'* ]]; then curl=$answers; fi
+    if ((answers == 0 || answers != curl)); then
+      echo "${titles[i]}: $answers answers, curl has $curl" >&2
+      exit 1
+    fi
   done
 }
 

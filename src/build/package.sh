@@ -66,12 +66,15 @@ native_archive() { # PROGRAM
   esac
 }
 
-# One package with the programs of all systems, and the jar for others.
+# One package with the programs of all systems, and the jar for others. It names the repository that releases it.
 npm_package() {
   local package=$WORK/npm
   mkdir "$package"
   cp -R dist/npm/. LICENSE "$WORK/common/THIRD-PARTY.txt" "$package"
   if ((${#PROGRAMS[@]} > 0)); then install -t "$package/bin" "${PROGRAMS[@]}"; fi
+  if [[ ${GITHUB_REPOSITORY:-} ]]; then
+    (cd "$package" && npm pkg set "repository=git+$GITHUB_SERVER_URL/$GITHUB_REPOSITORY.git")
+  fi
   make_uniform "$package"
   npm pack "$package" --pack-destination dist --silent >/dev/null
 }

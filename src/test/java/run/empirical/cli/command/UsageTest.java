@@ -334,10 +334,10 @@ class UsageTest {
     unknown.removeAll(Cli.DESCRIBED_VARIABLES);
     unknown.addAll(words(OPTION, outcome.out()));
     Cli.commands().forEach(command -> unknown.removeAll(words(OPTION, help("help " + command))));
-    // Options of git and Playwright.
+    // Of Docker, git, GitHub and Playwright.
     unknown.removeAll(
         Set.of(
-            "--format --oneline --last-failed-file --list --no-deps --project --reporter"
+            "--format --oneline --last-failed-file --list --no-deps --project --reporter --rm GITHUB_ENV"
                 .split(" ")));
     assertEquals(Set.of(), unknown);
   }

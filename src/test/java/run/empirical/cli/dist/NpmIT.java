@@ -219,7 +219,16 @@ final class NpmIT {
     assertEquals(
         Files.readString(Path.of("LICENSE")),
         succeeds("tar -xOzf '" + Release.DIST.resolve(TARBALL) + "' package/LICENSE"));
-    JsonNode manifest = new ObjectMapper().readTree(Path.of("dist/npm/package.json").toFile());
+    JsonNode manifest =
+        new ObjectMapper()
+            .readTree(
+                succeeds("tar -xOzf '" + Release.DIST.resolve(TARBALL) + "' package/package.json"));
+    String repository = System.getenv("GITHUB_REPOSITORY");
+    assertEquals(
+        repository == null
+            ? ""
+            : "git+" + System.getenv("GITHUB_SERVER_URL") + "/" + repository + ".git",
+        manifest.path("repository").asText());
     assertEquals(Version.NUMBER, manifest.get("version").asText());
     for (String field : List.of("dependencies", "optionalDependencies")) {
       assertTrue(manifest.path(field).isMissingNode(), field);
