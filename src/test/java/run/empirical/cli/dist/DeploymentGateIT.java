@@ -112,6 +112,7 @@ final class DeploymentGateIT {
         Arguments.of(200, list(suites, ", \"sync_error\": \"x\"", "{\"has_more\": false}")),
         Arguments.of(200, WHOLE.substring(0, WHOLE.length() / 2)),
         Arguments.of(200, WHOLE.replaceFirst("\\{\"id\".*?}", "")),
+        Arguments.of(200, WHOLE.replaceFirst("\\{\"id\".*?}", "$0, {\"id\": {}}")),
         Arguments.of(200, "<html>"),
         Arguments.of(401, WHOLE),
         Arguments.of(500, WHOLE));
