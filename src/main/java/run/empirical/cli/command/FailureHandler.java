@@ -33,11 +33,7 @@ record FailureHandler(Host host) implements IExecutionExceptionHandler, IParamet
       Pattern.compile("(?s).* option '(.*)' but found '(.*)'");
 
   @Override
-  public int handleParseException(ParameterException thrown, String[] arguments) {
-    ParameterException error =
-        thrown instanceof UnmatchedArgumentException unmatched && unmatched.getUnmatched().isEmpty()
-            ? notAValue(unmatched)
-            : thrown;
+  public int handleParseException(ParameterException error, String[] arguments) {
     String message = message(error);
     return error instanceof UnmatchedArgumentException || error instanceof MissingParameterException
         ? usage(message, error.getCommandLine())
@@ -83,7 +79,7 @@ record FailureHandler(Host host) implements IExecutionExceptionHandler, IParamet
 
   private static String message(ParameterException error) {
     if (error instanceof UnmatchedArgumentException unmatched) {
-      return unknown(unmatched);
+      return unmatched.getUnmatched().isEmpty() ? notAValue(unmatched) : unknown(unmatched);
     }
     if (error instanceof MissingParameterException missing && missing.getMissing().size() == 1) {
       ArgSpec argument = missing.getMissing().get(0);
@@ -103,22 +99,14 @@ record FailureHandler(Host host) implements IExecutionExceptionHandler, IParamet
     return argument.paramLabel() + ": " + reason.getMessage();
   }
 
-  /** The error for an argument that picocli takes for an option where it expects a value. */
-  private static ParameterException notAValue(UnmatchedArgumentException error) {
-    CommandLine command = error.getCommandLine();
+  /** The message about what picocli takes for an option where it expects a value. */
+  private static String notAValue(UnmatchedArgumentException error) {
     Matcher found = NOT_A_VALUE.matcher(String.valueOf(error.getMessage()));
     String argument = found.matches() ? found.group(2) : "";
-    // No option begins with a digit, so -5h is the value.
-    if (argument.matches("(?s)-[0-9].*")) {
-      try {
-        command
-            .setUnmatchedOptionsAllowedAsOptionParameters(true)
-            .parseArgs(found.group(1), argument);
-      } catch (ParameterException e) {
-        return e;
-      }
-    }
-    return new UnmatchedArgumentException(command, List.of(argument));
+    // No option begins with a digit.
+    return argument.matches("(?s)-[0-9].*")
+        ? found.group(1) + ": a value cannot begin with a dash, got '" + argument + "'"
+        : unknown(new UnmatchedArgumentException(error.getCommandLine(), List.of(argument)));
   }
 
   private static String unknown(UnmatchedArgumentException error) {

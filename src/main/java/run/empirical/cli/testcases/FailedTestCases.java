@@ -10,7 +10,6 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
-import run.empirical.cli.text.ShellWord;
 
 /**
  * Reads the test cases that failed in a Playwright run: from a given report, or from the report of
@@ -46,8 +45,9 @@ public record FailedTestCases(Host host, InputFiles inputs, Console console, boo
                     "--from-playwright: no index.html or .last-run.json in "
                         + folder
                         + "; for blob reports, first run npx playwright merge-reports"
-                        + " --reporter html "
-                        + ShellWord.of(folder)));
+                        + " --reporter html \""
+                        + folder
+                        + "\""));
   }
 
   /**

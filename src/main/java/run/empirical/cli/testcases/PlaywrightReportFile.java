@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
-import run.empirical.cli.text.ShellWord;
 
 /**
  * A file with a report of a Playwright run.
@@ -40,13 +39,13 @@ record PlaywrightReportFile(String option, String path, String name) {
     }
   }
 
-  /** Its folder for a command; a placeholder for standard input. */
+  /** Its folder, quoted for a command; a placeholder for standard input. */
   private String folder() {
     if (path.equals(InputFiles.DASH)) {
       return "FOLDER";
     }
     Path folder = Path.of(name).getParent();
-    return folder == null ? "." : ShellWord.of(folder.toString());
+    return folder == null ? "." : "\"" + folder + "\"";
   }
 
   /** An exception that says why the report cannot be used. */

@@ -61,9 +61,9 @@ class PlaywrightReportFormsTest {
     refused(
         "no index.html or .last-run.json in "
             + empty
-            + "; for blob reports, first run npx playwright merge-reports --reporter html '"
+            + "; for blob reports, first run npx playwright merge-reports --reporter html \""
             + empty
-            + "'",
+            + "\"",
         API.cli(),
         empty);
   }
@@ -73,10 +73,7 @@ class PlaywrightReportFormsTest {
     String merge = "is a blob report; run npx playwright merge-reports --reporter html ";
     byte[] blob = PlaywrightPage.zip("resources/a.md", "# Error", "report-1.jsonl", "");
     Path zip = Files.write(folder.resolve("report-1.zip"), blob);
-    refused(zip + ": " + merge + folder, API.cli(), zip.toString());
-    Path spaced = Files.createDirectory(folder.resolve("blob report")).resolve("report-1.zip");
-    Files.copy(zip, spaced);
-    refused(spaced + ": " + merge + "'" + spaced.getParent() + "'", API.cli(), spaced.toString());
+    refused(zip + ": " + merge + '"' + folder + '"', API.cli(), zip.toString());
     refused("report-1.zip: " + merge + ".", API.cli().folder(folder), "report-1.zip");
     refused(
         "standard input: " + merge + "FOLDER",

@@ -121,9 +121,8 @@ class UsageTest {
           --require | --require needs a value: ENV[,ENV]
           --output | --output needs a value: FORMAT
           --days -5 | --days: expected an integer from 1 to 2147483647, got '-5'
-          --max-age -5h | --max-age: expected a duration such as 90s, 24h, 1h30m, 2w or PT24H, got '-5h'
-          -q --wait -1h -v | --wait: expected a duration such as 90s, 24h, 1h30m, 2w or PT24H, got '-1h'
-          --from -5h | unknown option: -5
+          --max-age -5h | --max-age: a value cannot begin with a dash, got '-5h'
+          --from -5h | --from: a value cannot begin with a dash, got '-5h'
           --api-key x | unknown option: --api-key; the API key is read from EMPIRICALRUN_KEY or --key-file
           --api-key=x | unknown option: --api-key; the API key is read from EMPIRICALRUN_KEY or --key-file
           --format json | unknown option: --format; did you mean --output?
@@ -395,7 +394,9 @@ class UsageTest {
   /** A usage error. Only errors about options and arguments in general point to the help. */
   private static Outcome mistake(String message, String command) {
     boolean helps =
-        message.matches("(unknown option|unknown command '|unexpected |.* needs a value:" + " ).*");
+        message.matches(
+            "(unknown option|unknown command '|unexpected |.* needs a value: |.* a value cannot"
+                + " ).*");
     String hint = helps ? "Try '" + command + " --help'.\n" : "";
     return new Outcome(2, "", "empirical: error: " + message + "\n" + hint);
   }
