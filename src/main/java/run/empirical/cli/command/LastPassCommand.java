@@ -1,10 +1,10 @@
 package run.empirical.cli.command;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,18 +94,8 @@ final class LastPassCommand extends ProgramCommand {
   int run(CommandSpec self, Host host) throws InterruptedException {
     Console console = new Console(host, output.verbosity());
     InputFiles inputs = new InputFiles(host);
-    Settings settings = Settings.load(host, inputs);
-    console.details(settings.describeFile());
-    settings.fill(self.commandLine(), host);
-    connection.requireCompatible(settings);
-    connection.claimInputs(settings, host, inputs);
-    List<String> ids = lists.argumentIds(host, inputs);
-    EnvironmentNames names = names(settings);
-    List<String> narrowedTo = query.narrowedTo(names);
-    Gate gate = gating.gate(names, narrowedTo);
-    LookBackWindow window = window(gate, host.time().now());
-    boolean gated = gate != null;
-    output.requireGate(gated);
+    Settings settings = settings(self, host, inputs, console);
+    Question asked = question(settings, host, inputs);
     List<AnswerFile> files = answerFiles(host);
     try (Sandbox sandbox = connection.isDemo() ? sandbox(host) : null) {
       // Read the key before the lists, so that it is redacted in messages about them.
@@ -113,25 +103,12 @@ final class LastPassCommand extends ProgramCommand {
           sandbox == null
               ? connection.toApi(settings, host, inputs)
               : ConnectionOptions.toSandbox(sandbox.baseUri(), host);
-      TestCaseList list = lists.read(ids, gated, host, inputs, console);
-      if (list.testCases().isEmpty() && !gated) {
-        console.note("nothing to look up: " + String.join(", ", list.emptyMessages()));
-      }
+      Question question = asked.about(testCases(asked, host, inputs, console));
       files.forEach(file -> file.requireNoInput(inputs));
-      Outputs outputs = outputs(list.testCases().size(), files, host);
+      Outputs outputs = outputs(question, files, host);
       if (sandbox != null) {
         console.line("empirical: --demo: this data is invented, no request leaves this machine");
       }
-      Question question =
-          new Question(
-              list,
-              window,
-              narrowedTo,
-              names,
-              gate,
-              gating.waiting(),
-              connection.isDemo(),
-              settings.lacksFile(host));
       try (ApiSession session = session(api, host, console)) {
         return new LastPassRun(question, session, connection.maxTime(), outputs, console, host)
             .execute()
@@ -142,15 +119,47 @@ final class LastPassCommand extends ProgramCommand {
     }
   }
 
-  private EnvironmentNames names(Settings settings) {
-    return connection.isDemo()
-        ? query.environmentNames(SandboxData.ENVIRONMENTS)
-        : query.environmentNames(settings);
+  /** Fills in the options that are not given. */
+  private static Settings settings(
+      CommandSpec self, Host host, InputFiles inputs, Console console) {
+    Settings settings = Settings.load(host, inputs);
+    console.details(settings.describeFile());
+    settings.fill(self.commandLine(), host);
+    return settings;
   }
 
-  private LookBackWindow window(@Nullable Gate gate, Instant now) {
-    LookBackWindow window = query.window(now);
-    return gate == null ? window : gate.window(window, now, gating.waiting());
+  /**
+   * The question about the test cases among the arguments. Finds each mistake in the arguments,
+   * before a key, a list or a report is read.
+   */
+  private Question question(Settings settings, Host host, InputFiles inputs) {
+    connection.requireCompatible(settings);
+    connection.claimInputs(settings, host, inputs);
+    TestCaseList arguments = lists.arguments(host, inputs);
+    EnvironmentNames names =
+        connection.isDemo()
+            ? query.environmentNames(SandboxData.ENVIRONMENTS)
+            : query.environmentNames(settings);
+    List<String> narrowedTo = query.narrowedTo(names);
+    Gate gate = gating.gate(names, narrowedTo);
+    output.requireGate(gate != null);
+    Instant now = host.time().now();
+    LookBackWindow asked = query.window(now);
+    Duration wait = gating.waiting();
+    LookBackWindow window = gate == null ? asked : gate.window(asked, now, wait);
+    boolean lacksFile = settings.lacksFile(host);
+    return new Question(
+        arguments, window, narrowedTo, names, gate, wait, connection.isDemo(), lacksFile);
+  }
+
+  /** The test cases of a question, and those in lists and reports. */
+  private TestCaseList testCases(Question asked, Host host, InputFiles inputs, Console console) {
+    boolean gated = asked.gate() != null;
+    TestCaseList list = lists.read(asked.list(), gated, host, inputs, console);
+    if (list.testCases().isEmpty() && !gated) {
+      console.note("nothing to look up: " + String.join(", ", list.emptyMessages()));
+    }
+    return list;
   }
 
   /** Starts the sandbox for {@code --demo}. */
@@ -171,7 +180,8 @@ final class LastPassCommand extends ProgramCommand {
         console.isVerbose() ? console::details : null);
   }
 
-  private Outputs outputs(int testCases, List<AnswerFile> files, Host host) {
+  private Outputs outputs(Question question, List<AnswerFile> files, Host host) {
+    int testCases = question.list().testCases().size();
     return new Outputs(new DataOut(host), output.format(testCases), output.style(host), files);
   }
 

@@ -26,6 +26,11 @@ public record Question(
     @Nullable Duration waiting,
     boolean demo,
     boolean lacksFile) {
+  /** This question about other test cases. */
+  public Question about(TestCaseList testCases) {
+    return new Question(testCases, window, narrowedTo, names, gate, waiting, demo, lacksFile);
+  }
+
   /** What to ask the API about a test case. */
   public LastPassRequest request(TestCase testCase) {
     return new LastPassRequest(testCase.id(), window);

@@ -48,11 +48,11 @@ public final class ListOptions {
   private boolean lastFailed;
 
   /**
-   * The IDs among the arguments; no list is read yet.
+   * The test cases among the arguments; no list is read yet.
    *
    * @throws FailureException of kind {@code USAGE} if the arguments or options are wrong
    */
-  public List<String> argumentIds(Host host, InputFiles inputs) {
+  public TestCaseList arguments(Host host, InputFiles inputs) {
     boolean hasList = lastFailed || !lists.isEmpty() || !reports.isEmpty();
     if (ids.isEmpty() && !hasList) {
       throw FailureException.usage(
@@ -70,19 +70,19 @@ public final class ListOptions {
       throw FailureException.usage("--from - reads standard input, which can be read only once");
     }
     reports.forEach(report -> inputs.claim(report, "--from-playwright"));
-    return TestArgument.ids(ids, hasList, inputs);
+    return TestCaseList.ofArguments(TestArgument.ids(ids, hasList, inputs));
   }
 
   /**
    * Reads all test cases, each ID once: first the arguments, then the lists, then the report.
    *
-   * @param argumentIds the IDs among the arguments
+   * @param arguments the test cases among the arguments
    * @param gated whether a gate judges the answer
    * @throws FailureException of kind {@code CONFIG} for a list or report that cannot be used
    */
   public TestCaseList read(
-      List<String> argumentIds, boolean gated, Host host, InputFiles inputs, Console console) {
-    TestCaseList all = TestCaseList.ofArguments(argumentIds);
+      TestCaseList arguments, boolean gated, Host host, InputFiles inputs, Console console) {
+    TestCaseList all = arguments;
     for (String list : lists) {
       all = all.plus(IdList.read(list, gated, host, inputs, console));
     }
