@@ -21,12 +21,9 @@ import run.empirical.cli.text.Resources;
       ""
     },
     customSynopsis = "empirical completion SHELL",
-    description = {
-      "",
-      "For every session, put the line above into the shell's start-up file, in zsh after"
-          + " compinit.",
-      ""
-    })
+    description =
+        "%nFor every session, put the line above into the shell's start-up file, in zsh after"
+            + " compinit.%n")
 final class CompletionCommand extends ProgramCommand {
   @Parameters(paramLabel = "SHELL", description = "One of ${COMPLETION-CANDIDATES}.")
   private Shell shell;
