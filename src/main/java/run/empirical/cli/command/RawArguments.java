@@ -98,9 +98,10 @@ final class RawArguments {
   }
 
   private static String named(Matcher start) {
-    String sign = start.group(1);
-    boolean isInvisible = Character.getType(sign.codePointAt(0)) == Character.FORMAT;
-    return (isInvisible ? "an invisible character (" : "a long dash (") + sign + ")";
+    int sign = start.group(1).codePointAt(0);
+    return Character.getType(sign) == Character.FORMAT
+        ? "an invisible character (U+%04X)".formatted(sign)
+        : "a long dash (%c)".formatted(sign);
   }
 
   private static String typed(String option) {

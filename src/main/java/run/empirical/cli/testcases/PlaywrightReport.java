@@ -55,7 +55,7 @@ record PlaywrightReport(
     if (gated && !ended) {
       return "the run did not end: its status is "
           + status
-          + "; use the HTML report (--from-playwright)";
+          + "; use that run's HTML report (--from-playwright)";
     }
     if (status.equals("passed") || !failedTests.isEmpty()) {
       return null;

@@ -236,7 +236,7 @@ class LastFailedTest {
         Outcome.error(
             78,
             "--last-failed: test-results/.last-run.json: the run did not end: its status is"
-                + " interrupted; use the HTML report (--from-playwright)"),
+                + " interrupted; use that run's HTML report (--from-playwright)"),
         look("--require", "1"));
     write(HTML, Duration.ofMinutes(3), page());
     assertEquals(0, look("--require", "1").exit());

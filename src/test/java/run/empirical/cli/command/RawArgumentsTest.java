@@ -35,17 +35,17 @@ class RawArgumentsTest {
         "ーーwait | 'ーーwait' begins with a long dash (ー); type --wait",
         "ｰ-wait | 'ｰ-wait' begins with a long dash (ｰ); type --wait",
         "𐺭wait | '𐺭wait' begins with a long dash (𐺭); type --wait",
-        "\u200b--require | '\\u200b--require' begins with an invisible character (\\u200b); type"
+        "\u200b--require | '\\u200b--require' begins with an invisible character (U+200B); type"
             + " --require",
-        "\ufeffID | '\\ufeffID' begins with an invisible character (\\ufeff); remove it",
-        "\u2060staging | '\\u2060staging' begins with an invisible character (\\u2060); remove it",
+        "\ufeffID | '\\ufeffID' begins with an invisible character (U+FEFF); remove it",
+        "\u2060staging | '\\u2060staging' begins with an invisible character (U+2060); remove it",
         "—https://a.test/?test_id=ID | '—https://a.test/?test_id' begins with a long dash (—);"
             + " remove it",
         "–5h | '–5h' begins with a long dash (–); remove it",
         "—api-key=sk_live_0123 | '—api-key' begins with a long dash (—); type --api-key",
         "--env=—require=x | --env: the value begins with a long dash (—); remove it",
         "--key-file=\u200bsk_live_0123 | --key-file: the value begins with an invisible character"
-            + " (\\u200b); remove it"
+            + " (U+200B); remove it"
       })
   void rejectsOtherDashesAndInvisibleCharacters(String argument, String message) {
     assertMistake(withId(message), withId(argument));

@@ -123,7 +123,7 @@ class PlaywrightReportTest {
           default ->
               "the run did not end: its status is "
                   + gated
-                  + "; use the HTML report (--from-playwright)";
+                  + "; use that run's HTML report (--from-playwright)";
         },
         parse(report).statusProblem(/* gated= */ true));
   }
