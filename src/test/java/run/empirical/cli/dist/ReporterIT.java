@@ -167,7 +167,7 @@ final class ReporterIT {
         });
         """);
     configure(
-        "['@empiricalrun/cli/reporter', { args: ['--max-age=1d', '--report=answer.json'] }],"
+        "['@empiricalrun/last-pass/reporter', { args: ['--max-age=1d', '--report=answer.json'] }],"
             + " ['json', { outputFile: 'report.json' }]");
 
     assertEquals(
@@ -281,11 +281,11 @@ final class ReporterIT {
     assertEquals(twice, annotations());
   }
 
-  /** The configuration is like those of Empirical's customers, with the lines of both READMEs. */
+  /**
+   * The configuration is like those of Empirical's customers, with the package's README's lines.
+   */
   @Test
   void leavesTheReportersOfTheBaseConfiguration() throws Exception {
-    String lines = baseConfigurationIn("README.md");
-    assertEquals(lines, baseConfigurationIn("dist/npm/README.md"));
     Path base = Files.createDirectory(modules.resolve("playwright-utils"));
     Files.writeString(
         base.resolve("index.js"),
@@ -320,7 +320,7 @@ final class ReporterIT {
         import { defineConfig } from '@playwright/test';
         import { baseConfig } from '@empiricalrun/playwright-utils';
         """
-            + lines);
+            + baseConfiguration());
 
     assertEquals(
         new Outcome(
@@ -352,8 +352,8 @@ final class ReporterIT {
     assertTrue(Files.exists(folder.resolve("playwright-report/data/.last-run.json")));
   }
 
-  private static String baseConfigurationIn(String readme) throws IOException {
-    return Files.readString(Path.of(readme))
+  private static String baseConfiguration() throws IOException {
+    return Files.readString(Path.of("dist/npm/README.md"))
         .lines()
         .map(String::strip)
         .filter(line -> line.contains("baseConfig"))
