@@ -125,7 +125,7 @@ final class RecipesIT {
   @Tag("native")
   @Test
   void looksUpFailedTests() throws Exception {
-    List<String> failed = failed();
+    List<String> failed = reported("unexpected");
     assertEquals(1, shell("npx playwright test", sandbox).exit());
     Outcome lookUp = runAfterPass("3h", failed.subList(0, 1), recipe(README, "--last-failed"));
 
@@ -148,7 +148,8 @@ final class RecipesIT {
     Files.writeString(folder.resolve("ids.txt"), "id\n");
     List<String> asked = new ArrayList<>(List.of("id"));
     asked.add(Npx.LISTED);
-    asked.addAll(failed());
+    // A gate judges the tests that did not run, too.
+    asked.addAll(reported("unexpected", "skipped"));
     String recipe = recipe(topic("gating"), words);
 
     assertEquals(0, runAfterPass(fresh, asked, recipe).exit());
@@ -302,7 +303,7 @@ final class RecipesIT {
   @Tag("native")
   @Test
   void groupsFailedTestsByTheTestRunInWhichTheyLastPassed() throws Exception {
-    List<String> failed = failed();
+    List<String> failed = reported("unexpected");
     assertEquals(1, shell("npx playwright test", sandbox).exit());
     Outcome outcome =
         runAfterPass("3h", failed.subList(0, 2), recipe(topic("formatting"), "group_by"));
@@ -469,12 +470,14 @@ final class RecipesIT {
         : indented(content, 2);
   }
 
-  /** The IDs of the failed tests, from Playwright's own list beside the report. */
-  private static List<String> failed() throws IOException {
+  /**
+   * The IDs of the tests with one of these outcomes, from Playwright's own list beside the report.
+   */
+  private static List<String> reported(String... outcomes) throws IOException {
     Path list = Path.of(Npx.REPORT.toString().replace(".html", ".tsv"));
     return Files.readAllLines(list).stream()
         .map(line -> List.of(line.split("\t", -1)))
-        .filter(row -> row.get(1).equals("unexpected"))
+        .filter(row -> List.of(outcomes).contains(row.get(1)))
         .map(row -> row.get(0))
         .distinct()
         .toList();
