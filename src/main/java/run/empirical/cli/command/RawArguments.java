@@ -1,6 +1,7 @@
 package run.empirical.cli.command;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import run.empirical.cli.failure.FailureException;
@@ -29,8 +30,8 @@ final class RawArguments {
   /** A text that begins with a foreign sign. If there is a dash, an option may follow. */
   private static final Pattern FOREIGN_START =
       Pattern.compile(
-          "(?s)(?=-*(%s))\\p{Cf}*(?:[%s]%s*([A-Za-z][A-Za-z-]*)(?==|%s|$))?.*"
-              .formatted(FOREIGN, DASHES, SIGN, WHITE_SPACE));
+          ("(?s)(?=-*(" + FOREIGN + "))\\p{Cf}*(?:[" + DASHES + "]" + SIGN + "*")
+              + ("([A-Za-z][A-Za-z-]*)(?==|" + WHITE_SPACE + "|$))?.*"));
 
   /**
    * An option as the value of another one, or after a comma or white space; after white space, a
@@ -38,8 +39,9 @@ final class RawArguments {
    */
   private static final Pattern JOINED_OPTION =
       Pattern.compile(
-          "(?:^-[^=]*+=-|,%1$s*+%2$s|%1$s(?:-%2$s|%3$s))%2$s*+(\\p{L}[A-Za-z-]*)"
-              .formatted(WHITE_SPACE, SIGN, FOREIGN));
+          ("(?:^-[^=]*+=-|," + WHITE_SPACE + "*+" + SIGN)
+              + ("|" + WHITE_SPACE + "(?:-" + SIGN + "|" + FOREIGN + "))")
+              + (SIGN + "*+(\\p{L}[A-Za-z-]*)"));
 
   /** The start of an argument that messages may show. In the rest, there may be the API key. */
   private static final Pattern SHOWN =
@@ -55,8 +57,7 @@ final class RawArguments {
    */
   static void check(List<String> arguments) {
     // Completion passes words that are not complete.
-    boolean complete =
-        !arguments.subList(0, Math.min(1, arguments.size())).contains(CandidatesCommand.NAME);
+    boolean complete = arguments.isEmpty() || !arguments.get(0).equals(CandidatesCommand.NAME);
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);
       if (!SafeText.isIntact(argument)) {
@@ -77,31 +78,29 @@ final class RawArguments {
     }
     Matcher start = FOREIGN_START.matcher(argument);
     if (start.matches()) {
+      String shown = ShortText.ofArgument(argument);
       String advice = start.group(2) == null ? "remove it" : "type " + typed(start.group(2));
-      throw FailureException.usage(
-          "'%s' begins with %s; %s"
-              .formatted(ShortText.ofArgument(argument), named(start), advice));
+      throw FailureException.usage("'" + shown + "' begins with " + named(start) + "; " + advice);
     }
     if (start.reset(argument.substring(value)).matches()) {
       String option = argument.substring(0, value - 1);
       throw FailureException.usage(
-          "%s: the value begins with %s; remove it".formatted(option, named(start)));
+          option + ": the value begins with " + named(start) + "; remove it");
     }
     Matcher joined = JOINED_OPTION.matcher(argument);
     if (joined.find()) {
       Matcher shown = SHOWN.matcher(argument);
       String name = shown.lookingAt() ? "'" + shown.group() + "…'" : "argument " + number;
-      throw FailureException.usage(
-          "%s has %s in it; pass each option as an argument of its own"
-              .formatted(name, typed(joined.group(1))));
+      String advice = " in it; pass each option as an argument of its own";
+      throw FailureException.usage(name + " has " + typed(joined.group(1)) + advice);
     }
   }
 
   private static String named(Matcher start) {
     int sign = start.group(1).codePointAt(0);
     return Character.getType(sign) == Character.FORMAT
-        ? "an invisible character (U+%04X)".formatted(sign)
-        : "a long dash (%c)".formatted(sign);
+        ? "an invisible character (U+" + Integer.toHexString(sign).toUpperCase(Locale.ROOT) + ")"
+        : "a long dash (" + start.group(1) + ")";
   }
 
   private static String typed(String option) {
