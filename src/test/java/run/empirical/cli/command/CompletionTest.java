@@ -138,6 +138,16 @@ class CompletionTest {
     assertEquals(NONE, complete(line));
   }
 
+  /** The words of a line that is not finished need not be one thing each. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a —b", "--env=a --r", "—", "EMPIRICALRUN_KEY=a"})
+  void offersWhatFitsAfterAnyWord(String word) {
+    assertEquals(
+        new Outcome(0, FIRST_LINE + "words\n\n--json\tThe same as --output json\n", ""),
+        new Cli().run("__complete", "--", "last-pass", word, "=--js"));
+    assertEquals(0, new Cli().run("__complete", "--", "last-pass", "=" + word).exit());
+  }
+
   @Test
   void offersEnvironmentsByNameAndId() throws IOException {
     Cli cli = configured("env-name.10=live\nenv-name.2=staging area\n");
