@@ -91,12 +91,9 @@ record FailureHandler(Host host) implements IExecutionExceptionHandler, IParamet
     if (argument == null || !(error.getCause() instanceof TypeConversionException reason)) {
       return String.valueOf(error.getMessage());
     }
-    if (argument instanceof OptionSpec option) {
-      return option.arity().max() == 0
-          ? option.longestName() + " takes no value"
-          : option.longestName() + ": " + reason.getMessage();
-    }
-    return argument.paramLabel() + ": " + reason.getMessage();
+    String name =
+        argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    return name + (argument.arity().max() == 0 ? " takes no value" : ": " + reason.getMessage());
   }
 
   /** The message about what picocli takes for an option where it expects a value. */
@@ -112,10 +109,7 @@ record FailureHandler(Host host) implements IExecutionExceptionHandler, IParamet
   private static String unknown(UnmatchedArgumentException error) {
     String argument = ShortText.ofArgument(error.getUnmatched().get(0));
     if (argument.startsWith("-")) {
-      String name =
-          argument.startsWith("--")
-              ? argument
-              : argument.substring(0, Math.min(2, argument.length()));
+      String name = argument.replaceFirst("(?s)^(-[^-]).*", "$1");
       String hint =
           switch (name) {
             case "--api-key" -> "; the API key is read from EMPIRICALRUN_KEY or --key-file";

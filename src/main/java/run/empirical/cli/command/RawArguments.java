@@ -57,7 +57,7 @@ final class RawArguments {
    */
   static void check(List<String> arguments) {
     // Completion passes words that are not complete.
-    boolean complete = arguments.isEmpty() || !arguments.get(0).equals(CandidatesCommand.NAME);
+    boolean complete = arguments.indexOf(CandidatesCommand.NAME) != 0;
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);
       if (!SafeText.isIntact(argument)) {

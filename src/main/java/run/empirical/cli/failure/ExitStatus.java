@@ -2,14 +2,13 @@ package run.empirical.cli.failure;
 
 /** The program's exit statuses, and the kinds of errors that most of them stand for. */
 public enum ExitStatus {
-  OK(0, "answered (LastPassPerEnvResponse), perhaps with no passes; the gate, if any, is met"),
-  INTERNAL(1, "internal", Cause.OTHER, "a bug: an unexpected exception"),
-  USAGE(2, "usage", Cause.OTHER, "invalid arguments; nothing is sent"),
-  GATE_NOT_MET(20, "the gate is not met"),
+  OK(0, "", "answered (LastPassPerEnvResponse), perhaps with no passes; the gate, if any, is met"),
+  INTERNAL(1, "internal", "a bug: an unexpected exception"),
+  USAGE(2, "usage", "invalid arguments; nothing is sent"),
+  GATE_NOT_MET(20, "", "the gate is not met"),
   REJECTED(
       65,
       "rejected",
-      Cause.OTHER,
       "the API rejected the request: 400 (ErrorResponse), or another 4xx with a message as in"
           + " ErrorResponse or AnalyticsErrorResponse"),
   UNREACHABLE(
@@ -23,7 +22,7 @@ public enum ExitStatus {
       "backend",
       Cause.SERVICE,
       "the API's analytics backend failed: 500 (AnalyticsErrorResponse); tried again"),
-  OUTPUT(74, "output", Cause.OTHER, "standard output or a report file cannot be written"),
+  OUTPUT(74, "output", "standard output or a report file cannot be written"),
   TRY_LATER(
       75,
       "try_later",
@@ -32,18 +31,16 @@ public enum ExitStatus {
   PROTOCOL(
       76,
       "protocol",
-      Cause.OTHER,
       "the reply breaks the API's contract: a 200 without a LastPassPerEnvResponse, a redirect, or"
           + " any other status"),
   UNAUTHORIZED(77, "unauthorized", Cause.KEY, "no API key, or the API rejected it: 401, 403"),
   CONFIG(
       78,
       "config",
-      Cause.OTHER,
       "an unusable URL, file, key or variable; a name that is another environment's ID"),
-  HUNG_UP(129, "hung up"),
-  INTERRUPTED(130, "interrupted (Ctrl-C)"),
-  TERMINATED(143, "terminated");
+  HUNG_UP(129, "", "hung up"),
+  INTERRUPTED(130, "", "interrupted (Ctrl-C)"),
+  TERMINATED(143, "", "terminated");
 
   private final int code;
   private final String kind;
@@ -60,8 +57,8 @@ public enum ExitStatus {
     OTHER
   }
 
-  ExitStatus(int code, String when) {
-    this(code, "", Cause.OTHER, when);
+  ExitStatus(int code, String kind, String when) {
+    this(code, kind, Cause.OTHER, when);
   }
 
   ExitStatus(int code, String kind, Cause cause, String when) {

@@ -45,7 +45,7 @@ public record Gate(
       throw FailureException.usage(
           "--days " + asked.days() + " is too short for the gate; give --days " + days);
     }
-    return asked.withDays(days);
+    return new LookBackWindow(days, asked.before());
   }
 
   /** The time from {@code --since} to the end of the run, which {@code --wait} makes later. */

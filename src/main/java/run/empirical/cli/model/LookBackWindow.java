@@ -19,11 +19,6 @@ public record LookBackWindow(@Nullable Integer days, @Nullable Instant before) {
     return Duration.ofDays(days == null ? DEFAULT_DAYS : days);
   }
 
-  /** This window with another length. */
-  LookBackWindow withDays(int newDays) {
-    return new LookBackWindow(newDays, before);
-  }
-
   /** The window's end: {@code before}, else now. */
   public Instant endAt(Instant now) {
     return before == null ? now : before;

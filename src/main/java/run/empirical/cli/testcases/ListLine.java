@@ -1,6 +1,5 @@
 package run.empirical.cli.testcases;
 
-import java.util.ArrayList;
 import java.util.List;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseId;
@@ -36,16 +35,9 @@ record ListLine(String reference, String title) {
       throw new IllegalArgumentException(problem);
     }
     TestCase testCase = new TestCase(id, title);
-    // Most references are the ID itself.
-    boolean exact = testCase.looksLikePlaywright() && reference.equals(id);
-    List<String> ids =
-        new ArrayList<>(TestCaseId.playwrightIdsIn(exact ? title : reference + " " + title));
-    ids.remove(id);
-    if (ids.isEmpty()) {
+    List<String> ids = TestCaseId.playwrightIdsIn(reference + " " + title);
+    if (ids.stream().allMatch(id::equals)) {
       return testCase;
-    }
-    if (testCase.looksLikePlaywright()) {
-      ids.add(0, id);
     }
     throw new IllegalArgumentException(
         ids.size() > 1

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
+import run.empirical.cli.text.Plural;
 
 /**
  * The content of a report of a Playwright run: of the HTML report, or of {@code .last-run.json}.
@@ -70,11 +71,11 @@ record PlaywrightReport(
   String failedInWords() {
     Integer tests = run.tests();
     if (tests == null) {
-      return tests(failedTests.size()) + " failed or did not run";
+      return Plural.of(failedTests.size(), "test") + " failed or did not run";
     }
     return failedTests.size()
         + " of "
-        + tests(tests)
+        + Plural.of(tests, "test")
         + " failed"
         + counted(run.flaky(), " was flaky", " were flaky")
         + counted(run.didNotRun(), " did not run", " did not run");
@@ -82,10 +83,6 @@ record PlaywrightReport(
 
   private static String counted(@Nullable Integer number, String one, String several) {
     return number == null || number == 0 ? "" : ", " + number + (number == 1 ? one : several);
-  }
-
-  private static String tests(int number) {
-    return number + (number == 1 ? " test" : " tests");
   }
 
   /** The errors in words: {@code errors outside any test (2): no global set-up}. */
