@@ -64,7 +64,7 @@ import run.empirical.cli.UnsteadyApi;
  * @param concurrency the number of concurrent look-ups
  */
 record GateScenario(
-    Question gate, List<List<Reply>> replies, boolean waits, Instant local, int concurrency) {
+    Options gate, List<List<Reply>> replies, boolean waits, Instant local, int concurrency) {
   private static final int MET = 0;
   private static final int USAGE = 2;
   private static final int UNMET = 20;
@@ -145,7 +145,7 @@ record GateScenario(
    * @param required as typed; empty for every known environment
    * @param name the name of the first environment; null for none
    */
-  record Question(
+  record Options(
       List<String> environments,
       List<String> required,
       List<String> shown,
@@ -204,7 +204,7 @@ record GateScenario(
       replies.add(rounds);
     }
     return new GateScenario(
-        question(environments, random, waits),
+        options(environments, random, waits),
         replies,
         waits,
         Cli.NOW.plus(ahead(random)),
@@ -242,7 +242,7 @@ record GateScenario(
     return random.nextBoolean() ? Duration.ZERO : any(AHEAD, random);
   }
 
-  private static Question question(List<String> environments, Random random, boolean waits) {
+  private static Options options(List<String> environments, Random random, boolean waits) {
     Duration maxAge = any(durations("PT1H PT48H P7D P40D"), random);
     Moment since = moment(durations("PT1H PT48H P7D P40D"), random);
     boolean aged = random.nextBoolean();
@@ -257,7 +257,7 @@ record GateScenario(
     if (name != null && (!isTypable(name) || isOpaque(name))) {
       name = "live";
     }
-    return new Question(
+    return new Options(
         environments,
         required,
         random.nextInt(4) == 0

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,14 +105,6 @@ class RawArgumentsTest {
   void acceptsDashesInValues(String argument) {
     Outcome outcome = API.cli().without("EMPIRICALRUN_KEY").lastPass("t", argument);
     assertFalse(outcome.err().matches("(?s).*( in it; pass | begins with ).*"), outcome.err());
-  }
-
-  @Test
-  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
-  void checksLongArgumentsInLinearTime() {
-    for (String part : List.of(" ", ",", "-", "—", "\u200b", "a", ", -", " -—", "=")) {
-      API.cli().without("EMPIRICALRUN_KEY").lastPass("t --env", part.repeat(500_000));
-    }
   }
 
   private static void assertMistake(String message, String argument) {

@@ -31,9 +31,6 @@ import run.empirical.cli.output.OutputFormat;
 
 /** How arguments are parsed, and the messages for invalid ones. */
 class UsageTest {
-  private static final String PASS =
-      "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1795518964250}]}";
-
   private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
   private static final Pattern VARIABLE = Pattern.compile("\\b[A-Z]+(_[A-Z]+)+|\\bTERM\\b");
 
@@ -178,7 +175,7 @@ class UsageTest {
         Outcome.error(2, "--before is in the future: 2026-11-24T12:18:04.251Z"),
         API.cli().lastPass("t --before 2026-11-24T12:18:04.251Z"));
     // The clock of the machine of a commit may be ahead.
-    API.answers(200, PASS);
+    API.answers(200, FakeApi.ONE_PASS);
     assertEquals(0, API.cli().lastPass("t --before 2026-11-24T12:18:04.250Z").exit());
     assertEquals(
         List.of("{\"test_case_id\":\"t\",\"before\":\"2026-11-24T12:18:04.250Z\"}"), API.bodies());
@@ -228,7 +225,7 @@ class UsageTest {
   /** By default, picocli warns of it on the real standard error. */
   @Test
   void usesTheLastOfTwoValuesSilently() {
-    API.answers(200, PASS);
+    API.answers(200, FakeApi.ONE_PASS);
     String twice =
         "-o json -o tsv --color always --color never --timeout 1s --timeout 20s --days 1 --days 9"
             + " --cacert /none --cacert /nowhere --max-age 1s --max-age 1h --require 2 --env 2 -q"

@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +34,6 @@ import run.empirical.cli.Outcome;
 /** Runs the recipe for a workflow that deploys, against a server in place of the API. */
 @Tag("jar")
 @EnabledOnOs({OS.LINUX, OS.MAC})
-@Timeout(120)
 final class DeploymentGateIT {
   /** The query and the key are the recipe's, so that any other request has no list. */
   private static final String REQUEST =

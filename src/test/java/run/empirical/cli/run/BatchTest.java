@@ -17,8 +17,6 @@ import run.empirical.cli.RawServer;
 
 /** Batches are printed in order, despite failures. */
 class BatchTest {
-  private static final String PASS =
-      "{\"data\":[{\"environment_id\":\"1\",\"test_run_id\":\"7\",\"executed_at\":1795518964250}]}";
   private static final String REFUSED = "{\"data\":null,\"error\":{\"message\":\"bad key\"}}";
   private static final String REFUSED_MESSAGE =
       "the API rejected the key (HTTP 401): bad key. Create a key at"
@@ -30,9 +28,9 @@ class BatchTest {
 
   @Test
   void printsResultsInArgumentOrder() {
-    API.answers("a", reply(200, PASS).withFixedDelay(300));
-    API.answers("b", reply(200, PASS).withFixedDelay(150));
-    API.answers("c", reply(200, PASS));
+    API.answers("a", reply(200, FakeApi.ONE_PASS).withFixedDelay(300));
+    API.answers("b", reply(200, FakeApi.ONE_PASS).withFixedDelay(150));
+    API.answers("c", reply(200, FakeApi.ONE_PASS));
     assertEquals(
         new Outcome(0, tsv("a") + tsv("b") + tsv("c"), ""), API.cli().lastPass("a b c -o tsv"));
   }
@@ -117,7 +115,8 @@ class BatchTest {
   @Test
   void passesThatEnvLeavesOutCount() {
     String id = "0123456789abcdef0123-0123456789abcdef0123";
-    API.answers(200, PASS.replace("\"environment_id\":\"1\"", "\"environment_id\":\"2\""));
+    API.answers(
+        200, FakeApi.ONE_PASS.replace("\"environment_id\":\"1\"", "\"environment_id\":\"2\""));
     assertEquals(
         "empirical: no reply has environment 1; others: 2\n",
         API.cli().lastPass(id + " --env 1").err());
@@ -125,8 +124,8 @@ class BatchTest {
 
   @Test
   void maxTimeLimitsAllLookUpsTogether() {
-    API.answers(reply(200, PASS).withFixedDelay(60_000));
-    API.answers("t1", reply(200, PASS));
+    API.answers(reply(200, FakeApi.ONE_PASS).withFixedDelay(60_000));
+    API.answers("t1", reply(200, FakeApi.ONE_PASS));
     Outcome outcome =
         API.cli()
             .realTime()
@@ -136,14 +135,16 @@ class BatchTest {
             + "t2, t3, t4 and 16 more)\n",
         outcome.exit() + " " + outcome.err());
     // The age depends on the duration of the run.
-    assertEquals("t1\t1\t-\t7", outcome.out().replaceFirst("(?s)\t2026.*", ""));
+    assertEquals("t1\t1\t-\t48213", outcome.out().replaceFirst("(?s)\t2026.*", ""));
     assertEquals(3, API.requests().size());
   }
 
   /** Servers close idle connections without notice. */
   @Test
   void replacesAConnectionThatTheServerHasClosed() throws IOException {
-    String reply = "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s".formatted(PASS.length(), PASS);
+    String reply =
+        "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s"
+            .formatted(FakeApi.ONE_PASS.length(), FakeApi.ONE_PASS);
     try (RawServer server = RawServer.sending(reply)) {
       String[] ids = ids(20).toArray(String[]::new);
       Outcome outcome = server.cli().lastPass("-o tsv --concurrency 1", ids);
@@ -154,13 +155,13 @@ class BatchTest {
 
   @Test
   void looksUpDuplicatesOnce() {
-    API.answers(200, PASS);
+    API.answers(200, FakeApi.ONE_PASS);
     assertEquals(new Outcome(0, tsv("b") + tsv("a"), ""), API.cli().lastPass("b a b a a -o tsv"));
     assertEquals(2, API.requests().size());
   }
 
   private static void answerWithFailures() {
-    API.answers(200, PASS);
+    API.answers(200, FakeApi.ONE_PASS);
     API.answers("refused", reply(401, REFUSED));
     API.answers("failing", reply(500, "{\"error\":\"warehouse down\"}"));
     API.answers("slow", reply(503, ""));
@@ -175,6 +176,6 @@ class BatchTest {
   }
 
   private static String tsv(String id) {
-    return id + "\t1\t-\t7\t2026-11-24T11:16:04Z\t3600\t-\t-\n";
+    return id + "\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-\n";
   }
 }
