@@ -55,8 +55,8 @@ public final class Main {
 
   /** Runs the program with the process's own streams and exits with its status. */
   public static void run(String[] arguments) {
-    // Also reports that the working folder is missing. Without it, the system properties, which
-    // have its path, could not be read.
+    // First, since it reports a missing working folder, without which Java cannot read any system
+    // property: one of them is its path.
     List<InputStream> placeholders = openClosedStreams();
     clearUnsafeProperties();
     // By default the JDK does not send Basic credentials to a proxy for HTTPS.

@@ -35,10 +35,10 @@
  *       the headers, the connection and its thread would outlive {@code --timeout} (Java 25 ends
  *       them). It is also slower.
  *   <li>{@code ClientThreads} runs the client's tasks on the threads that start them, which saves
- *       each look-up a thread switch. One of these is the client's selector thread, which nothing
- *       but its name tells, such as {@code HttpClient-1-SelectorManager}.
- *   <li>It also stops that thread at the end, since the JVM would take 300 ms longer to exit. From
- *       Java 21 on, a client has {@code close}, but that takes longer.
+ *       each look-up a thread switch. One of these is the client's selector thread, which only its
+ *       name identifies, such as {@code HttpClient-1-SelectorManager}.
+ *   <li>It also stops that thread at the end: otherwise the JVM would take 300 ms longer to exit.
+ *       From Java 21 on, a client has {@code close}, but that takes longer.
  * </ul>
  *
  * <p>One thread runs all look-ups, and only that one logs: interrupting a thread that writes to a

@@ -15,7 +15,7 @@ final class KeyFile {
   /** In bytes. */
   private static final int MAX_BYTES = 64 << 10;
 
-  /** {@code \h} ends with its line; {@code \s} would scan the rest from each empty line. */
+  /** {@code \h} stays in its line; {@code \s} would scan the rest from each empty line. */
   private static final Pattern ASSIGNMENT =
       Pattern.compile("(?m)^\\h*(export\\h+)?" + Secrets.KEY_VARIABLE + "\\h*=");
 

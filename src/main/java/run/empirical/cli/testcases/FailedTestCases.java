@@ -13,7 +13,7 @@ import run.empirical.cli.model.TestCaseList;
 
 /**
  * Reads the test cases that failed in a Playwright run: from a given report, or from the report of
- * the last run. A gate judges also those that did not run, unless they are marked as skipped.
+ * the last run. A gate also judges those that did not run, unless they are marked as skipped.
  *
  * @param gated whether a gate judges the answer
  */
