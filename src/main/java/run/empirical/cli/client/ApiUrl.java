@@ -75,10 +75,7 @@ public record ApiUrl(URI uri) {
 
   /** The port to connect to. */
   public int port() {
-    if (uri.getPort() != -1) {
-      return uri.getPort();
-    }
-    return isHttps() ? 443 : 80;
+    return uri.getPort() != -1 ? uri.getPort() : isHttps() ? 443 : 80;
   }
 
   /** The URL that each request is sent to. */

@@ -139,7 +139,9 @@ public record ProxySettings(String host, int port, @Nullable String credentials)
       int port = url.matches() ? Integer.parseInt(url.group("port")) : 0;
       if (port > 0 && port <= 65535) {
         String credentials = url.group("credentials");
-        checkEncoding(credentials);
+        if (credentials != null) {
+          decoded(credentials);
+        }
         return new ProxySettings(url.group("host"), port, credentials);
       }
     } catch (IllegalArgumentException e) {
@@ -147,12 +149,6 @@ public record ProxySettings(String host, int port, @Nullable String credentials)
     }
     throw FailureException.config(
         name + ": invalid proxy URL: it must be [http://][user:password@]host:port");
-  }
-
-  private static void checkEncoding(@Nullable String credentials) {
-    if (credentials != null) {
-      decoded(credentials);
-    }
   }
 
   private static String encoded(String credentials) {

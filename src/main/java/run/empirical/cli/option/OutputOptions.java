@@ -96,10 +96,7 @@ public final class OutputOptions {
 
   /** The format of standard output; by default a table for one test case, a matrix for several. */
   public OutputFormat format(int testCases) {
-    if (format != null) {
-      return format;
-    }
-    return testCases > 1 ? OutputFormat.MATRIX : OutputFormat.TABLE;
+    return format != null ? format : testCases > 1 ? OutputFormat.MATRIX : OutputFormat.TABLE;
   }
 
   /** The files to write the answer to. */

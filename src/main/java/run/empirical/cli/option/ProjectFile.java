@@ -148,7 +148,11 @@ record ProjectFile(@Nullable String path, Map<String, String> values, Environmen
       String value = WhiteSpace.strip(entry.getValue());
       boolean isName = key.startsWith(ENVIRONMENT_NAME) && !key.equals(ENVIRONMENT_NAME);
       if (!isName && !List.of(DASHBOARD, PROJECT_ID).contains(key)) {
-        throw unknown(key, file);
+        throw unusable(
+            file,
+            shown(key)
+                + " is not known; use dashboard, project-id, or env-name.ID to name an"
+                + " environment");
       }
       if (value.isEmpty()) {
         throw unusable(file, shown(key) + " has no value");
@@ -168,19 +172,6 @@ record ProjectFile(@Nullable String path, Map<String, String> values, Environmen
     } catch (IllegalArgumentException e) {
       throw unusable(file, String.valueOf(e.getMessage()));
     }
-  }
-
-  private static FailureException unknown(String key, Path file) {
-    return unusable(
-        file,
-        shown(key)
-            + " is not known; use "
-            + DASHBOARD
-            + ", "
-            + PROJECT_ID
-            + ", or "
-            + ENVIRONMENT_NAME
-            + "ID to name an environment");
   }
 
   /** A key for messages; hidden if it could be an API key. */

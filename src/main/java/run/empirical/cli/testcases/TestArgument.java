@@ -71,7 +71,7 @@ public final class TestArgument {
     // Before --, an option that is not recognised has its own message.
     if (argument.startsWith("-")) {
       throw FailureException.usage(
-          quoted(argument) + " is behind --, where no option is recognised; remove that --");
+          quoted(argument) + " comes after --, where no option is recognised; remove that --");
     }
     return id;
   }

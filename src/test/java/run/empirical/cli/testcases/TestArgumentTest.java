@@ -173,7 +173,7 @@ class TestArgumentTest {
     String message =
         "'"
             + option.replaceFirst("=.*", "")
-            + "' is behind --, where no option is recognised; remove that --";
+            + "' comes after --, where no option is recognised; remove that --";
     assertMistake(message, "--", option);
     assertMistake(message, "--", ID, option);
   }
