@@ -185,8 +185,8 @@ function summary(args, out) {
   }
 }
 
-// The report.json of Playwright's HTML report, as far as the program reads it, which takes tests with the same ID for one. With a
-// gate, the program also looks up tests that did not run, unless lookUp is false.
+// What the program reads of the report.json in Playwright's HTML report. It takes tests with the same ID for one and, with a gate,
+// also looks up tests that did not run, unless lookUp is false.
 function report(all, result) {
   return {
     startTime: result.startTime.getTime(),

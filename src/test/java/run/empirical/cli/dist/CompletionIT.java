@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import run.empirical.cli.Needs;
 import run.empirical.cli.Outcome;
 
-/** Completion in real shells with the checked-in scripts, installed as in the README. */
+/** Completion in real shells with the checked-in scripts, installed as the help says. */
 @EnabledOnOs(OS.LINUX)
 final class CompletionIT {
   private static final Path SCRIPTS = Path.of("completions").toAbsolutePath();

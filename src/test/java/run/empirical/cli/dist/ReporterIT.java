@@ -242,9 +242,9 @@ final class ReporterIT {
   }
 
   /**
-   * The configuration of {@code merge-reports}, here that of the README, can name the program; if
-   * the command line names the reporter, the package's program is used. The repetitions are in
-   * different shards.
+   * The configuration of {@code merge-reports}, here that of the package's README, can name the
+   * program; if the command line names the reporter, the package's program is used. The repetitions
+   * are in different shards.
    */
   @Test
   void annotatesMergedReports() throws Exception {
