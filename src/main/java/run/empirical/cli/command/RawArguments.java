@@ -25,29 +25,35 @@ final class RawArguments {
   /** A sign that is not an ASCII dash. */
   private static final String FOREIGN = "[" + DASHES + "\\p{Cf}&&[^-]]";
 
-  private static final String WHITE_SPACE = "[\\p{Z}\\t-\\r\\x85]";
+  /** White space of any kind. */
+  private static final String SPACE = "[\\p{Z}\\t-\\r\\x85]";
 
   /** A text that begins with a foreign sign. If there is a dash, an option may follow. */
   private static final Pattern FOREIGN_START =
-      Pattern.compile(
-          ("(?s)(?=-*(" + FOREIGN + "))\\p{Cf}*(?:[" + DASHES + "]" + SIGN + "*")
-              + ("([A-Za-z][A-Za-z-]*)(?==|" + WHITE_SPACE + "|$))?.*"));
+      pattern("(?s)(?=-*(FOREIGN))\\p{Cf}*(?:[DASHES]SIGN*([A-Za-z][A-Za-z-]*)(?==|SPACE|$))?.*");
 
   /**
    * An option as the value of another one, or after a comma or white space; after white space, a
    * single ASCII dash is none.
    */
   private static final Pattern JOINED_OPTION =
-      Pattern.compile(
-          ("(?:^-[^=]*+=-|," + WHITE_SPACE + "*+" + SIGN)
-              + ("|" + WHITE_SPACE + "(?:-" + SIGN + "|" + FOREIGN + "))")
-              + (SIGN + "*+(\\p{L}[A-Za-z-]*)"));
+      pattern("(?:^-[^=]*+=-|,SPACE*+SIGN|SPACE(?:-SIGN|FOREIGN))SIGN*+(\\p{L}[A-Za-z-]*)");
 
   /** The start of an argument that messages may show. In the rest, there may be the API key. */
   private static final Pattern SHOWN =
       Pattern.compile("--[A-Za-z-]+=?|" + Assumptions.TEST_CASE_ID);
 
   private RawArguments() {}
+
+  /** The pattern with the constants above for their names. */
+  private static Pattern pattern(String regex) {
+    return Pattern.compile(
+        regex
+            .replace("DASHES", DASHES)
+            .replace("SIGN", SIGN)
+            .replace("FOREIGN", FOREIGN)
+            .replace("SPACE", SPACE));
+  }
 
   /**
    * Checks all arguments.
@@ -78,8 +84,8 @@ final class RawArguments {
     }
     Matcher start = FOREIGN_START.matcher(argument);
     if (start.matches()) {
-      String shown = ShortText.ofArgument(argument);
       String advice = start.group(2) == null ? "remove it" : "type " + typed(start.group(2));
+      String shown = ShortText.ofArgument(argument);
       throw FailureException.usage("'" + shown + "' begins with " + named(start) + "; " + advice);
     }
     if (start.reset(argument.substring(value)).matches()) {
@@ -90,17 +96,18 @@ final class RawArguments {
     Matcher joined = JOINED_OPTION.matcher(argument);
     if (joined.find()) {
       Matcher shown = SHOWN.matcher(argument);
+      String option = typed(joined.group(1));
       String name = shown.lookingAt() ? "'" + shown.group() + "…'" : "argument " + number;
-      String advice = " in it; pass each option as an argument of its own";
-      throw FailureException.usage(name + " has " + typed(joined.group(1)) + advice);
+      throw FailureException.usage(
+          name + " has " + option + " in it; pass each option as an argument of its own");
     }
   }
 
   private static String named(Matcher start) {
     int sign = start.group(1).codePointAt(0);
     return Character.getType(sign) == Character.FORMAT
-        ? "an invisible character (U+" + Integer.toHexString(sign).toUpperCase(Locale.ROOT) + ")"
-        : "a long dash (" + start.group(1) + ")";
+        ? String.format(Locale.ROOT, "an invisible character (U+%04X)", sign)
+        : "a long dash (" + Character.toString(sign) + ")";
   }
 
   private static String typed(String option) {
