@@ -84,7 +84,15 @@ class RawArgumentsTest {
   @Test
   void checksEachCommandAndWhatFollowsTwoDashes() {
     String message = "'—x' begins with a long dash (—); type -x";
-    for (String before : List.of("", "sandbox ", "help ", "completion ", "last-pass -- ", "zzz ")) {
+    for (String before :
+        List.of(
+            "",
+            "sandbox ",
+            "help ",
+            "completion ",
+            "last-pass -- ",
+            "zzz ",
+            "last-pass __complete ")) {
       assertEquals(Outcome.error(2, message), API.cli().run((before + "—x").split(" ")), before);
     }
   }
