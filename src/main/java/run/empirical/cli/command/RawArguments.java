@@ -78,7 +78,8 @@ final class RawArguments {
 
   private static void check(String argument, int number) {
     int value = argument.startsWith("-") ? argument.indexOf('=') + 1 : 0;
-    if (argument.startsWith(Secrets.KEY_VARIABLE + "=", value)) {
+    // Windows takes variables in upper and lower case alike.
+    if (argument.toUpperCase(Locale.ROOT).contains(Secrets.KEY_VARIABLE + "=")) {
       throw FailureException.usage(
           Secrets.KEY_VARIABLE + " is an environment variable; set it before you run empirical");
     }
@@ -99,7 +100,10 @@ final class RawArguments {
       String option = typed(joined.group(1));
       String name = shown.lookingAt() ? "'" + shown.group() + "…'" : "argument " + number;
       throw FailureException.usage(
-          name + " has " + option + " in it; pass each option as an argument of its own");
+          name
+              + " has "
+              + option
+              + " in it; pass each option as an argument of its own, or rename the file");
     }
   }
 

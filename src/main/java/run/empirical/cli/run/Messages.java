@@ -91,7 +91,7 @@ final class Messages {
             .toList();
     if (!environments.isEmpty()) {
       String list = ShortList.of(environments, ", ");
-      console.warning("the last pass in " + list + " is " + when + "; its age is unknown");
+      console.warning("the last pass is " + when + " in " + list + "; its age is unknown");
     }
   }
 

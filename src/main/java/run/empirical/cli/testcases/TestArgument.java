@@ -93,14 +93,14 @@ public final class TestArgument {
     }
     if (TEST_FILE.matcher(id).matches()) {
       return (" is a test file; to look up its tests, pipe npx playwright test --list --no-deps"
-                  + " FILE --reporter=@empiricalrun/last-pass/list"
+                  + " \"FILE\" --reporter=@empiricalrun/last-pass/list"
                   + " into empirical last-pass --from -")
               .replace("FILE", ShortText.ofArgument(id))
           + IF_AN_ID;
     }
     if (inputs.exists(id)) {
-      return (" is a file or folder; to read IDs from it, use --from FILE, or for a Playwright"
-                  + " report --from-playwright FILE")
+      return (" is a file or folder; to read IDs from it, use --from \"FILE\", or for a"
+                  + " Playwright report --from-playwright \"FILE\"")
               .replace("FILE", ShortText.ofArgument(id))
           + IF_AN_ID;
     }

@@ -34,7 +34,7 @@ class GateAgeTest {
             1            2026-11-24T12:19:04Z  2026-11-24T12:19:04Z  7         future
             """,
             """
-            empirical: warning: the last pass in environment 1 is in the future; its age is unknown
+            empirical: warning: the last pass is in the future in environment 1; its age is unknown
             empirical: gate not met: environment 1: in the future (required: a last pass in environment 1)
             """),
         """

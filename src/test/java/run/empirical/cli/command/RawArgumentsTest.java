@@ -19,7 +19,8 @@ class RawArgumentsTest {
 
   private static final String ID = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
 
-  private static final String OWN = "; pass each option as an argument of its own";
+  private static final String OWN =
+      "; pass each option as an argument of its own, or rename the file";
 
   @ParameterizedTest
   @CsvSource(
@@ -75,7 +76,12 @@ class RawArgumentsTest {
 
   /** A shell that knows no {@code NAME=value program} passes the variable on as an argument. */
   @ParameterizedTest
-  @ValueSource(strings = {"EMPIRICALRUN_KEY=sk_live_0123", "--env=EMPIRICALRUN_KEY=sk_live_0123"})
+  @ValueSource(
+      strings = {
+        "EMPIRICALRUN_KEY=sk_live_0123",
+        "--env=EMPIRICALRUN_KEY=sk_live_0123",
+        "set empiricalrun_key=sk_live_0123"
+      })
   void rejectsTheKeyAsAnArgument(String argument) {
     assertMistake(
         "EMPIRICALRUN_KEY is an environment variable; set it before you run empirical", argument);

@@ -111,8 +111,8 @@ class RequestTest {
   /** An API that ignores the time, or an older one. */
   @ParameterizedTest
   @CsvSource({
-    "1, the last pass in production is after --before; its age is unknown",
-    "2, 'the last pass in production, environment 2 is after --before; its age is unknown'"
+    "1, the last pass is after --before in production; its age is unknown",
+    "2, 'the last pass is after --before in production, environment 2; its age is unknown'"
   })
   void namesEachEnvironmentWithALaterPass(int environments, String warning) {
     String passes =

@@ -68,15 +68,15 @@ class TestArgumentTest {
     assertMistake("'-' means standard input; to read IDs from it, use --from -", "-");
     for (String text : List.of("pom.xml", "src/test", "./pom.xml")) {
       assertMistake(
-          "'FILE' is a file or folder; to read IDs from it, use --from FILE, or for a Playwright"
+          "'FILE' is a file or folder; to read IDs from it, use --from \"FILE\", or for a Playwright"
                   .replace("FILE", text)
-              + " report --from-playwright FILE; if it is an ID, put it in a list for --from"
+              + " report --from-playwright \"FILE\"; if it is an ID, put it in a list for --from"
                   .replace("FILE", text),
           text);
     }
     for (String text : List.of("cart.test.mjs", "tests/cart.spec.ts:4", "a b.spec.tsx:4:12")) {
       assertMistake(
-          "'FILE' is a test file; to look up its tests, pipe npx playwright test --list --no-deps FILE"
+          "'FILE' is a test file; to look up its tests, pipe npx playwright test --list --no-deps \"FILE\""
                   .replace("FILE", text)
               + " --reporter=@empiricalrun/last-pass/list into empirical last-pass --from -; if it"
               + " is an ID, put it in a list for --from",
