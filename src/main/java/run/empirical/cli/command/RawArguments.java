@@ -12,8 +12,8 @@ import run.empirical.cli.text.ShortText;
 
 /**
  * Checks arguments before they are parsed. Each must be one thing: an option that is joined to
- * another argument, or begins with a dash that a word processor has made, would be a part of a
- * value or a test case, and a gate would be left out without a word.
+ * another argument, or that begins with a dash from a word processor, would become part of a value
+ * or a test case, and the gate that it sets would silently be left out.
  */
 final class RawArguments {
   /** Dashes of all kinds, for a character class. */

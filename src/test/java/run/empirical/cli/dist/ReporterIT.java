@@ -33,6 +33,22 @@ import run.empirical.cli.sandbox.RunningSandbox;
 final class ReporterIT {
   static final Path TESTS =
       Path.of("src/test/resources/playwright/reporter/cart.spec.js").toAbsolutePath();
+
+  /** The answer about the tests with the book, in both projects. */
+  private static final Outcome BOOK =
+      new Outcome(
+          1,
+          """
+
+          production  TEST CASE
+          3h          Cart › adds\\u0009a\\u000abook [chromium]
+          >30d        Cart › adds\\u0009a\\u000abook [firefox]
+          empirical: production: 1 test last passed in test run <b>9</b>\\u001b[31m (3h ago), 1 \
+          not in 30 days
+
+          """,
+          "");
+
   private static final String SYSTEM =
       System.getProperty("os.arch").equals("aarch64") ? "linux-aarch64" : "linux-x86_64";
 
@@ -322,20 +338,7 @@ final class ReporterIT {
         """
             + baseConfiguration());
 
-    assertEquals(
-        new Outcome(
-            1,
-            """
-
-            production  TEST CASE
-            3h          Cart › adds\\u0009a\\u000abook [chromium]
-            >30d        Cart › adds\\u0009a\\u000abook [firefox]
-            empirical: production: 1 test last passed in test run <b>9</b>\\u001b[31m (3h ago), 1 \
-            not in 30 days
-
-            """,
-            ""),
-        belowTheSummary(withPasses("test", "-g", "opens|book")));
+    assertEquals(BOOK, belowTheSummary(withPasses("test", "-g", "opens|book")));
     assertEquals(
         """
         opens @smoke chromium [] [[]]
@@ -367,20 +370,7 @@ final class ReporterIT {
       Files.move(folder.resolve(file), tests.resolve(file));
     }
 
-    assertEquals(
-        new Outcome(
-            1,
-            """
-
-            production  TEST CASE
-            3h          Cart › adds\\u0009a\\u000abook [chromium]
-            >30d        Cart › adds\\u0009a\\u000abook [firefox]
-            empirical: production: 1 test last passed in test run <b>9</b>\\u001b[31m (3h ago), 1 \
-            not in 30 days
-
-            """,
-            ""),
-        belowTheSummary(withPasses("test", "-c", "apps/e2e", "-g", "opens|book")));
+    assertEquals(BOOK, belowTheSummary(withPasses("test", "-c", "apps/e2e", "-g", "opens|book")));
   }
 
   /** Otherwise the program looks for one in the working folder. */
