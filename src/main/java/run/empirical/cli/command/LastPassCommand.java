@@ -47,7 +47,7 @@ import run.empirical.cli.sandbox.SandboxData;
       "  empirical last-pass --from ids.txt --require staging --max-age 24h",
       ""
     },
-    customSynopsis = "empirical last-pass [OPTION]... <test_case_id>...",
+    customSynopsis = "empirical last-pass [OPTION]... [<test_case_id>...]",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:answered; the gate, if any, is met",
