@@ -3,6 +3,7 @@ package run.empirical.cli.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,10 +34,15 @@ record FailureHandler(Host host) implements IExecutionExceptionHandler, IParamet
       Pattern.compile("(?s).* option '(.*)' but found '(.*)'");
 
   @Override
-  public int handleParseException(ParameterException error, String[] arguments) {
+  public int handleParseException(ParameterException thrown, String[] arguments) {
+    CommandLine command = thrown.getCommandLine();
+    List<String> unmatched = command.getParseResult().unmatched();
+    // What follows an unknown option may be its value, and secret.
+    ParameterException error =
+        unmatched.isEmpty() ? thrown : new UnmatchedArgumentException(command, unmatched);
     String message = message(error);
     return error instanceof UnmatchedArgumentException || error instanceof MissingParameterException
-        ? usage(message, error.getCommandLine())
+        ? usage(message, command)
         : report(Failure.of(ExitStatus.USAGE, message));
   }
 
@@ -110,13 +116,7 @@ record FailureHandler(Host host) implements IExecutionExceptionHandler, IParamet
     String argument = ShortText.ofArgument(error.getUnmatched().get(0));
     if (argument.startsWith("-")) {
       String name = argument.replaceFirst("(?s)^(-[^-]).*", "$1");
-      String hint =
-          switch (name) {
-            case "--api-key" -> "; the API key is read from EMPIRICALRUN_KEY or --key-file";
-            case "--format" -> "; did you mean --output?";
-            default -> adviceOnOption(name, error);
-          };
-      return "unknown option: " + name + hint;
+      return "unknown option: " + name + adviceOnOption(name, error);
     }
     if (error.getCommandLine().getParent() != null) {
       return "unexpected argument '" + argument + "'";
@@ -128,12 +128,29 @@ record FailureHandler(Host host) implements IExecutionExceptionHandler, IParamet
     return "unknown command '" + argument + "'" + adviceOnCommand(argument, error.getCommandLine());
   }
 
+  /** The advice for an unknown option. Some are those of other programs. */
   private static String adviceOnOption(String name, UnmatchedArgumentException error) {
+    return switch (name) {
+      case "--api-key", "--api-token", "--token", "--key" ->
+          "; the API key is read from EMPIRICALRUN_KEY or --key-file";
+      case "--debug" -> "; last-pass has --verbose";
+      case "--silent" -> "; last-pass has --quiet";
+      case "--format" -> "; last-pass has --output";
+      case "--no-color" -> "; last-pass has --color never";
+      case "--insecure", "-k" ->
+          "; certificates are always checked; --cacert names authorities to trust";
+      default -> adviceOnOther(name, error);
+    };
+  }
+
+  private static String adviceOnOther(String name, UnmatchedArgumentException error) {
     CommandLine lastPass = error.getCommandLine().getSubcommands().get(LastPassCommand.NAME);
     if (lastPass != null && lastPass.getCommandSpec().optionsMap().containsKey(name)) {
       return "; it is an option of last-pass; put last-pass before it";
     }
-    List<String> names = error.getSuggestions();
+    List<String> names = new ArrayList<>(error.getSuggestions());
+    // With invented data, a gate could be met.
+    names.remove("--demo");
     return names.isEmpty() ? "" : "; did you mean " + String.join(" or ", names) + "?";
   }
 

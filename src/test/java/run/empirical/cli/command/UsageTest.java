@@ -120,20 +120,47 @@ class UsageTest {
           --days -5 | --days: expected an integer from 1 to 2147483647, got '-5'
           --max-age -5h | --max-age: a value cannot begin with a dash, got '-5h'
           --from -5h | --from: a value cannot begin with a dash, got '-5h'
-          --api-key x | unknown option: --api-key; the API key is read from EMPIRICALRUN_KEY or --key-file
-          --api-key=x | unknown option: --api-key; the API key is read from EMPIRICALRUN_KEY or --key-file
-          --format json | unknown option: --format; did you mean --output?
           --json=data | --json takes no value
           --api-url= | --api-url: must not be empty
           --cacert= | --cacert: must not be empty
           --bogus | unknown option: --bogus
           --requir 1 | unknown option: --requir; did you mean --require or --report or --retries?
           --ouput x | unknown option: --ouput; did you mean --output?
+          --demos | unknown option: --demos
+          --d | unknown option: --d; did you mean --days or --dashboard?
           --csv | unknown option: --csv
           --file ids.txt | unknown option: --file
           """)
   void rejectsInvalidOptions(String options, String message) {
     assertMistake(message, options.split(" "));
+  }
+
+  /** What other programs call so. The value, which may be a key, is never shown. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --api-key --api-token --token --key | ; the API key is read from EMPIRICALRUN_KEY or --key-file
+          --insecure -k | ; certificates are always checked; --cacert names authorities to trust
+          --debug | ; last-pass has --verbose
+          --silent | ; last-pass has --quiet
+          --format | ; last-pass has --output
+          --no-color | ; last-pass has --color never
+          """)
+  void answersOptionsOfOtherPrograms(String options, String advice) {
+    for (String command : Stream.concat(Stream.of(""), Cli.commands().stream()).toList()) {
+      for (String option : options.split(" ")) {
+        String message = "unknown option: " + option + advice;
+        for (String value : List.of("", "=sk_live_0123", " sk_live_0123")) {
+          String call = (command + " " + option + value).strip();
+          assertEquals(
+              mistake(message, ("empirical " + command).strip()),
+              API.cli().run(call.split(" ")),
+              call);
+        }
+      }
+    }
   }
 
   /** Nothing is read before: no key, no list, no report and no standard input. */
