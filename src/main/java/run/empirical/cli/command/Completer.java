@@ -83,8 +83,12 @@ record Completer(CommandSpec program, Supplier<Map<String, String>> environmentN
     return command.optionsMap().get(name);
   }
 
-  private static boolean takesValue(OptionSpec option) {
+  static boolean takesValue(OptionSpec option) {
     return option.arity().max() > 0;
+  }
+
+  static boolean takesFile(ArgSpec argument) {
+    return argument.paramLabel().endsWith("FILE");
   }
 
   private Candidates option(CommandSpec command, String typed) {
@@ -122,7 +126,7 @@ record Completer(CommandSpec program, Supplier<Map<String, String>> environmentN
     if (label.startsWith("ENV")) {
       return lastEnvironment(kept, typed);
     }
-    if (label.endsWith("FILE")) {
+    if (takesFile(argument)) {
       return new Candidates(kept, Map.of(), true);
     }
     return Candidates.of(kept, typed, label.equals("COMMAND|TOPIC") ? subjects() : words(argument));

@@ -22,6 +22,7 @@ public final class Program {
   private static final Set<String> HELP_WORDS = Set.of("-h", "--help", "-V", "--version");
 
   private final CommandLine commandLine;
+  private final RawArguments rawArguments;
 
   /** Builds the command model, without access to the environment. */
   public Program() {
@@ -31,6 +32,7 @@ public final class Program {
             .setOverwrittenOptionsAllowed(true)
             .setUnmatchedOptionsAllowedAsOptionParameters(false);
     Converters.register(commandLine);
+    rawArguments = new RawArguments(commandLine.getSubcommands().values());
   }
 
   /**
@@ -43,7 +45,7 @@ public final class Program {
     FailureHandler failures = new FailureHandler(host);
     List<String> words = List.of(arguments);
     try {
-      RawArguments.check(words);
+      rawArguments.check(words);
     } catch (FailureException e) {
       return failures.report(e.failure());
     }

@@ -1,14 +1,24 @@
 package run.empirical.cli.command;
 
+import java.lang.reflect.AnnotatedElement;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import run.empirical.cli.failure.FailureException;
-import run.empirical.cli.model.Assumptions;
+import run.empirical.cli.option.Essential;
 import run.empirical.cli.text.SafeText;
 import run.empirical.cli.text.Secrets;
 import run.empirical.cli.text.ShortText;
+import run.empirical.cli.text.WhiteSpace;
 
 /**
  * Checks arguments before they are parsed. Each must be one thing: an option that is joined to
@@ -19,40 +29,31 @@ final class RawArguments {
   /** Dashes of all kinds, for a character class. */
   private static final String DASHES = "-\\p{Pd}\u2212\u30fc\uff70";
 
-  /** A dash of any kind or an invisible character. */
-  private static final String SIGN = "[" + DASHES + "\\p{Cf}]";
+  private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
 
-  /** A sign that is not an ASCII dash. */
-  private static final String FOREIGN = "[" + DASHES + "\\p{Cf}&&[^-]]";
+  /** Dashes and invisible characters, and the name after them. */
+  private static final Pattern OPTION =
+      Pattern.compile("([" + DASHES + "\\p{Cf}]++)(\\p{L}[A-Za-z]*+(?:-[A-Za-z]++)*+)?");
 
-  /** White space of any kind. */
-  private static final String SPACE = "[\\p{Z}\\t-\\r\\x85]";
-
-  /** A text that begins with a foreign sign. If there is a dash, an option may follow. */
-  private static final Pattern FOREIGN_START =
-      pattern("(?s)(?=-*(FOREIGN))\\p{Cf}*(?:[DASHES]SIGN*([A-Za-z][A-Za-z-]*)(?==|SPACE|$))?.*");
+  /** Two dashes, or a dash that word processors make of them. */
+  private static final Pattern TWO_DASHES = Pattern.compile("[" + DASHES + "]{2}|[–—―−]");
 
   /**
-   * An option as the value of another one, or after a comma or white space; after white space, a
-   * single ASCII dash is none.
+   * What picocli takes for an argument: a part of a time such as -0800, or a dash after a blank.
    */
-  private static final Pattern JOINED_OPTION =
-      pattern("(?:^-[^=]*+=-|,SPACE*+SIGN|SPACE(?:-SIGN|FOREIGN))SIGN*+(\\p{L}[A-Za-z-]*)");
+  private static final Pattern NO_OPTION = Pattern.compile("(?sU)(?:-[0-9]|\\s+-.).*");
 
-  /** The start of an argument that messages may show. In the rest, there may be the API key. */
-  private static final Pattern SHOWN =
-      Pattern.compile("--[A-Za-z-]+=?|" + Assumptions.TEST_CASE_ID);
+  private final Map<String, OptionSpec> options = new HashMap<>();
+  private final Set<OptionSpec> essential = new HashSet<>();
 
-  private RawArguments() {}
-
-  /** The pattern with the constants above for their names. */
-  private static Pattern pattern(String regex) {
-    return Pattern.compile(
-        regex
-            .replace("DASHES", DASHES)
-            .replace("SIGN", SIGN)
-            .replace("FOREIGN", FOREIGN)
-            .replace("SPACE", SPACE));
+  /** Checks the arguments of these commands. */
+  RawArguments(Collection<CommandLine> commands) {
+    commands.forEach(command -> options.putAll(command.getCommandSpec().optionsMap()));
+    for (OptionSpec option : options.values()) {
+      if (((AnnotatedElement) option.userObject()).isAnnotationPresent(Essential.class)) {
+        essential.add(option);
+      }
+    }
   }
 
   /**
@@ -61,9 +62,10 @@ final class RawArguments {
    * @throws FailureException of kind {@code USAGE} for the first that is not UTF-8, or not one
    *     thing
    */
-  static void check(List<String> arguments) {
+  void check(List<String> arguments) {
     // Completion passes words that are not complete.
     boolean complete = arguments.indexOf(CandidatesCommand.NAME) != 0;
+    String before = "";
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);
       if (!SafeText.isIntact(argument)) {
@@ -71,50 +73,115 @@ final class RawArguments {
             "argument " + (i + 1) + " is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8");
       }
       if (complete) {
-        check(argument, i + 1);
+        check(argument, before, i + 1);
       }
+      // No option follows two dashes.
+      before = before.equals("--") ? before : argument;
     }
   }
 
-  private static void check(String argument, int number) {
-    int value = argument.startsWith("-") ? argument.indexOf('=') + 1 : 0;
+  private void check(String argument, String before, int number) {
     // Windows takes variables in upper and lower case alike.
     if (argument.toUpperCase(Locale.ROOT).contains(Secrets.KEY_VARIABLE + "=")) {
       throw FailureException.usage(
           Secrets.KEY_VARIABLE + " is an environment variable; set it before you run empirical");
     }
-    Matcher start = FOREIGN_START.matcher(argument);
-    if (start.matches()) {
-      String advice = start.group(2) == null ? "remove it" : "type " + typed(start.group(2));
-      String shown = ShortText.ofArgument(argument);
-      throw FailureException.usage("'" + shown + "' begins with " + named(start) + "; " + advice);
-    }
-    if (start.reset(argument.substring(value)).matches()) {
-      String option = argument.substring(0, value - 1);
+    int value = valueIn(argument);
+    checkStart(argument, 0);
+    checkStart(argument, value);
+    OptionSpec previous = options.get(before);
+    boolean isValue = previous != null && Completer.takesValue(previous);
+    String option = optionIn(argument);
+    // Within a word, invisible characters count for nothing.
+    String joined = option != null ? option : optionIn(INVISIBLE.matcher(argument).replaceAll(""));
+    if (joined != null) {
+      String own = argument.substring(0, Math.max(0, value - 1));
+      OptionSpec owner = options.getOrDefault(own, isValue ? previous : null);
       throw FailureException.usage(
-          option + ": the value begins with " + named(start) + "; remove it");
-    }
-    Matcher joined = JOINED_OPTION.matcher(argument);
-    if (joined.find()) {
-      Matcher shown = SHOWN.matcher(argument);
-      String option = typed(joined.group(1));
-      String name = shown.lookingAt() ? "'" + shown.group() + "…'" : "argument " + number;
-      throw FailureException.usage(
-          name
+          (owner == null ? "argument " + number : "the value of " + owner.longestName())
               + " has "
-              + option
-              + " in it; pass each option as an argument of its own, or rename the file");
+              + joined
+              + " in it; pass each option as an argument of its own"
+              + (owner != null && Completer.takesFile(owner) ? ", or rename the file" : ""));
+    }
+    if (NO_OPTION.matcher(argument).matches() && !isValue && !before.equals("--")) {
+      throw FailureException.usage(
+          quoted(argument) + " begins with a dash; quote a value that has a space");
     }
   }
 
-  private static String named(Matcher start) {
-    int sign = start.group(1).codePointAt(0);
-    return Character.getType(sign) == Character.FORMAT
-        ? String.format(Locale.ROOT, "an invisible character (U+%04X)", sign)
-        : "a long dash (" + Character.toString(sign) + ")";
+  /** Rejects a text if, from this index on, it begins with a sign other than ASCII's dash. */
+  private static void checkStart(String text, int start) {
+    Matcher option = OPTION.matcher(text).region(start, text.length());
+    String foreign = option.lookingAt() ? option.group(1).replace("-", "") : "";
+    if (!foreign.isEmpty()) {
+      int sign = foreign.codePointAt(0);
+      boolean isOption =
+          start == 0
+              && option.group(2) != null
+              && isEnd(text, option.end())
+              && !option.group(1).matches("\\p{Cf}+");
+      throw FailureException.usage(
+          (start == 0 ? quoted(text) : text.substring(0, start - 1) + ": the value")
+              + " begins with "
+              + (Character.getType(sign) == Character.FORMAT
+                  ? String.format(Locale.ROOT, "an invisible character (U+%04X)", sign)
+                  : "a long dash (" + Character.toString(sign) + ")")
+              + (isOption ? "; type " + typed(option.group(2)) : "; remove it"));
+    }
   }
 
-  private static String typed(String option) {
-    return (option.length() == 1 ? "-" : "--") + option;
+  /** The first option within a text; null if there is none. */
+  private @Nullable String optionIn(String text) {
+    int value = valueIn(text);
+    Matcher option = OPTION.matcher(text);
+    while (option.find()) {
+      if (option.start() > 0
+          && option.group(2) != null
+          && (option.start() == value || isSeparate(text, option) || isEssential(text, option))) {
+        return typed(option.group(2));
+      }
+    }
+    return null;
+  }
+
+  /** Whether a comma or white space is before an option. "a - b.txt" and "x -y" have none. */
+  private static boolean isSeparate(String text, Matcher option) {
+    int end = option.start();
+    while (end > 0 && WhiteSpace.is(text.charAt(end - 1))) {
+      end--;
+    }
+    boolean afterComma = end > 0 && text.charAt(end - 1) == ',';
+    return afterComma || (end < option.start() && !option.group(1).equals("-"));
+  }
+
+  /** Whether it is an essential option, which any text may precede. */
+  private boolean isEssential(String text, Matcher option) {
+    OptionSpec known = options.get("--" + option.group(2));
+    Matcher dashes = TWO_DASHES.matcher(text).region(option.start(), option.end(1));
+    return known != null
+        && essential.contains(known)
+        && dashes.find()
+        && (isEnd(text, option.end())
+            || (!Completer.takesValue(known)
+                && dashes.region(option.end(), text.length()).lookingAt()));
+  }
+
+  /** Whether the name of an option ends here. */
+  private static boolean isEnd(String text, int index) {
+    return index == text.length() || text.charAt(index) == '=' || WhiteSpace.is(text.charAt(index));
+  }
+
+  /** The start of the value in an option such as {@code --env=1}; 0 for any other argument. */
+  private static int valueIn(String argument) {
+    return argument.startsWith("-") ? argument.indexOf('=') + 1 : 0;
+  }
+
+  private static String quoted(String argument) {
+    return "'" + ShortText.ofArgument(argument) + "'";
+  }
+
+  private static String typed(String name) {
+    return (name.length() == 1 ? "-" : "--") + name;
   }
 }

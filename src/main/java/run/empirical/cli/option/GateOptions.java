@@ -14,6 +14,7 @@ import run.empirical.cli.time.TypedDuration;
 
 /** The gate options. */
 public final class GateOptions {
+  @Essential
   @Option(
       names = "--require",
       paramLabel = "ENV[,ENV]",
@@ -21,6 +22,7 @@ public final class GateOptions {
       description = "Each of these environments must have a last pass.")
   private List<String> required = new ArrayList<>();
 
+  @Essential
   @Option(
       names = "--max-age",
       paramLabel = "DURATION",
@@ -29,6 +31,7 @@ public final class GateOptions {
               + " --require and --env, each known environment is required.")
   private @Nullable TypedDuration maxAge;
 
+  @Essential
   @Option(
       names = "--since",
       paramLabel = "TIME",

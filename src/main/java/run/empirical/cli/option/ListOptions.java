@@ -23,6 +23,7 @@ public final class ListOptions {
               + " report or the dashboard. Several are looked up at once.")
   private List<String> ids = new ArrayList<>();
 
+  @Essential
   @Option(
       names = "--from",
       paramLabel = "FILE",
@@ -31,6 +32,7 @@ public final class ListOptions {
               + " skipped; - is standard input. May be repeated.")
   private List<String> lists = new ArrayList<>();
 
+  @Essential
   @Option(
       names = "--from-playwright",
       paramLabel = "FILE",
@@ -40,6 +42,7 @@ public final class ListOptions {
               + " .last-run.json has these from Playwright 1.63 on.")
   private List<String> reports = new ArrayList<>();
 
+  @Essential
   @Option(
       names = "--last-failed",
       description =

@@ -17,6 +17,7 @@ import run.empirical.cli.time.RunClock;
 
 /** The query options: look-back window, environments. */
 public final class QueryOptions {
+  @Essential
   @Option(
       names = "--days",
       paramLabel = "N",
@@ -33,6 +34,7 @@ public final class QueryOptions {
               + " a duration is that long ago.")
   private @Nullable PointInTime before;
 
+  @Essential
   @Option(
       names = "--env",
       paramLabel = "ENV[,ENV]",

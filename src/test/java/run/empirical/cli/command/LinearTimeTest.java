@@ -45,7 +45,7 @@ final class LinearTimeTest {
   @ValueSource(
       strings = {
         "0", "z", "测", " ", "\n", "-", "\\", "%", "&", "#", "=", ":", "/", ",", ".", "0-",
-        "\u001b[", "a", "—", "\u200b", ", -", " -—"
+        "\u001b[", "a", "—", "\u200b", ", -", " -—", "--a", "-\u200b", "--env--"
       })
   void searchesAMegabyteInLittleTime(String part) {
     // Without the last character, some patterns would match at once.

@@ -4,14 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Option;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
+import run.empirical.cli.option.GateOptions;
+import run.empirical.cli.option.ListOptions;
+import run.empirical.cli.option.QueryOptions;
 
 /** An argument is one thing: options that are joined to others, or have dashes of another kind. */
 class RawArgumentsTest {
@@ -19,8 +24,7 @@ class RawArgumentsTest {
 
   private static final String ID = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
 
-  private static final String OWN =
-      "; pass each option as an argument of its own, or rename the file";
+  private static final String OWN = "; pass each option as an argument of its own";
 
   @ParameterizedTest
   @CsvSource(
@@ -55,23 +59,91 @@ class RawArgumentsTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "--env=production --require=nowhere | '--env=…' has --require",
-        "--require a --max-age 1h | '--require…' has --max-age",
-        "ID --require staging | 'ID…' has --require",
+        "--env=production --require=nowhere | the value of --env has --require",
+        "--require a --max-age 1h | argument 3 has --max-age",
+        "ID --require staging | argument 3 has --require",
         "production,—require=x | argument 3 has --require",
         "production, -q | argument 3 has -q",
         "sk_live_0123 –q | argument 3 has -q",
-        "ID\u00a0−−wait=1h | 'ID…' has --wait",
-        "ID\u0085\u200b-env | 'ID…' has --env",
-        "ID\t-\u2060env | 'ID…' has --env",
+        "ID\u00a0−−wait=1h | argument 3 has --wait",
+        "ID\u0085\u200b-env | argument 3 has --env",
+        "ID\t-\u2060env | argument 3 has --env",
         "x —é | argument 3 has -é",
         "https://a.test/?test_id=ID&tab=x --require nowhere | argument 3 has --require",
-        "--env=--require=x | '--env=…' has --require",
-        "--report=-x.html | '--report=…' has -x",
-        "--api-key=a --sk_live_0123 | '--api-key=…' has --sk"
+        "--env=--require=x | the value of --env has --require",
+        "--report=-x.html | the value of --report has -x",
+        "--api-key=a --sk_live_0123 | argument 3 has --sk"
       })
   void rejectsOptionsWithinOtherArguments(String argument, String message) {
-    assertMistake(withId(message) + " in it" + OWN, withId(argument));
+    String alsoForFiles = message.contains("--report") ? ", or rename the file" : "";
+    assertMistake(message + " in it" + OWN + alsoForFiles, withId(argument));
+  }
+
+  /** As when a script's line ends with a backslash that has no space before it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ID--require=a",
+        "https://a.test/acme--require=a",
+        "x\u2010\u2010require",
+        "x–require",
+        "x—require",
+        "x―require",
+        "x−require a",
+        "x--a--require=a",
+        "x\u200b----require=a",
+        "x-\u200b-re\u200bquire=a",
+        "x;--require=a",
+        "x%20--require=a",
+        "x/\"--require a\"",
+        "x\\--require\u00a0a"
+      })
+  void rejectsAnEssentialOptionBehindAnyText(String argument) {
+    assertMistake("argument 3 has --require in it" + OWN, withId(argument));
+    String value = "the value of --dashboard has --require in it" + OWN;
+    assertMistake(value, "--dashboard=" + withId(argument));
+  }
+
+  /** Whoever adds an option to one of these sections decides whether it is essential. */
+  @Test
+  void findsEachEssentialOption() {
+    Stream.of(QueryOptions.class, ListOptions.class, GateOptions.class)
+        .flatMap(section -> Stream.of(section.getDeclaredFields()))
+        .filter(field -> field.isAnnotationPresent(Option.class))
+        .map(field -> field.getAnnotation(Option.class).names()[0])
+        .filter(option -> !Set.of("--before", "--env-name", "--wait").contains(option))
+        .forEach(
+            option -> assertMistake("argument 3 has " + option + " in it" + OWN, "x" + option));
+    assertMistake("argument 3 has --last-failed in it" + OWN, "x--last-failed--json");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--env | production --require staging | the value of --env |",
+        "-o | tsv --require=a | the value of --output |",
+        "--last-failed | a --require=a | argument 4 |",
+        "--from | a.txt --require=a | the value of --from | , or rename the file",
+        "--report | json=a--require | the value of --report | , or rename the file",
+        "--from=a | --cacert=a --require=a | the value of --cacert | , or rename the file"
+      })
+  void namesTheOptionWhoseValueHasAnother(
+      String option, String argument, String place, String alsoForFiles) {
+    String message =
+        place + " has --require in it" + OWN + (alsoForFiles == null ? "" : alsoForFiles);
+    assertEquals(Outcome.error(2, message), API.cli().lastPass("t", option, argument));
+  }
+
+  /** picocli takes a number for no option, and a blank for the start of a value. */
+  @Test
+  void asksForQuotesAroundAPartOfAValue() {
+    for (String argument : List.of("-0800", "-08:00", "-9ab", " -q", "\u00a0-x=sk_live_0123")) {
+      String shown = argument.replaceFirst("=.*", "");
+      assertEquals(
+          Outcome.error(2, "'" + shown + "' begins with a dash; quote a value that has a space"),
+          API.cli().lastPass("t", "--before=2026-11-20", argument, "--", "-x"));
+    }
   }
 
   /** A shell that knows no {@code NAME=value program} passes the variable on as an argument. */
@@ -112,6 +184,9 @@ class RawArgumentsTest {
         "--env-name=1=EU - west -- two",
         "--env-name=5=—name",
         "--env=a,-5, - b,--",
+        "--env=eu-wait,customer--demo,x--foo,x--environment=1,x--last-failed-2",
+        "--env=サーバーdemo,サーバーenv,ｻｰﾊﾞｰenv,a\u2010env,a\u2011env,a\u00adenv",
+        "--report=no--require.json",
         "--env=-5",
         "--before=2026-11-20 12:00 -0800",
         "--before=2026-11-20 12:00 −0800"

@@ -103,7 +103,6 @@ class UsageTest {
           --require 1 --before 2d | --before cannot be used with a gate, which is about now
           --require 1,2 --env 1 | --require asks for '2', which --env leaves out
           --env-name=1=a --env-name=2=a | --env-name: the name 'a' is given to both 1 and 2
-          -9ab | unknown option: -9
           --env --requre=eu | unknown option: --requre; did you mean --require or --report or --retries?
           --env-name --requre=eu | unknown option: --requre; did you mean --require or --report or --retries?
           --days --api-key=x | unknown option: --api-key; the API key is read from EMPIRICALRUN_KEY or --key-file
@@ -223,7 +222,6 @@ class UsageTest {
           --port 1 | unknown option: --port | empirical
           API_KEY=x | unknown command 'API_KEY': use last-pass, sandbox, completion, help | empirical
           sandbox API_KEY=x | unexpected argument 'API_KEY' | empirical sandbox
-          last-pass t -08:00 | unknown option: -0 | empirical last-pass
           version | unknown command 'version'; did you mean empirical --version? | empirical
           gating | unknown command 'gating'; did you mean empirical help gating? | empirical
           https://a.b/c?test_id=d | unknown command 'https://a.b/c?test_id=d'; to look up a test, \

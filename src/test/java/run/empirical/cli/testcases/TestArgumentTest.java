@@ -139,13 +139,13 @@ class TestArgumentTest {
         "é",
         "/api-key=sk_live_0123",
         "https://dash.test/acme?test_id=%E2%80%94require",
-        "https://dash.test/acme?test_id=--require"
+        "https://dash.test/acme?test_id=--acquire"
       })
   void rejectsAnIdThatBeginsWithNeitherALetterNorADigit(String text) {
     String shown =
         text.replaceFirst("https.*=%E2%80%94", "—")
             .replaceFirst("(https.*|)=.*", "$1")
-            .replaceFirst("https.*", "--require");
+            .replaceFirst("https.*", "--acquire");
     String message =
         "'"
             + shown
@@ -165,6 +165,7 @@ class TestArgumentTest {
         "-q",
         "-ojson",
         "-h",
+        "-0800",
         "--x",
         "--",
         "--a=b/?test_id=" + ID
