@@ -16,16 +16,18 @@ import run.empirical.cli.text.ShortText;
 public record FileArgument(OutputFormat format, Path file) {
   /**
    * Reads {@code [FORMAT=]FILE}; without a format, the file's ending decides. Only letters before
-   * the first equals sign are a format: a folder may have a name such as {@code env=prod}.
+   * the first equals sign are a format, or its ending without the dot: a folder may have a name
+   * such as {@code env=prod}.
    */
   static FileArgument parse(String text) {
     String shown = "'" + ShortText.ofArgument(text) + "'";
     boolean named = text.matches("(?s)[A-Za-z]+=.*");
     int start = named ? text.indexOf('=') + 1 : 0;
+    String ending = named ? "." + text.substring(0, start - 1) : text;
     @Nullable OutputFormat format =
-        named
-            ? Word.of(OutputFormat.values(), text.substring(0, start - 1))
-            : OutputFormat.ofFile(text);
+        named && !OutputFormat.endings().contains(ending)
+            ? Word.of(OutputFormat.values(), ending.substring(1))
+            : OutputFormat.ofFile(ending);
     if (format == null) {
       throw new TypeConversionException(
           "expected FORMAT=FILE, or a file ending in "

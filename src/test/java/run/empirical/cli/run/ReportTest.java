@@ -70,22 +70,25 @@ class ReportTest {
     assertEquals(2, API.bodies().size());
   }
 
-  /** The extension selects the format, and does not change the name. */
-  @Test
-  void infersTheFormatFromTheFileExtension() throws IOException {
-    List<String> names = List.of("A.JSON", "a.b.tsv", "a.md", "a.xml", "env=prod.HTML");
-    String[] reports =
-        names.stream().map(name -> "--report=" + folder.resolve(name)).toArray(String[]::new);
-    assertEquals(0, API.cli().lastPass("a --require=1 -q", reports).exit());
+  /** The extension selects the format, and does not change the name. It may stand before it. */
+  @ParameterizedTest
+  @CsvSource({
+    "json, A.JSON, json",
+    "tsv, a.b.tsv, tsv",
+    "markdown, a.md, md",
+    "junit, a.xml, xml",
+    "html, env=prod.HTML, html"
+  })
+  void infersTheFormatFromTheFileExtension(String format, String name, String extension)
+      throws IOException {
+    String gate = "a --require=1 -q -o " + format + " --report ";
+    Outcome drawn = API.cli().lastPass(gate + folder.resolve(name));
+    assertEquals(drawn, API.cli().lastPass(gate + extension + "=" + folder.resolve("z.txt")));
 
-    assertEquals(names.stream().sorted().toList(), files());
-    assertEquals(TSV, Files.readString(folder.resolve("a.b.tsv")));
-    List<String> formats = List.of("json", "tsv", "markdown", "junit", "html");
-    for (int i = 0; i < formats.size(); i++) {
-      assertEquals(
-          API.cli().lastPass("a --require=1 -q -o", formats.get(i)).out(),
-          Files.readString(folder.resolve(names.get(i))));
-    }
+    assertEquals(0, drawn.exit());
+    assertEquals(List.of(name, "z.txt"), files());
+    assertEquals(drawn.out(), Files.readString(folder.resolve(name)));
+    assertEquals(drawn.out(), Files.readString(folder.resolve("z.txt")));
   }
 
   @Test
@@ -345,10 +348,15 @@ class ReportTest {
   @Test
   void rejectsAnUnknownFormat() {
     String formats = List.of(OutputFormat.values()).toString().replaceAll("[\\[\\]]", "");
-    String expected = ": expected " + formats.replaceFirst(", (\\w+)$", " or $1") + ", got 'a'";
-    assertEquals(Outcome.error(2, "--output" + expected), API.cli().lastPass("a -o a"));
-    assertEquals(
-        Outcome.error(2, "--report" + expected), API.cli().lastPass("a --report a=b.html"));
+    String expected = ": expected " + formats.replaceFirst(", (\\w+)$", " or $1") + ", got '";
+    for (String output : List.of("a", "md", "JSON")) {
+      assertEquals(
+          Outcome.error(2, "--output" + expected + output + "'"),
+          API.cli().lastPass("a -o", output));
+    }
+    for (String report : List.of("a", "MD", "JSON", "tables")) {
+      assertUsage("empirical: error: --report" + expected + report + "'", report + "=b.html");
+    }
   }
 
   private static void assertUsage(String message, String report) {
