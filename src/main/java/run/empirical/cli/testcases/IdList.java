@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.ListIterator;
 import org.jspecify.annotations.Nullable;
@@ -92,10 +93,15 @@ public final class IdList {
 
   private static List<String> lines(String file, InputFiles inputs) {
     try (InputStream in = inputs.open(file, "--from", MAX_SIZE)) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      // Older versions of PowerShell write UTF-16. Its byte order mark is two invalid bytes.
-      if (text.startsWith("\ufffd\ufffd") || text.indexOf('\0') >= 0) {
-        throw unusable(InputFiles.name(file) + ": it is not UTF-8");
+      byte[] bytes = in.readAllBytes();
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      // Older versions of PowerShell write UTF-16, which begins with a byte order mark.
+      String start = HexFormat.of().formatHex(bytes, 0, Math.min(2, bytes.length));
+      boolean marked = start.matches("fffe|feff");
+      boolean hasNul = text.indexOf('\0') >= 0;
+      if (marked || hasNul) {
+        String encoding = marked && hasNul ? "UTF-16" : "not UTF-8";
+        throw unusable(InputFiles.name(file) + ": it is " + encoding + "; save it as UTF-8");
       }
       return InputFiles.withoutByteOrderMark(text).lines().toList();
     } catch (IOException e) {

@@ -226,10 +226,13 @@ class IdListTest {
                 + " https://dash.empirical.run/acme/test-runs/48213?test_id=ID or"
                 + " index.html#?testId=ID"),
         List.of("one\n\u00ff\u00fe\n", "line 2: is not UTF-8"),
-        List.of("\u00ff\u00fea\u0000\n\u0000", "it is not UTF-8"),
-        List.of("\u00fe\u00ff\u0000#\u0000 \u0000x", "it is not UTF-8"),
-        List.of("\u00ff\u00fe\u001f\u004e", "it is not UTF-8"),
-        List.of("one\ntwo\u0000three\n", "it is not UTF-8"));
+        List.of("\u00ff\u00fea\u0000\n\u0000", "it is UTF-16; save it as UTF-8"),
+        List.of("\u00fe\u00ff\u0000#\u0000 \u0000x", "it is UTF-16; save it as UTF-8"),
+        List.of("\u00ff\u00fe\u001f\u004e", "it is not UTF-8; save it as UTF-8"),
+        List.of("\u00ff\u00fe", "it is not UTF-8; save it as UTF-8"),
+        List.of("\u00fe\u00ff# one", "it is not UTF-8; save it as UTF-8"),
+        List.of("\u00ff\u00ffone", "line 1: is not UTF-8"),
+        List.of("one\ntwo\u0000three\n", "it is not UTF-8; save it as UTF-8"));
   }
 
   /** Yarn and dotenv print such lines; two lists may be in one file, and one may be empty. */
