@@ -68,6 +68,7 @@ public final class ListOptions {
     if (lastFailed && !reports.isEmpty()) {
       throw FailureException.usage("--from-playwright and --last-failed cannot be used together");
     }
+    lists.forEach(list -> TestArgument.requireNoTestFile(list, ""));
     lists.forEach(list -> inputs.claim(list, "--from"));
     if (lists.stream().filter(InputFiles.DASH::equals).count() > 1) {
       throw FailureException.usage("--from - reads standard input, which can be read only once");

@@ -46,6 +46,23 @@ public final class TestArgument {
     return ids;
   }
 
+  /**
+   * Rejects the name of a test file, which has no IDs in it.
+   *
+   * @param advice ends the message, after what to type instead; may be empty
+   * @throws FailureException of kind {@code USAGE}
+   */
+  public static void requireNoTestFile(String name, String advice) {
+    if (TEST_FILE.matcher(name).matches()) {
+      throw FailureException.usage(
+          ("'FILE' is a test file; to look up its tests, pipe npx playwright test --list --no-deps"
+                      + " \"FILE\" --reporter=@empiricalrun/last-pass/list"
+                      + " into empirical last-pass --from -")
+                  .replace("FILE", ShortText.ofArgument(name))
+              + advice);
+    }
+  }
+
   private static String id(String argument, InputFiles inputs) {
     requireText(argument);
     String id;
@@ -63,6 +80,7 @@ public final class TestArgument {
               + " is more than a Playwright test ID; pass "
               + ShortList.of(playwrightIds, " "));
     }
+    requireNoTestFile(id, IF_AN_ID);
     // A file may have an ID's name by chance.
     String mistake = TestCaseId.isPlaywright(id) ? null : mistake(id, inputs);
     if (mistake != null) {
@@ -90,13 +108,6 @@ public final class TestArgument {
   private static @Nullable String mistake(String id, InputFiles inputs) {
     if (id.equals(InputFiles.DASH)) {
       return " means standard input; to read IDs from it, use --from -";
-    }
-    if (TEST_FILE.matcher(id).matches()) {
-      return (" is a test file; to look up its tests, pipe npx playwright test --list --no-deps"
-                  + " \"FILE\" --reporter=@empiricalrun/last-pass/list"
-                  + " into empirical last-pass --from -")
-              .replace("FILE", ShortText.ofArgument(id))
-          + IF_AN_ID;
     }
     if (inputs.exists(id)) {
       return (" is a file or folder; to read IDs from it, use --from \"FILE\", or for a"

@@ -57,6 +57,12 @@ class ListOptionsTest {
         List.of("no test case given: pass an ID or link, --last-failed or --from FILE"),
         List.of("a <test_case_id> is blank", " ", "--from", "ids.txt"),
         List.of(
+            "'tests/cart.spec.ts' is a test file; to look up its tests, pipe npx playwright test"
+                + " --list --no-deps \"tests/cart.spec.ts\" --reporter=@empiricalrun/last-pass/list"
+                + " into empirical last-pass --from -",
+            "--from=ids.txt",
+            "--from=tests/cart.spec.ts"),
+        List.of(
             "--from-playwright can be given only once",
             "--from-playwright=a",
             "--from-playwright=b"),
