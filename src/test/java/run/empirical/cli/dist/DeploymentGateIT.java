@@ -103,31 +103,41 @@ final class DeploymentGateIT {
 
   static Stream<Arguments> repliesWithoutAWholeList() {
     String suites = ", \"suites\": []";
+    String notWhole = ": more than 100 tests, out of date, or no list\n";
+    String noTest = ": no active test has this tag\n";
     return Stream.of(
-        Arguments.of(200, list(suites, "", "{\"has_more\": true}")),
-        Arguments.of(200, list(suites, "", "null")),
-        Arguments.of(200, list(suites, ", \"pagination\": {\"hasMore\": false}", "null")),
-        Arguments.of(200, list(suites, ", \"sync_error\": \"x\"", "{\"has_more\": false}")),
-        Arguments.of(200, WHOLE.substring(0, WHOLE.length() / 2)),
-        Arguments.of(200, WHOLE.replaceFirst("\\{\"id\".*?}", "")),
-        Arguments.of(200, WHOLE.replaceFirst("\\{\"id\".*?}", "$0, {\"id\": {}}")),
-        Arguments.of(200, "<html>"),
-        Arguments.of(401, WHOLE),
-        Arguments.of(500, WHOLE));
+        Arguments.of(200, list(suites, "", "{\"has_more\": true}"), notWhole),
+        Arguments.of(200, list(suites, "", "null"), notWhole),
+        Arguments.of(200, list(suites, ", \"pagination\": {\"hasMore\": false}", "null"), notWhole),
+        Arguments.of(
+            200, list(suites, ", \"sync_error\": \"x\"", "{\"has_more\": false}"), notWhole),
+        Arguments.of(200, WHOLE + WHOLE, notWhole),
+        Arguments.of(200, WHOLE + "<html>", "jq: parse error"),
+        Arguments.of(200, WHOLE.substring(0, WHOLE.length() / 2), "jq: parse error"),
+        Arguments.of(200, WHOLE.replaceFirst("\\{\"id\".*?}", ""), noTest),
+        Arguments.of(200, WHOLE.replaceFirst("\\{\"id\".*?}", "$0, {\"id\": {}}"), "jq: error"),
+        Arguments.of(200, "<html>", "jq: parse error"),
+        Arguments.of(200, "", notWhole),
+        Arguments.of(401, WHOLE, "curl: (22)"),
+        Arguments.of(500, WHOLE, "curl: (22)"));
   }
 
-  /** Nothing is looked up, also in a shell that sees only the last command of a pipe fail. */
+  /**
+   * Nothing is looked up, also in a shell that sees only the last command of a pipe fail. The
+   * program that rejected the list says why, before the error about the empty input.
+   */
   @ParameterizedTest
   @MethodSource("repliesWithoutAWholeList")
-  void cannotTellWithoutAWholeList(int status, String list) throws Exception {
+  void cannotTellWithoutAWholeList(int status, String list, String reason) throws Exception {
     this.status = status;
     this.list = list;
     Outcome outcome = run("sh -ec");
     assertEquals(78, outcome.exit(), outcome.toString());
     assertEquals("", outcome.out());
     assertTrue(
-        outcome.err().endsWith("empirical: error: --from: standard input is empty\n"),
+        outcome.err().endsWith("\nempirical: error: --from: standard input is empty\n"),
         outcome.toString());
+    assertTrue(outcome.err().contains(reason), outcome.toString());
   }
 
   @Test
