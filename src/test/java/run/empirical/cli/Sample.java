@@ -214,7 +214,8 @@ public final class Sample {
 
   /** The answer to the question. */
   public Answer answer() {
-    return Answer.of(question(), lookUps, Set.of(), new RunClock.Reading(NOW, null));
+    RunClock.Reading clocks = new RunClock.Reading(NOW, null);
+    return Answer.of(question(), lookUps, Set.of(), clocks, clocks);
   }
 
   /** The names in formats and messages. */

@@ -18,6 +18,7 @@ import run.empirical.cli.time.RunClock;
  * message and the exit status are derived from it.
  *
  * @param clocks the clocks at the end of the look-ups
+ * @param furthest the clocks when the server's was furthest ahead
  * @param results one for each test case asked, in order
  * @param environments the known environments, in the order of the columns: each has a cell in each
  *     result; only {@link Environment#NONE} if none is known
@@ -30,6 +31,7 @@ import run.empirical.cli.time.RunClock;
 public record Answer(
     Question question,
     RunClock.Reading clocks,
+    RunClock.Reading furthest,
     List<TestCaseAnswer> results,
     List<Environment> environments,
     List<PassesByTestRun> passesByTestRun,
@@ -53,6 +55,7 @@ public record Answer(
    *
    * @param foundBefore IDs of the environments in earlier replies of the run
    * @param clocks the clocks now
+   * @param furthest the clocks at the answer of the run that found the server's furthest ahead
    * @throws FailureException of kind {@code CONFIG} if the ID of an environment is the name of
    *     another
    */
@@ -60,13 +63,16 @@ public record Answer(
       Question question,
       List<LookUpResult> lookUps,
       Set<String> foundBefore,
-      RunClock.Reading clocks) {
+      RunClock.Reading clocks,
+      RunClock.Reading furthest) {
     KnownEnvironments known = new KnownEnvironments(question, lookUps, foundBefore);
-    Judge judge = new Judge(question, known.all(), clocks.now());
+    Gate gate = question.gate() == null ? null : question.gate().onServersClock(furthest.lead());
+    Judge judge = new Judge(question.window(), gate, known.all(), clocks.now());
     List<TestCaseAnswer> results = lookUps.stream().map(judge::result).toList();
     return new Answer(
         question,
         clocks,
+        furthest,
         results,
         known.all(),
         question.namesTestCases() ? PassesByTestRun.of(known.all(), results, question) : List.of(),

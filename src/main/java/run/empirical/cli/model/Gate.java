@@ -61,6 +61,16 @@ public record Gate(
     return toSince;
   }
 
+  /**
+   * The gate as passes are judged by it: they have the server's times, and a time of {@code
+   * --since} was noted on this machine's clock.
+   *
+   * @param lead how far the server's clock is ahead
+   */
+  Gate onServersClock(Duration lead) {
+    return since == null ? this : new Gate(required, maxAge, since.later(lead));
+  }
+
   /** Whether an environment of the answer is judged. */
   public boolean judges(Environment environment) {
     return required.isEmpty() || required.contains(environment.id());

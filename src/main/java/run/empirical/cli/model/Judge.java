@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.time.Age;
 
 /** Judges each look-up of one run, all at the same instant. */
-record Judge(Question question, List<Environment> environments, Instant now) {
+record Judge(
+    LookBackWindow window, @Nullable Gate gate, List<Environment> environments, Instant now) {
   /** Cells without a pass come last; equal ones stay in the order of the columns. */
   private static final Comparator<Cell> NEWEST_FIRST =
       Comparator.comparing(Cell::lastPass, Comparator.nullsLast(LastPass.NEWEST_FIRST));
@@ -51,15 +52,13 @@ record Judge(Question question, List<Environment> environments, Instant now) {
   }
 
   private GateStatus status(Environment environment, @Nullable LastPass newest) {
-    Gate gate = question.gate();
     if (gate == null || !gate.judges(environment)) {
       return GateStatus.NOT_JUDGED;
     }
-    return newest == null ? GateStatus.MISSING : gate.judge(newest, age(newest), question.window());
+    return newest == null ? GateStatus.MISSING : gate.judge(newest, age(newest), window);
   }
 
   private Age age(LastPass pass) {
-    LookBackWindow window = question.window();
     return Age.of(pass.executedAt(), window.endAt(now), window.before() != null);
   }
 }

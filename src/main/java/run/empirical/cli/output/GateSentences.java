@@ -13,7 +13,7 @@ import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.text.ShortList;
 import run.empirical.cli.time.Age;
-import run.empirical.cli.time.TypedDuration;
+import run.empirical.cli.time.PointInTime;
 
 /** The sentences about a gate: its conditions, its result, and the reasons why it is not met. */
 public final class GateSentences {
@@ -140,11 +140,14 @@ public final class GateSentences {
 
   /** The time of {@code --since} after the matching words. A duration is written as typed. */
   private String since(String beforeInstant, String beforeDuration) {
-    TypedDuration ago = Objects.requireNonNull(gate.since()).ago();
-    return ago == null ? beforeInstant + earliest() : beforeDuration + ago.text();
+    PointInTime since = Objects.requireNonNull(gate.since());
+    return since.ago() == null
+        ? beforeInstant + since.instant()
+        : beforeDuration + since.ago().text();
   }
 
+  /** The earliest time that counts: {@code --since}, and the lead of the server's clock. */
   private Instant earliest() {
-    return Objects.requireNonNull(gate.since()).at(answer.now());
+    return Objects.requireNonNull(gate.since()).later(answer.furthest().lead()).at(answer.now());
   }
 }

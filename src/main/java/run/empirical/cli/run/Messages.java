@@ -1,5 +1,7 @@
 package run.empirical.cli.run;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,8 +10,8 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Environment;
+import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LastPass;
-import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.model.TestCaseId;
@@ -24,6 +26,9 @@ import run.empirical.cli.time.RunClock;
 
 /** Prints the warnings, errors and sentences about a run's answer to standard error. */
 final class Messages {
+  /** A {@code Date} has whole seconds, so a longer lead is a difference of the clocks. */
+  private static final Duration MIN_LEAD = Duration.ofSeconds(1);
+
   private final Console console;
   private final OutputFormat format;
   private final Style style;
@@ -44,7 +49,7 @@ final class Messages {
   /** Prints all messages, at the end of the run. */
   void print(Answer answer) {
     Labels labels = labels(answer);
-    warnOfClocks(answer.clocks(), answer.question().window());
+    warnOfClocks(answer);
     warnOfFuture(answer, labels);
     boolean named = answer.question().namesTestCases();
     FailureSentences.lines(answer.results(), named, labels).forEach(console::error);
@@ -69,16 +74,30 @@ final class Messages {
     return new Labels(answer, style.redaction());
   }
 
-  private void warnOfClocks(RunClock.Reading clocks, LookBackWindow window) {
-    if (clocks.server() != null && clocks.disagree()) {
+  private void warnOfClocks(Answer answer) {
+    Instant passesFrom = passesFrom(answer);
+    RunClock.Reading clocks = passesFrom == null ? answer.clocks() : answer.furthest();
+    if (clocks.server() != null && (passesFrom != null || clocks.disagree())) {
       console.warning(
           "this machine's clock says "
               + clocks.local().truncatedTo(ChronoUnit.SECONDS)
               + ", the server's says "
               + clocks.server().truncatedTo(ChronoUnit.SECONDS)
               + "; ages count from "
-              + (window.before() == null ? "the later one" : "--before"));
+              + (answer.question().window().before() == null ? "the later one" : "--before")
+              + (passesFrom == null
+                  ? ""
+                  : ", and passes from " + passesFrom.truncatedTo(ChronoUnit.SECONDS)));
     }
+  }
+
+  /** When passes count from, if that is clearly later than the time of {@code --since}. */
+  private static @Nullable Instant passesFrom(Answer answer) {
+    Gate gate = answer.question().gate();
+    Duration lead = answer.furthest().lead();
+    return gate == null || gate.since() == null || lead.compareTo(MIN_LEAD) <= 0
+        ? null
+        : gate.since().later(lead).instant();
   }
 
   private void warnOfFuture(Answer answer, Labels labels) {

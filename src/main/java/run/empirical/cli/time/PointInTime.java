@@ -75,6 +75,11 @@ public record PointInTime(@Nullable Instant instant, @Nullable TypedDuration ago
     return date.atTime(time).toInstant(ZoneOffset.of(parts.group(3)));
   }
 
+  /** This time, but later by the given duration. A duration stays: it counts back from now. */
+  public PointInTime later(Duration by) {
+    return instant == null ? this : new PointInTime(instant.plus(by), null);
+  }
+
   /** The instant; a duration counts back from now, to the millisecond. */
   public Instant at(Instant now) {
     return instant != null

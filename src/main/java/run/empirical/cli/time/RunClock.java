@@ -21,6 +21,9 @@ public final class RunClock {
   /** The time of the server's clock when the monotonic clock was at 0; null if unknown. */
   private @Nullable Instant serverOrigin;
 
+  /** Both clocks, as they were, when the server's was furthest ahead. */
+  private Reading furthest;
+
   /**
    * The time on both clocks at the same moment.
    *
@@ -33,6 +36,11 @@ public final class RunClock {
       return server != null && server.isAfter(local) ? server : local;
     }
 
+    /** How far the server's clock is ahead; zero if it is not, or unknown. */
+    public Duration lead() {
+      return Duration.between(local, now());
+    }
+
     /** Whether the clocks differ by more than the tolerance. */
     public boolean disagree() {
       return server != null && Duration.between(local, server).abs().compareTo(TOLERANCE) > 0;
@@ -43,11 +51,22 @@ public final class RunClock {
   public RunClock(Time time) {
     this.time = time;
     this.localOrigin = origin(time.now());
+    this.furthest = new Reading(time.now(), null);
   }
 
   /** Sets the server's clock by an answer that has just arrived. */
   public void setServer(Instant now) {
     serverOrigin = later(serverOrigin, origin(now));
+    Reading reading = new Reading(time.now(), now);
+    furthest = reading.lead().compareTo(furthest.lead()) > 0 ? reading : furthest;
+  }
+
+  /**
+   * The clocks at the answer when the server's was furthest ahead: this machine's may have been put
+   * right since. The lead is zero if it never was ahead.
+   */
+  public Reading furthest() {
+    return furthest;
   }
 
   /** The time on both clocks, to the millisecond. */

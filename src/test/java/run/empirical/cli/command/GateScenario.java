@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +40,8 @@ import run.empirical.cli.UnsteadyApi;
  * Rounds           expected        The first round asks all test cases, each later one those that
  *                  mayChange       are unmet, or failed with a fault that may go away. Without
  *                                  --wait there is one round. The last reply counts.
- * Time             ask             The latest of this machine's clock and the dates of the replies
- *                                  that answer.
+ * Time             ask             The latest of this machine's clock, which may be set at the first
+ *                                  pause, and the dates of the replies that answer.
  * Mistake          isMistake       78 after a round if an ID in a reply is the name of another
  *                                  environment.
  * Not found        hasNotFound     A line, if replies have environments but not a requested one;
@@ -50,7 +51,8 @@ import run.empirical.cli.UnsteadyApi;
  *                                  far, those with a name, and the required ones.
  * Judged           exit            The required environments; if there are none, all known ones.
  * Accepted         isAccepted      A pass at most two minutes in the future, within the look-back
- *                                  window, --since and --max-age.
+ *                                  window, --since and --max-age. A time in --since is later by
+ *                                  the furthest that a date was ahead of this machine's clock.
  * Met              exit            Something is judged, and the newest pass in each judged
  *                                  environment is accepted.
  * Exit status      exit            That of the first failed look-up; without one, 20 if a test
@@ -61,10 +63,16 @@ import run.empirical.cli.UnsteadyApi;
  * @param replies the replies for each test case, one per request; the last one repeats
  * @param waits whether to ask again, by {@code --wait}
  * @param local the time on this machine's clock
+ * @param set how far this machine's clock is set ahead at the first pause
  * @param concurrency the number of concurrent look-ups
  */
 record GateScenario(
-    Options gate, List<List<Reply>> replies, boolean waits, Instant local, int concurrency) {
+    Options gate,
+    List<List<Reply>> replies,
+    boolean waits,
+    Instant local,
+    Duration set,
+    int concurrency) {
   private static final int MET = 0;
   private static final int USAGE = 2;
   private static final int UNMET = 20;
@@ -208,6 +216,7 @@ record GateScenario(
         replies,
         waits,
         Cli.NOW.plus(ahead(random)),
+        ahead(random),
         concurrency);
   }
 
@@ -218,7 +227,7 @@ record GateScenario(
             .filter(keep)
             .map(rounds -> rounds.stream().map(reply -> reply.filtered(keep)).toList())
             .toList();
-    return new GateScenario(gate, kept, waits, local, concurrency);
+    return new GateScenario(gate, kept, waits, local, set, concurrency);
   }
 
   private static Reply reply(List<String> environments, Random random, Duration server) {
@@ -357,6 +366,7 @@ record GateScenario(
     private final int[] requests = new int[replies.size()];
     private final Set<String> seen = new TreeSet<>();
     private Instant now = local;
+    private Duration lead = Duration.ZERO;
 
     Expected expected() {
       boolean noteNotFound = false;
@@ -364,7 +374,7 @@ record GateScenario(
       int rounds = waits ? ROUNDS.size() : 1;
       for (int round = 0; round < rounds && !open.isEmpty(); round++) {
         now = now.plus(ROUNDS.get(round)).minus(ROUNDS.get(Math.max(0, round - 1)));
-        ask(open);
+        ask(open, local.plus(ROUNDS.get(round)).plus(round == 0 ? Duration.ZERO : set));
         if (isMistake()) {
           return new Expected(CONFIG, null, Set.of(), noteNotFound);
         }
@@ -414,15 +424,24 @@ record GateScenario(
           .stream().map(id -> cell(testCase, label(id), newest(reply, id).isPresent()));
     }
 
-    private void ask(List<Integer> open) {
+    /** A round, when this machine's clock shows this time. */
+    private void ask(List<Integer> open, Instant here) {
+      now = later(now, here);
       for (int i : open) {
         Reply reply = replies.get(i).get(requests[i]++);
         latest.put(i, reply);
         if (reply.fault() == null) {
           reply.passes().forEach(pass -> seen.add(pass.environment()));
-          now = reply.date() != null && reply.date().isAfter(now) ? reply.date() : now;
+          if (reply.date() != null) {
+            now = later(now, reply.date());
+            lead = Collections.max(List.of(lead, Duration.between(here, reply.date())));
+          }
         }
       }
+    }
+
+    private static Instant later(Instant one, Instant other) {
+      return Collections.max(List.of(one, other));
     }
 
     private boolean mayChange(Reply reply) {
@@ -492,8 +511,12 @@ record GateScenario(
       long days = gate.days() == null ? Math.max(30, neededDays()) : gate.days();
       return !executedAt.isAfter(end.plus(TOLERANCE))
           && !executedAt.isBefore(end.minus(Duration.ofDays(days)))
-          && (gate.since() == null || !executedAt.isBefore(gate.since().at(now)))
+          && (gate.since() == null || !executedAt.isBefore(earliest(gate.since())))
           && (gate.maxAge() == null || !executedAt.isBefore(end.minus(gate.maxAge())));
+    }
+
+    private Instant earliest(Moment since) {
+      return since.relative() ? since.at(now) : since.at(now).plus(lead);
     }
   }
 
@@ -508,7 +531,7 @@ record GateScenario(
             .mapToObj(i -> "t" + i + "\n")
             .collect(Collectors.joining());
     try (UnsteadyApi api = UnsteadyApi.start(this::reply)) {
-      return api.cli().clock(local).input(list).run(arguments(format));
+      return api.cli().clock(local).setBack(set.negated()).input(list).run(arguments(format));
     }
   }
 
@@ -554,7 +577,7 @@ record GateScenario(
   /** The command line, and a line for each reply. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(local + ": empirical");
+    StringBuilder text = new StringBuilder(local + ", set by " + set + ": empirical");
     for (String argument : arguments("json")) {
       text.append(argument.contains(" ") ? " '" + argument + "'" : " " + argument);
     }

@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static run.empirical.cli.FakeApi.reply;
 import static run.empirical.cli.GateRuns.pass;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.GateRuns;
 import run.empirical.cli.Outcome;
@@ -17,6 +22,7 @@ import run.empirical.cli.Outcome;
 /** A gate that requires passes since a time, such as that of a commit or a deployment. */
 class SinceTest {
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
   @RegisterExtension private static final FakeApi API = new FakeApi();
   private static final GateRuns GATES = new GateRuns(API);
@@ -41,6 +47,81 @@ class SinceTest {
         {"met":false,"require":[],"max_age_seconds":null,"since":"2026-11-24T11:16:04.251Z","unmet":[
           {"test_case_id":"t","environment_id":"1","reason":"stale","age_seconds":3600}]}\
         """);
+  }
+
+  /** The time was noted on this machine, and passes have the server's times. */
+  @Test
+  void slowLocalClockLetsNoEarlierPassThrough() {
+    GATES.answers("t", pass(1, Duration.ofSeconds(34)), pass(2, Duration.ofMillis(250)));
+    GATES.check(
+        () -> API.cli().clock(Cli.NOW.minus(TEN_MINUTES)),
+        "t --since 2026-11-24T12:06:04.250Z",
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS  EXECUTED AT           TEST RUN  GATE
+            2            just now   2026-11-24T12:16:04Z  7         ok
+            1            just now   2026-11-24T12:15:30Z  7         stale
+            """,
+            """
+            empirical: warning: this machine's clock says 2026-11-24T12:06:04Z, the server's says \
+            2026-11-24T12:16:04Z; ages count from the later one, and passes from 2026-11-24T12:16:04Z
+            empirical: gate not met: environment 1: 33s old, before --since 2026-11-24T12:06:04.250Z \
+            (required: a last pass since 2026-11-24T12:06:04.250Z in environment 1, environment 2)
+            """),
+        """
+        {"met":false,"require":[],"max_age_seconds":null,"since":"2026-11-24T12:06:04.250Z","unmet":[
+          {"test_case_id":"t","environment_id":"1","reason":"stale","age_seconds":33}]}\
+        """);
+  }
+
+  @Test
+  void aClockThatIsPutRightWhileWaitingLetsNoEarlierPassThrough() {
+    ResponseDefinitionBuilder early = reply(200, "{\"data\":[" + pass(1, HOUR) + "]}");
+    API.answersInTurn(
+        early, early, reply(200, "{\"data\":[" + pass(1, Duration.ofSeconds(-20)) + "]}"));
+    assertEquals(
+        new Outcome(
+            0,
+            """
+            ENVIRONMENT  LAST PASS  EXECUTED AT           TEST RUN  GATE
+            1            just now   2026-11-24T12:16:24Z  7         ok
+            """,
+            """
+            empirical: waiting for 10m at most: environment 1: before --since 2026-11-24T10:16:05Z
+            empirical: warning: this machine's clock says 2026-11-24T10:16:04Z, the server's says \
+            2026-11-24T12:16:04Z; ages count from the later one, and passes from 2026-11-24T12:16:04Z
+            empirical: gate met (required: a last pass since 2026-11-24T10:16:05Z in environment 1)
+            """),
+        API.cli()
+            .clock(Cli.NOW.minus(HOUR.multipliedBy(2)))
+            .setBack(HOUR.multipliedBy(-2))
+            .lastPass("t --since 2026-11-24T10:16:05Z --wait 10m"));
+  }
+
+  /** A {@code Date} has whole seconds, and a duration counts from now on the later clock. */
+  @ParameterizedTest
+  @CsvSource({
+    "12:16:03.000, 2026-11-24,",
+    "12:16:02.999, 2026-11-24, ', and passes from 2026-11-24T00:00:01Z'",
+    "12:16:02.999, 1h,",
+    "12:14:03.999, 1h, ''",
+    "12:18:05.000, 2026-11-24, ''",
+  })
+  void saysFromWhenPassesCountIfThatIsLater(String local, String since, @Nullable String from) {
+    GATES.answers("t", pass(1, Duration.ZERO));
+    Instant clock = Instant.parse("2026-11-24T" + local + "Z");
+    String warning =
+        "empirical: warning: this machine's clock says "
+            + clock.truncatedTo(ChronoUnit.SECONDS)
+            + ", the server's says 2026-11-24T12:16:04Z; ages count from the later one";
+    String sentence = since.equals("1h") ? "in the last 1h" : "since 2026-11-24T00:00:00Z";
+    assertEquals(
+        (from == null ? "" : warning + from + "\n")
+            + "empirical: gate met (required: a last pass "
+            + sentence
+            + " in environment 1)\n",
+        API.cli().clock(clock).lastPass("t --since " + since).err());
   }
 
   /** Clocks may differ by two minutes. */

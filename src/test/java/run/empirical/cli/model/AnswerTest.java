@@ -320,7 +320,8 @@ class AnswerTest {
 
   private static Answer judge(
       Question question, List<LookUpResult> lookUps, Set<String> foundBefore) {
-    return Answer.of(question, lookUps, foundBefore, new RunClock.Reading(NOW, null));
+    RunClock.Reading clocks = new RunClock.Reading(NOW, null);
+    return Answer.of(question, lookUps, foundBefore, clocks, clocks);
   }
 
   private static Gate hour(String... required) {

@@ -47,6 +47,22 @@ class RunClockTest {
     assertEquals(NOON.plus(Duration.ofDays(4)), clock.read().now());
   }
 
+  /** As on a machine whose clock is put right and, later, set back. */
+  @Test
+  void keepsBothClocksOfTheAnswerWithTheFurthestLead() {
+    clock.setServer(NOON.minusSeconds(600));
+    assertEquals(Duration.ZERO, clock.furthest().lead());
+    clock.setServer(NOON.plusSeconds(600));
+    time.pass(Duration.ofSeconds(15));
+    time.set(NOON.plusSeconds(615));
+    clock.setServer(NOON.plusSeconds(616));
+    assertEquals(new Reading(NOON, NOON.plusSeconds(600)), clock.furthest());
+    assertEquals(Duration.ofMinutes(10), clock.furthest().lead());
+    time.set(NOON.minusSeconds(5));
+    clock.setServer(NOON.plusSeconds(616));
+    assertEquals(new Reading(NOON.minusSeconds(5), NOON.plusSeconds(616)), clock.furthest());
+  }
+
   @Test
   void disagreesAfterTwoMinutes() {
     Duration most = Duration.ofMinutes(2);
