@@ -89,13 +89,12 @@ public final class LastPassRun {
       round(open);
       return answer();
     }
-    Waiting waiting = new Waiting(requireNonNull(deadline), console, host);
+    Waiting waiting = new Waiting(requireNonNull(deadline), messages, console, host);
     Answer answer;
     do {
       Round round = round(open);
       answer = answer();
-      messages.noteNotFound(answer);
-      open = waiting.awaitNext(answer, messages.labels(answer), round.notBefore());
+      open = waiting.awaitNext(answer, round.notBefore());
     } while (!open.isEmpty());
     return answer;
   }

@@ -130,14 +130,20 @@ final class Messages {
     }
   }
 
-  /** Notes, once in a run, which environments no reply so far has, and which others there are. */
-  void noteNotFound(Answer answer) {
+  /** Notes, once while waiting, which environments no reply so far has. */
+  void noteNotFoundSoFar(Answer answer) {
+    if (!notedNotFound) {
+      noteNotFound(answer);
+      notedNotFound = !answer.notFound().isEmpty();
+    }
+  }
+
+  private void noteNotFound(Answer answer) {
     Labels labels = labels(answer);
     List<String> notFound = answer.notFound().stream().map(labels::withId).toList();
-    if (notFound.isEmpty() || notedNotFound) {
+    if (notFound.isEmpty()) {
       return;
     }
-    notedNotFound = true;
     boolean namesAreMissing =
         answer.question().lacksFile()
             && answer.others().stream().allMatch(Environment::isUnnamedAndOpaque);

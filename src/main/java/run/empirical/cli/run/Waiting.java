@@ -9,7 +9,6 @@ import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.output.GateSentences;
-import run.empirical.cli.output.Labels;
 import run.empirical.cli.text.Plural;
 import run.empirical.cli.time.Time;
 import run.empirical.cli.time.TypedDuration;
@@ -28,6 +27,7 @@ final class Waiting {
   private static final Duration LAST_LOOK_UP = Duration.ofSeconds(1);
 
   private final Deadline deadline;
+  private final Messages messages;
   private final Console console;
   private final Host host;
   private final Time time;
@@ -36,22 +36,21 @@ final class Waiting {
   /** The number of periods that have passed. */
   private long periods;
 
-  Waiting(Deadline deadline, Console console, Host host) {
+  Waiting(Deadline deadline, Messages messages, Console console, Host host) {
     this.deadline = deadline;
+    this.messages = messages;
     this.console = console;
     this.host = host;
     this.time = host.time();
   }
 
   /**
-   * Pauses until the next round.
+   * Pauses until the next round, if there is one.
    *
-   * @param labels the names in the answer
    * @param notBefore the earliest time for the next request, in {@code Time.nanos}
    * @return the test cases to ask about again; none if the gate is met or waiting cannot help
    */
-  List<TestCase> awaitNext(Answer answer, Labels labels, long notBefore)
-      throws InterruptedException {
+  List<TestCase> awaitNext(Answer answer, long notBefore) throws InterruptedException {
     List<TestCaseAnswer> unsettled = answer.results().stream().filter(Waiting::mayChange).toList();
     long now = time.nanos();
     long left = deadline.left(now);
@@ -63,7 +62,8 @@ final class Waiting {
       console.clearProgress();
       return List.of();
     }
-    String reason = new GateSentences(answer, labels).reasons(unsettled);
+    messages.noteNotFoundSoFar(answer);
+    String reason = new GateSentences(answer, messages.labels(answer)).reasons(unsettled);
     if (host.terminal().error()) {
       showUntil(now + pause, reason);
     } else {

@@ -47,7 +47,7 @@ class GateModelTest {
   private static List<String> lines(Expected expected) {
     List<String> lines = new ArrayList<>();
     lines.add("exit " + expected.exit());
-    lines.add("lines about environments not found: " + (expected.noteNotFound() ? 1 : 0));
+    lines.add("lines about environments not found: " + expected.notesNotFound());
     Map<String, Result> results = expected.results();
     lines.add(results == null ? "" : gateLine(results));
     if (results != null) {

@@ -46,7 +46,8 @@ import run.empirical.cli.UnsteadyApi;
  *                                  environment.
  * Not found        hasNotFound     A line, if replies have environments but not a requested one;
  *                                  without any and with a gate, not the one with a name. The one
- *                                  with a name counts only if some reply has another one.
+ *                                  with a name counts only if some reply has another one. It is
+ *                                  said once before the last round, and at the end.
  * Known            known           The environments of --env; without it those in any reply so
  *                                  far, those with a name, and the required ones.
  * Judged           exit            The required environments; if there are none, all known ones.
@@ -306,16 +307,16 @@ record GateScenario(
    *
    * @param results the result by test case; null if there is no answer
    * @param grid the answered test cases in every known environment; a dash where none is known
-   * @param noteNotFound whether a line says which environments no reply has
+   * @param notesNotFound how many lines say which environments no reply has
    */
   record Expected(
-      int exit, @Nullable Map<String, Result> results, Set<String> grid, boolean noteNotFound) {}
+      int exit, @Nullable Map<String, Result> results, Set<String> grid, int notesNotFound) {}
 
   Expected expected() {
     if (isUsageError()) {
-      return new Expected(USAGE, null, Set.of(), false);
+      return new Expected(USAGE, null, Set.of(), 0);
     }
-    return replies.isEmpty() ? new Expected(CONFIG, null, Set.of(), false) : new Model().expected();
+    return replies.isEmpty() ? new Expected(CONFIG, null, Set.of(), 0) : new Model().expected();
   }
 
   /** An element of a grid. */
@@ -369,23 +370,26 @@ record GateScenario(
     private Duration lead = Duration.ZERO;
 
     Expected expected() {
-      boolean noteNotFound = false;
+      int notesNotFound = 0;
       List<Integer> open = IntStream.range(0, replies.size()).boxed().toList();
       int rounds = waits ? ROUNDS.size() : 1;
       for (int round = 0; round < rounds && !open.isEmpty(); round++) {
         now = now.plus(ROUNDS.get(round)).minus(ROUNDS.get(Math.max(0, round - 1)));
         ask(open, local.plus(ROUNDS.get(round)).plus(round == 0 ? Duration.ZERO : set));
         if (isMistake()) {
-          return new Expected(CONFIG, null, Set.of(), noteNotFound);
+          return new Expected(CONFIG, null, Set.of(), notesNotFound);
         }
-        noteNotFound |= hasNotFound();
         open =
             IntStream.range(0, replies.size())
                 .filter(i -> mayChange(latest.get(i)))
                 .boxed()
                 .toList();
+        if (hasNotFound() && !open.isEmpty() && round < rounds - 1) {
+          notesNotFound = 1;
+        }
       }
-      return new Expected(exit(), results(), grid(), noteNotFound);
+      notesNotFound += hasNotFound() ? 1 : 0;
+      return new Expected(exit(), results(), grid(), notesNotFound);
     }
 
     private int exit() {

@@ -163,9 +163,9 @@ class WaitTest {
         API.cli().lastPass("t --require production --wait 1m"));
   }
 
-  /** The note comes after the first round with other environments, and not again at the end. */
+  /** The note comes after the first round with other environments, and again with the answer. */
   @Test
-  void saysOnceWhichEnvironmentNoReplyHas() {
+  void saysWhichEnvironmentNoReplyHasAndOnceMoreAtTheEnd() {
     API.answersInTurn(
         reply(200, NOTHING),
         reply(200, AN_HOUR_AGO.replace("\"1\"", "\"staging\"")),
@@ -182,6 +182,7 @@ class WaitTest {
             """
             empirical: waiting for 1m at most: stagin: not in 30 days
             empirical: no reply has environment stagin; others: staging
+            empirical: no reply has environment stagin; others: qa, staging
             empirical: gate not met: stagin: not in 30 days (required: a last pass in stagin)
             """),
         API.cli().lastPass("t --require stagin --wait 1m"));
