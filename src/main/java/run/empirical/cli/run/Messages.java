@@ -191,7 +191,10 @@ final class Messages {
               + ShortList.of(pages, ", ")
               + "), and add "
               + ShortList.of(lines, lines.size() == 2 ? " and " : ", ")
-              + " to empirical.properties");
+              + " to empirical.properties"
+              + (style.dashboard() == null
+                  ? ", and for links dashboard=https://dash.empirical.run/PROJECT"
+                  : ""));
     }
   }
 

@@ -145,7 +145,8 @@ class UnknownNameTest {
                 + pages
                 + "), and add "
                 + lines
-                + " to empirical.properties\n";
+                + " to empirical.properties, and for links"
+                + " dashboard=https://dash.empirical.run/PROJECT\n";
     assertEquals(tip, hints(API.cli(), " --env-name 5=qa"));
     assertEquals("", API.cli().terminal(true, false, true).lastPass("t").err());
     assertEquals("", hints(API.cli(), " --json --env-name 5=qa"));
