@@ -30,6 +30,12 @@ class PackageJsonTest {
 
   PackageJsonTest() throws IOException {}
 
+  /** Empirical's own CLI, and other packages, have a program called {@code empirical}. */
+  @Test
+  void hasOneProgram() {
+    assertEquals("{\"last-pass\":\"last-pass.js\"}", manifest.get("bin").toString());
+  }
+
   /**
    * Members that matter only to npm's registry, to Node.js older than 18, which the reporter needs,
    * and to Yarn, which cannot start a program in a zip file.
@@ -40,7 +46,7 @@ class PackageJsonTest {
     assertEquals(value, manifest.at(path).asText());
   }
 
-  /** In other texts than tests. Each README names one other package of this scope. */
+  /** In other texts than tests. The package's README also names two others of this scope. */
   @Test
   void everyTextNamesThePackageAlike() throws IOException {
     String name = manifest.get("name").asText();
@@ -64,7 +70,9 @@ class PackageJsonTest {
       }
     }
     assertEquals(
-        Set.of("README.md: " + scope + "cli", "dist/npm/README.md: " + scope + "playwright-utils"),
+        Set.of(
+            "dist/npm/README.md: " + scope + "cli",
+            "dist/npm/README.md: " + scope + "playwright-utils"),
         others);
   }
 }

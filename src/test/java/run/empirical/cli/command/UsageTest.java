@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
@@ -365,6 +366,19 @@ class UsageTest {
 
   static Stream<String> helpFits80ColumnsAndNamesOnlyWhatExists() {
     return Stream.concat(HelpSubjects.TOPICS.keySet().stream(), Cli.commands().stream());
+  }
+
+  /** The npm package's program runs these if they are its first argument, else last-pass. */
+  @Test
+  void npmPackageKnowsEveryCommand() throws IOException {
+    String script = Files.readString(Path.of("dist/npm/last-pass.js"));
+    String list = script.replaceFirst("(?s).*\nconst COMMANDS = ([^;]+);.*", "$1");
+    assertEquals(
+        new CommandLine(new EmpiricalCommand())
+            .getSubcommands().keySet().stream()
+                .map(name -> "'" + name + "'")
+                .collect(Collectors.joining(", ", "[", "]")),
+        list);
   }
 
   private static String help(String page) {

@@ -81,11 +81,11 @@ final class NpmIT {
 
     assertEquals(
         ShippedProgram.DEMO_ANSWER,
-        run("npx @empiricalrun/last-pass last-pass " + RunningSandbox.ID + " --demo")
+        run("npx @empiricalrun/last-pass " + RunningSandbox.ID + " --demo")
             .withoutTimes());
     assertEquals(
         new Outcome(0, "empirical " + Version.NUMBER + "\n", ""),
-        run("node_modules/.bin/empirical --version"));
+        run("node_modules/.bin/last-pass --version"));
     assertBringsBothReporters();
   }
 
@@ -174,7 +174,7 @@ final class NpmIT {
         run(
             playwright
                 + " --list -g removes --reporter=@empiricalrun/last-pass/list |"
-                + " npx @empiricalrun/last-pass last-pass --from - --require 1 --demo -o tsv -q");
+                + " npx @empiricalrun/last-pass --from - --require 1 --demo -o tsv -q");
     assertTrue(gate.exit() == 0 || gate.exit() == 20, gate.toString());
     assertTrue(gate.out().contains("\tCart › removes a \"lamp\" 🛒\n"), gate.toString());
   }
@@ -184,7 +184,7 @@ final class NpmIT {
   @Test
   void packageHasItsFilesOnly() throws Exception {
     StringBuilder expected =
-        new StringBuilder("-rwxr-xr-x package/empirical.js\n-rwxr-xr-x package/bin/empirical\n");
+        new StringBuilder("-rwxr-xr-x package/last-pass.js\n-rwxr-xr-x package/bin/empirical\n");
     for (String file :
         List.of(
             "LICENSE",

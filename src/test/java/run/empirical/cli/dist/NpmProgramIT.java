@@ -68,8 +68,24 @@ final class NpmProgramIT {
     Script.write(program, "#!/bin/sh\nprintf '<%s>' \"$@\"\ncat\necho err >&2\nexit 7\n");
 
     assertEquals(
-        new Outcome(7, "<a b><><$x \"y'><--version>in\u00fcput", "err\n"),
+        new Outcome(7, "<last-pass><a b><><$x \"y'><--version>in\u00fcput", "err\n"),
         bash("printf 'in\u00fcput' | node \"$0\" 'a b' '' '$x \"y'\\''' --version"));
+  }
+
+  /** Only the first argument can be a command. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', last-pass",
+    "--from - --require help, last-pass --from - --require help",
+    "last-pass last-pass, last-pass last-pass",
+    "help gating, help gating",
+    "__complete -- =, __complete -- =",
+    "gating, last-pass gating"
+  })
+  void runsLastPassUnlessGivenACommand(String given, String run) throws Exception {
+    Script.write(program, "#!/bin/sh\necho \"$*\"\n");
+
+    assertEquals(new Outcome(0, run + "\n", ""), bash("node \"$0\" " + given));
   }
 
   @ParameterizedTest
@@ -131,7 +147,7 @@ final class NpmProgramIT {
     Files.writeString(cli.resolve("bin/empirical"), "#!/bin/sh\nprintf '<%s>' \"$0\" \"$@\"\n");
 
     assertEquals(
-        new Outcome(0, "<" + cli.resolve("bin/empirical") + "><a b>", ""),
+        new Outcome(0, "<" + cli.resolve("bin/empirical") + "><last-pass><a b>", ""),
         on("freebsd", "x64", "a b"));
   }
 
@@ -150,7 +166,7 @@ final class NpmProgramIT {
         Files.readString(Path.of("dist/empirical.cmd"))
             .replaceFirst("(?s).*\"%java%\" (.*)-jar .*", "$1")
             .replace(" ", "\n");
-    String started = "\n" + arguments + "-jar\n" + jar + "\na b\n";
+    String started = "\n" + arguments + "-jar\n" + jar + "\nlast-pass\na b\n";
 
     environment.put("PATH", environment.get("PATH") + "::" + folder.resolve("path"));
     assertEquals(new Outcome(0, "path" + started, ""), on("win32", "arm64", "a b"));
@@ -231,19 +247,19 @@ final class NpmProgramIT {
         Object.defineProperty(process, 'arch', { value: '%s' });
         require('%s');
         """
-            .formatted(platform, processor, cli.resolve("empirical.js"));
+            .formatted(platform, processor, cli.resolve("last-pass.js"));
     return run(
         Stream.concat(Stream.of("node", "-e", script, "node"), Stream.of(arguments))
             .toArray(String[]::new));
   }
 
   private Outcome start() throws Exception {
-    return run("node", cli.resolve("empirical.js").toString());
+    return run("node", cli.resolve("last-pass.js").toString());
   }
 
   /** Runs a script in which the package's command is {@code $0}. */
   private Outcome bash(String script) throws Exception {
-    return run("bash", "-c", script, cli.resolve("empirical.js").toString());
+    return run("bash", "-c", script, cli.resolve("last-pass.js").toString());
   }
 
   private Outcome run(String... command) throws Exception {

@@ -3,7 +3,7 @@ package run.empirical.cli.dist;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A fake {@code npx} that runs or lists Playwright's tests, or runs the program. */
+/** A fake {@code npx} that runs or lists Playwright's tests, or runs {@code last-pass}. */
 final class Npx {
   /** The report of a failed run. */
   static final Path REPORT =
@@ -32,7 +32,7 @@ final class Npx {
         case "$*" in
           '@empiricalrun/last-pass '*)
             shift
-            exec empirical "$@"
+            exec empirical last-pass "$@"
             ;;
           'playwright test --list '*'-g @smoke --reporter='*)
             printf '# empirical: selected tests: 1\n%s\tpays @smoke\n# empirical: end\n'

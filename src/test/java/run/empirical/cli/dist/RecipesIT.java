@@ -273,7 +273,7 @@ final class RecipesIT {
   void gateCannotTellIfPlaywrightListsNothing() throws Exception {
     String recipe = recipe(topic("gating"), "--list");
     String nothing =
-        "npx() { [ \"$1\" = @empiricalrun/last-pass ] && shift && empirical \"$@\"; }\n";
+        "npx() { [ \"$1\" = @empiricalrun/last-pass ] && shift && empirical last-pass \"$@\"; }\n";
     assertEquals(78, shell(nothing + recipe, sandbox).exit());
   }
 
@@ -452,7 +452,7 @@ final class RecipesIT {
    */
   private static List<String> recipes(Path text) throws IOException {
     return blocks(text).stream()
-        .filter(block -> block.contains(" last-pass ") && !block.contains(" --demo"))
+        .filter(block -> block.contains("last-pass ") && !block.contains(" --demo"))
         .filter(block -> !block.contains("curl"))
         .map(block -> block.replace(" ID ", " \"$id\" "))
         .toList();

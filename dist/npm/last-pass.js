@@ -1,10 +1,14 @@
 #!/usr/bin/env node
 'use strict';
 
-// Runs the program, and exits with its status, or by the same signal.
+// Runs `empirical last-pass` or, where the first argument is a command of the program, that command. Exits with its status, or by the
+// same signal.
 const { spawn } = require('node:child_process');
 const { constants } = require('node:os');
 const program = require('./program.js');
+
+// All commands of the program. Completion calls the last one.
+const COMMANDS = ['last-pass', 'sandbox', 'completion', 'help', '__complete'];
 
 function fail(message) {
   process.stderr.write(`empirical: error: ${message}\n`);
@@ -24,7 +28,9 @@ const forwarded = ['SIGHUP', 'SIGINT', 'SIGTERM'];
 forwarded.forEach((signal) => process.on(signal, () => child.kill(signal)));
 
 const [command, ...first] = find();
-const child = spawn(command, [...first, ...process.argv.slice(2)], { stdio: 'inherit' });
+const given = process.argv.slice(2);
+const args = COMMANDS.includes(given[0]) ? given : ['last-pass', ...given];
+const child = spawn(command, [...first, ...args], { stdio: 'inherit' });
 child.on('error', (error) => fail(`cannot run ${child.spawnfile}: ${error.message}`));
 
 child.on('exit', (status, signal) => {
