@@ -63,6 +63,18 @@ class ProjectFileTest {
   }
 
   @Test
+  void readsTheFileThatTheNpmPackagesReadmeShows() throws IOException {
+    String readme = Files.readString(Path.of("dist/npm/README.md"));
+    int begin = readme.indexOf("    # " + NAME + "\n");
+    Files.writeString(tests.resolve(NAME), readme.substring(begin, readme.indexOf("\n\n", begin)));
+    assertEquals(
+        "t\t1\tproduction\t7\t2025-11-24T09:12:44Z\t31547000\t"
+            + "https://dash.empirical.run/acme/test-runs/7?test_id=t\t-\n"
+            + "t\t2\tstaging\t-\t-\t-\t-\t-\n",
+        cli().lastPass("t -o tsv").out());
+  }
+
+  @Test
   void verboseNamesTheFile() throws IOException {
     Path file = Files.writeString(tests.resolve(NAME), "env-name.1=production\n");
     assertEquals(
