@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.connection.ConnectionSettings;
+import run.empirical.cli.connection.ProxySettings;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.LastPassRequest;
 import run.empirical.cli.text.Redaction;

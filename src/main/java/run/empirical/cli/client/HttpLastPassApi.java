@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
+import run.empirical.cli.connection.ConnectionSettings;
 import run.empirical.cli.model.LastPassRequest;
 import run.empirical.cli.model.LookBackWindow;
 

@@ -6,6 +6,8 @@ import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.connection.ApiUrl;
+import run.empirical.cli.connection.ProxySettings;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.text.Redaction;

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import run.empirical.cli.client.ApiSession;
-import run.empirical.cli.client.ConnectionSettings;
+import run.empirical.cli.connection.ConnectionSettings;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;

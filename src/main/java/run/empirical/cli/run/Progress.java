@@ -1,9 +1,9 @@
 package run.empirical.cli.run;
 
 import java.time.Duration;
-import run.empirical.cli.client.RoundListener;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
+import run.empirical.cli.lookup.RoundListener;
 import run.empirical.cli.model.LookUpResult;
 import run.empirical.cli.time.Time;
 import run.empirical.cli.time.TypedDuration;

@@ -2,9 +2,9 @@ package run.empirical.cli.run;
 
 import java.time.Duration;
 import java.util.List;
-import run.empirical.cli.client.Deadline;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
+import run.empirical.cli.lookup.Deadline;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseAnswer;

@@ -15,10 +15,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.client.ApiUrl;
+import run.empirical.cli.connection.ApiUrl;
+import run.empirical.cli.json.RecordReader;
 import run.empirical.cli.model.LastPassRequest;
 import run.empirical.cli.model.LookBackWindow;
-import run.empirical.cli.testcases.RecordReader;
 import run.empirical.cli.time.PointInTime;
 
 /**

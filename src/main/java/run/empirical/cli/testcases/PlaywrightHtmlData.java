@@ -13,6 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.BoundedInput;
+import run.empirical.cli.json.UnusableDocumentException;
 
 /**
  * The data of Playwright's HTML report: a zip archive in Base64, after the page's scripts and

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
+import run.empirical.cli.json.UnusableDocumentException;
 
 /**
  * A file with a report of a Playwright run.

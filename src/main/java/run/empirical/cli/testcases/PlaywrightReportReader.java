@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
+import run.empirical.cli.json.RecordReader;
+import run.empirical.cli.json.UnusableDocumentException;
 import run.empirical.cli.testcases.PlaywrightJson.Test;
 
 /** Reads an HTML report or {@code .last-run.json}, and tells them apart by their content. */

@@ -20,8 +20,12 @@ import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 import run.empirical.cli.UnsteadyApi;
+import run.empirical.cli.connection.ApiUrl;
+import run.empirical.cli.connection.ProxySettings;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
+import run.empirical.cli.lookup.Batches;
+import run.empirical.cli.lookup.RetryPolicy;
 import run.empirical.cli.model.LookUpResult;
 import run.empirical.cli.model.TestCase;
 

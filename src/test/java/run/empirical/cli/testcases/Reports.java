@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import run.empirical.cli.json.UnusableDocumentException;
 
 /** Reads reports of real runs in {@code src/test/resources/playwright}, and texts. */
 final class Reports {

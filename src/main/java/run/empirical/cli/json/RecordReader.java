@@ -1,4 +1,4 @@
-package run.empirical.cli.testcases;
+package run.empirical.cli.json;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;

@@ -1,4 +1,4 @@
-package run.empirical.cli.client;
+package run.empirical.cli.connection;
 
 import java.net.Socket;
 import java.security.InvalidAlgorithmParameterException;
@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.client.TransportFailures;
 
 /**
  * Trusts a server if its certificate is valid today and one of several stores trusts it. Each store

@@ -1,9 +1,9 @@
-package run.empirical.cli.client;
+package run.empirical.cli.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static run.empirical.cli.client.ServerCheckTest.ANSWERED;
+import static run.empirical.cli.connection.ServerCheckTest.ANSWERED;
 
 import java.io.IOException;
 import java.util.List;

@@ -1,4 +1,4 @@
-package run.empirical.cli.client;
+package run.empirical.cli.lookup;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +10,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.ManualTime;
 import run.empirical.cli.Sample;
+import run.empirical.cli.client.ApiSession;
+import run.empirical.cli.client.ScriptedApi;
+import run.empirical.cli.connection.ApiKey;
+import run.empirical.cli.connection.ApiUrl;
+import run.empirical.cli.connection.ConnectionSettings;
+import run.empirical.cli.connection.ProxySettings;
+import run.empirical.cli.connection.Trust;
 import run.empirical.cli.model.LookUpResult;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.text.Secrets;

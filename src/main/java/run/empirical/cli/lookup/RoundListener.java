@@ -1,4 +1,4 @@
-package run.empirical.cli.client;
+package run.empirical.cli.lookup;
 
 import java.time.Duration;
 import run.empirical.cli.model.LookUpResult;

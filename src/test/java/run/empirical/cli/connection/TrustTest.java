@@ -1,4 +1,4 @@
-package run.empirical.cli.client;
+package run.empirical.cli.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package run.empirical.cli.client;
+package run.empirical.cli.connection;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;

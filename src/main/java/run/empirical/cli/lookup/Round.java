@@ -1,4 +1,4 @@
-package run.empirical.cli.client;
+package run.empirical.cli.lookup;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +12,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.client.ApiSession;
+import run.empirical.cli.client.Reply;
+import run.empirical.cli.client.RequestResult;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.LastPassRequest;

@@ -1,4 +1,4 @@
-package run.empirical.cli.client;
+package run.empirical.cli.lookup;
 
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.ExitStatus;

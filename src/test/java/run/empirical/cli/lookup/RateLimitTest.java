@@ -1,4 +1,4 @@
-package run.empirical.cli.client;
+package run.empirical.cli.lookup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static run.empirical.cli.client.ScriptedApi.reply;
@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import run.empirical.cli.client.Reply;
 
 /** Batches of look-ups that the API limits, on a controlled clock. */
 class RateLimitTest extends Batches {

@@ -1,4 +1,4 @@
-package run.empirical.cli.client;
+package run.empirical.cli.lookup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package run.empirical.cli.client;
+package run.empirical.cli.lookup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.Sample;
-import run.empirical.cli.client.RetryPolicy.Decision;
+import run.empirical.cli.client.Reply;
+import run.empirical.cli.client.ReplyInterpreter;
+import run.empirical.cli.client.ReplyInterpreterTest;
+import run.empirical.cli.client.TransportFailures;
+import run.empirical.cli.connection.ApiUrl;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.lookup.RetryPolicy.Decision;
 import run.empirical.cli.model.LastPassRequest;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.text.Redaction;
