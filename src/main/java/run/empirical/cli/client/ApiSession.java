@@ -11,23 +11,15 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.connection.ConnectionSettings;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
-import run.empirical.cli.lookup.Deadline;
-import run.empirical.cli.lookup.RetryPolicy;
-import run.empirical.cli.lookup.Round;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LastPassRequest;
 import run.empirical.cli.text.Redaction;
 import run.empirical.cli.time.RunClock;
 import run.empirical.cli.time.Time;
 
-/**
- * Sends the requests of a run's {@link Round}s, reads and logs the replies, and keeps the server's
- * clock. It also has the limits: how many requests may be in flight, and when a failed one is sent
- * again.
- */
+/** Sends the requests of a run, reads and logs the replies, and keeps the server's clock. */
 public final class ApiSession implements AutoCloseable {
   private final LastPassApi api;
-  private final RetryPolicy retryPolicy;
   private final int concurrency;
   private final Time time;
   private final ExchangeLog log;
@@ -49,30 +41,21 @@ public final class ApiSession implements AutoCloseable {
    */
   public ApiSession(
       ConnectionSettings connection,
-      RetryPolicy retryPolicy,
       int concurrency,
       Time time,
       @Nullable Consumer<List<String>> log) {
-    this(
-        new HttpLastPassApi(connection, concurrency),
-        connection,
-        retryPolicy,
-        concurrency,
-        time,
-        log);
+    this(new HttpLastPassApi(connection, concurrency), connection, concurrency, time, log);
   }
 
   /** Creates a session over a client, which is closed with it. */
   ApiSession(
       LastPassApi api,
       ConnectionSettings connection,
-      RetryPolicy retryPolicy,
       int concurrency,
       Time time,
       @Nullable Consumer<List<String>> log) {
     Redaction redaction = connection.redaction();
     this.api = api;
-    this.retryPolicy = retryPolicy;
     this.concurrency = concurrency;
     this.time = time;
     this.log = new ExchangeLog(connection, log);
@@ -82,16 +65,18 @@ public final class ApiSession implements AutoCloseable {
     this.clock = new RunClock(time);
   }
 
-  RetryPolicy retryPolicy() {
-    return retryPolicy;
-  }
-
-  int concurrency() {
+  /** How many requests may be in flight. */
+  public int concurrency() {
     return concurrency;
   }
 
-  Time time() {
+  public Time time() {
     return time;
+  }
+
+  /** The API's base URL, for messages. */
+  public String url() {
+    return interpreter.url().toString();
   }
 
   /** This machine's clock and the server's. The dates of answers set the server's. */
@@ -99,31 +84,53 @@ public final class ApiSession implements AutoCloseable {
     return clock;
   }
 
-  /** Sends a request; {@link #receive} reads its reply. Cancelling it ends the exchange. */
-  CompletableFuture<Reply> send(LastPassRequest request) {
+  /**
+   * Sends a request.
+   *
+   * @param ended called, on any thread, when the reply has arrived or the exchange has failed
+   */
+  public Exchange send(LastPassRequest request, Runnable ended) {
     log.request(request);
-    return api.send(request);
+    CompletableFuture<Reply> received = api.send(request);
+    CompletableFuture<Reply> unused = received.whenComplete((reply, error) -> ended.run());
+    return new Exchange(request, received);
   }
 
-  /**
-   * Reads the reply to a request, or explains why there is none. The date of an answer sets the
-   * server's clock.
-   */
-  RequestResult receive(CompletableFuture<Reply> received, LastPassRequest request) {
-    Reply reply;
-    try {
-      reply = received.join();
-    } catch (CompletionException e) {
-      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-      return new RequestResult(List.of(), transportFailures.explain(cause), null);
+  /** A request that was sent, and its reply. */
+  public final class Exchange {
+    private final LastPassRequest request;
+    private final CompletableFuture<Reply> received;
+
+    private Exchange(LastPassRequest request, CompletableFuture<Reply> received) {
+      this.request = request;
+      this.received = received;
     }
-    log.reply(request.testCaseId(), reply);
-    try {
-      List<LastPass> passes = interpreter.lastPasses(reply, request);
-      setClock(reply);
-      return new RequestResult(passes, null, null);
-    } catch (FailureException e) {
-      return new RequestResult(List.of(), e.failure(), reply.retryAfter(time.now()));
+
+    /** Ends the exchange. */
+    public void cancel() {
+      received.cancel(true);
+    }
+
+    /**
+     * Waits for the reply and reads it, or explains why there is none. The date of an answer sets
+     * the server's clock.
+     */
+    public RequestResult result() {
+      Reply reply;
+      try {
+        reply = received.join();
+      } catch (CompletionException e) {
+        Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+        return new RequestResult(List.of(), transportFailures.explain(cause), null);
+      }
+      log.reply(request.testCaseId(), reply);
+      try {
+        List<LastPass> passes = interpreter.lastPasses(reply, request);
+        setClock(reply);
+        return new RequestResult(passes, null, null);
+      } catch (FailureException e) {
+        return new RequestResult(List.of(), e.failure(), reply.retryAfter(time.now()));
+      }
     }
   }
 
@@ -138,17 +145,8 @@ public final class ApiSession implements AutoCloseable {
   }
 
   /** Logs that a failed request is sent again after a delay. */
-  void logRetry(LastPassRequest request, Failure failure, Duration delay) {
+  public void logRetry(LastPassRequest request, Failure failure, Duration delay) {
     log.retry(request.testCaseId(), failure, delay);
-  }
-
-  /**
-   * The failure of a look-up that has no answer at its deadline.
-   *
-   * @param previous the failure of its previous request; null if there was none
-   */
-  Failure timedOut(Deadline deadline, @Nullable Failure previous) {
-    return deadline.exceeded(previous == null ? " from " + interpreter.url() : "", previous);
   }
 
   @Override

@@ -38,8 +38,11 @@ public final class ExchangeLog {
     this.redaction = connection.redaction();
     ProxySettings proxy = connection.proxy();
     requestHead.add(
-        "> POST " + connection.url().endpoint() + (proxy == null ? "" : " through " + proxy));
-    connection.headers().forEach((name, value) -> requestHead.add(header("> ", name, value)));
+        "> POST "
+            + connection.url().endpoint(LastPassRequest.PATH)
+            + (proxy == null ? "" : " through " + proxy));
+    HttpLastPassApi.headers(connection)
+        .forEach((name, value) -> requestHead.add(header("> ", name, value)));
   }
 
   void request(LastPassRequest request) {

@@ -12,12 +12,17 @@ import java.net.http.HttpResponse;
 import java.security.Security;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import run.empirical.cli.connection.ConnectionSettings;
+import run.empirical.cli.connection.ProxySettings;
+import run.empirical.cli.model.Assumptions;
 import run.empirical.cli.model.LastPassRequest;
 import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.Version;
 
 /** The API over HTTP: one POST per look-up; never follows redirects. */
 final class HttpLastPassApi implements LastPassApi {
@@ -41,7 +46,9 @@ final class HttpLastPassApi implements LastPassApi {
   HttpLastPassApi(ConnectionSettings connection, int concurrency) {
     this.threads = new ClientThreads(concurrency);
     this.client = client(connection, threads);
-    this.template = template(connection);
+    // Shared by all requests, so that the URL and the headers are validated only once.
+    this.template = HttpRequest.newBuilder(connection.url().endpoint(LastPassRequest.PATH));
+    headers(connection).forEach(template::header);
   }
 
   @Override
@@ -132,10 +139,20 @@ final class HttpLastPassApi implements LastPassApi {
         .build();
   }
 
-  /** The URL and the headers that all requests share, so that they are validated only once. */
-  private static HttpRequest.Builder template(ConnectionSettings connection) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(connection.url().endpoint());
-    connection.headers().forEach(request::header);
-    return request;
+  /** The headers of every request. */
+  static SortedMap<String, String> headers(ConnectionSettings connection) {
+    SortedMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.put("Accept", "application/json");
+    headers.put("Authorization", "Bearer " + connection.key().secret());
+    headers.put("Content-Type", "application/json");
+    headers.put("User-Agent", "empirical/" + Version.NUMBER);
+    if (connection.projectId() != null) {
+      headers.put(Assumptions.PROJECT_HEADER, connection.projectId().toString());
+    }
+    ProxySettings proxy = connection.proxy();
+    if (proxy != null && proxy.authorization() != null) {
+      headers.put("Proxy-Authorization", proxy.authorization());
+    }
+    return headers;
   }
 }

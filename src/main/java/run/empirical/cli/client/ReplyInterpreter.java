@@ -103,7 +103,7 @@ record ReplyInterpreter(ApiUrl url, boolean namesProject, Redaction redaction) {
    */
   private String sent(int status, LastPassRequest request) {
     if (status == 404) {
-      return " (sent to " + url.endpoint() + ")";
+      return " (sent to " + url.endpoint(LastPassRequest.PATH) + ")";
     }
     StringJoiner members = new StringJoiner(", ", " (sent: ", ")").setEmptyValue("");
     if (status == 400) {

@@ -13,5 +13,5 @@ import run.empirical.cli.model.LastPass;
  * @param failure why there is no answer; null if there is one
  * @param retryAfter how long the API asks to wait after a failure; null if it does not ask
  */
-record RequestResult(
+public record RequestResult(
     List<LastPass> passes, @Nullable Failure failure, @Nullable Duration retryAfter) {}

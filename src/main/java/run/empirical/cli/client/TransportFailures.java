@@ -23,7 +23,7 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
    * a name that does not resolve and for an invalid Content-Length.
    */
   Failure explain(Throwable error) {
-    Throwable cause = rootCause(error);
+    Throwable cause = Failure.rootCause(error);
     boolean unchecked = cause instanceof RuntimeException || cause instanceof Error;
     if (unchecked
         && !(cause instanceof UnresolvedAddressException)
@@ -34,15 +34,6 @@ record TransportFailures(ApiUrl url, Redaction redaction, @Nullable ProxySetting
     String message = "cannot reach " + peer + ": " + reason(error, cause);
     Failure failure = Failure.of(ExitStatus.UNREACHABLE, message);
     return cause instanceof CertificateException ? failure.permanent() : failure;
-  }
-
-  /** The root cause of an error; the error itself if it has no cause. */
-  static Throwable rootCause(Throwable error) {
-    Throwable cause = error;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause;
   }
 
   private String reason(Throwable error, Throwable cause) {

@@ -15,6 +15,7 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
+import run.empirical.cli.lookup.RetryPolicy;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
@@ -110,7 +111,9 @@ final class LastPassCommand extends ProgramCommand {
         console.line("empirical: --demo: this data is invented, no request leaves this machine");
       }
       try (ApiSession session = session(api, host, console)) {
-        return new LastPassRun(question, session, connection.maxTime(), outputs, console, host)
+        RetryPolicy policy = connection.retryPolicy(gating.waiting(), host.random());
+        Duration maxTime = connection.maxTime();
+        return new LastPassRun(question, session, policy, maxTime, outputs, console, host)
             .execute()
             .code();
       }
@@ -173,11 +176,7 @@ final class LastPassCommand extends ProgramCommand {
 
   private ApiSession session(ConnectionSettings api, Host host, Console console) {
     return new ApiSession(
-        api,
-        connection.retryPolicy(gating.waiting(), host.random()),
-        connection.concurrency(),
-        host.time(),
-        console.isVerbose() ? console::details : null);
+        api, connection.concurrency(), host.time(), console.isVerbose() ? console::details : null);
   }
 
   private Outputs outputs(Question question, List<AnswerFile> files, Host host) {

@@ -61,12 +61,7 @@ public final class ApiKey {
     return new ApiKey(key);
   }
 
-  /** The value of the {@code Authorization} header. */
-  String authorization() {
-    return BEARER + secret;
-  }
-
-  /** The key itself, for code that removes it from output. */
+  /** The key itself, for the header of a request, and for code that removes it from output. */
   public String secret() {
     return secret;
   }

@@ -14,9 +14,6 @@ public record ApiUrl(URI uri) {
   /** The public API. */
   public static final String DEFAULT = "https://api.empirical.run";
 
-  /** The endpoint's path below the base URL (contract: {@code getTestCaseLastPassPerEnv}). */
-  public static final String ENDPOINT = "/api/v2/analytics/test-case-last-pass-per-env";
-
   /**
    * Parses a base URL.
    *
@@ -78,9 +75,9 @@ public record ApiUrl(URI uri) {
     return uri.getPort() != -1 ? uri.getPort() : isHttps() ? 443 : 80;
   }
 
-  /** The URL that each request is sent to. */
-  URI endpoint() {
-    return URI.create(uri + ENDPOINT);
+  /** The URL of an endpoint, whose path begins with a slash. */
+  public URI endpoint(String path) {
+    return URI.create(uri + path);
   }
 
   @Override

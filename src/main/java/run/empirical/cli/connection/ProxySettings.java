@@ -81,7 +81,7 @@ public record ProxySettings(String host, int port, @Nullable String credentials)
    * Selects this proxy for every request. Its name is resolved on the sending thread, so that a
    * slow resolver does not delay the look-up's deadline.
    */
-  ProxySelector selector() {
+  public ProxySelector selector() {
     return new ProxySelector() {
       @Override
       public List<Proxy> select(URI uri) {
@@ -107,7 +107,7 @@ public record ProxySettings(String host, int port, @Nullable String credentials)
   }
 
   /** The value of the {@code Proxy-Authorization} header; null without credentials. */
-  @Nullable String authorization() {
+  public @Nullable String authorization() {
     return credentials == null ? null : "Basic " + encoded(credentials);
   }
 

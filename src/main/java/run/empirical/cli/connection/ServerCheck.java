@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.client.TransportFailures;
+import run.empirical.cli.failure.Failure;
 
 /**
  * Trusts a server if its certificate is valid today and one of several stores trusts it. Each store
@@ -103,7 +103,7 @@ final class ServerCheck extends X509ExtendedTrustManager {
 
   /** Explains to users why a store does not trust the server. */
   static String problem(Exception error) {
-    Throwable cause = TransportFailures.rootCause(error);
+    Throwable cause = Failure.rootCause(error);
     // An empty store throws InvalidAlgorithmParameterException.
     if (cause instanceof CertPathBuilderException
         || cause instanceof InvalidAlgorithmParameterException) {

@@ -87,7 +87,7 @@ public record Trust(List<Certificate> authorities, List<Callable<List<Certificat
    *
    * @throws FailureException of kind {@code CONFIG} if this Java does not support TLS
    */
-  SSLContext context(ApiUrl url) {
+  public SSLContext context(ApiUrl url) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(

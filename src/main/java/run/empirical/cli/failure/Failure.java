@@ -29,6 +29,15 @@ public record Failure(
     return new Failure(exit, message, null);
   }
 
+  /** The root cause of an error; the error itself if it has no cause. */
+  public static Throwable rootCause(Throwable error) {
+    Throwable cause = error;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
   /** This failure, whose message has this part. */
   public Failure withPlainText(String part) {
     return new Failure(exit, message, part, httpStatus, retryable);

@@ -6,11 +6,13 @@ import java.io.IOException;
 public final class UnusableDocumentException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  UnusableDocumentException(String message) {
+  /** The problem, for users. */
+  public UnusableDocumentException(String message) {
     super(message);
   }
 
-  UnusableDocumentException(String message, Throwable cause) {
+  /** The problem, for users, and its cause. */
+  public UnusableDocumentException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -7,13 +7,12 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.client.ApiSession;
-import run.empirical.cli.client.Reply;
+import run.empirical.cli.client.ApiSession.Exchange;
 import run.empirical.cli.client.RequestResult;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
@@ -34,6 +33,7 @@ public final class Round {
   private static final int MAX_WITH_REJECTED_KEY = 8;
 
   private final ApiSession session;
+  private final RetryPolicy policy;
   private final Time time;
   private final List<TestCase> testCases;
   private final Function<TestCase, LastPassRequest> requests;
@@ -63,15 +63,15 @@ public final class Round {
 
     private final TestCase testCase;
     private final LastPassRequest request;
-    private Deadline deadline = Deadline.start(time, session.retryPolicy().timeout(), "--timeout");
+    private Deadline deadline = Deadline.start(time, policy.timeout(), "--timeout");
     private long dueAt = time.nanos();
     private long sentAt;
 
     /** The number of retries so far; requests that were rate limited do not count. */
     private int retries;
 
-    /** The reply to the request in flight; null if none is in flight. */
-    private @Nullable CompletableFuture<Reply> reply;
+    /** The request in flight; null if none is in flight. */
+    private @Nullable Exchange exchange;
 
     /** Why its last request failed; null if none has failed. */
     private @Nullable Failure lastFailure;
@@ -83,12 +83,12 @@ public final class Round {
     }
 
     boolean isInFlight() {
-      return reply != null;
+      return exchange != null;
     }
 
     void cancel() {
-      if (reply != null) {
-        reply.cancel(true);
+      if (exchange != null) {
+        exchange.cancel();
       }
     }
   }
@@ -96,6 +96,7 @@ public final class Round {
   /**
    * Prepares a round.
    *
+   * @param policy how long a look-up may take, and when its requests are sent again
    * @param requests what to ask the API about a test case
    * @param deadline the time at which the round ends, whether or not all test cases have been
    *     looked up; null for none
@@ -103,18 +104,20 @@ public final class Round {
    */
   public Round(
       ApiSession session,
+      RetryPolicy policy,
       List<TestCase> testCases,
       Function<TestCase, LastPassRequest> requests,
       @Nullable Deadline deadline,
       RoundListener listener) {
     this.session = session;
+    this.policy = policy;
     this.time = session.time();
     this.testCases = testCases;
     this.requests = requests;
     this.deadline = deadline;
     this.listener = listener;
     long now = time.nanos();
-    limit = new RateLimit(session.retryPolicy(), deadline, now);
+    limit = new RateLimit(policy, deadline, now);
     retryAfterUntil = now;
     nextTick = now + listener.tickNanos();
   }
@@ -179,10 +182,8 @@ public final class Round {
     if (pending.dueAt - now > 0) {
       return;
     }
-    CompletableFuture<Reply> reply = session.send(pending.request);
-    pending.reply = reply;
+    pending.exchange = session.send(pending.request, () -> arrivals.add(pending));
     pending.sentAt = now;
-    CompletableFuture<Reply> unused = reply.whenComplete((whole, error) -> arrivals.add(pending));
   }
 
   /** Waits for the next event, and reads the replies that have arrived, until the deadline. */
@@ -234,8 +235,8 @@ public final class Round {
 
   /** Reads a reply that has arrived. */
   private void read(PendingLookUp pending) {
-    RequestResult result = session.receive(Objects.requireNonNull(pending.reply), pending.request);
-    pending.reply = null;
+    RequestResult result = Objects.requireNonNull(pending.exchange).result();
+    pending.exchange = null;
     long now = time.nanos();
     Failure failure = result.failure();
     if (failure == null) {
@@ -263,9 +264,7 @@ public final class Round {
       return;
     }
     RetryPolicy.Decision decision =
-        session
-            .retryPolicy()
-            .decide(failure, retryAfter, pending.retries + 1, now, pending.deadline, deadline);
+        policy.decide(failure, retryAfter, pending.retries + 1, now, pending.deadline, deadline);
     Duration delay = decision.delay();
     if (delay == null) {
       fail(pending, decision.failure());
@@ -285,7 +284,8 @@ public final class Round {
         continue;
       }
       if (pending.isInFlight()) {
-        fail(pending, session.timedOut(pending.deadline, last));
+        String source = last == null ? " from " + session.url() : "";
+        fail(pending, pending.deadline.exceeded(source, last));
       } else if (last != null) {
         // The retry was due before the deadline, but this thread woke up after it.
         fail(pending, last);

@@ -17,7 +17,7 @@
  *   <li>{@link run.empirical.cli.option.OutputOptions} has the formats and files, and the {@code
  *       Style} of {@code output}.
  *   <li>{@link run.empirical.cli.option.ConnectionOptions} has the {@code ConnectionSettings} of
- *       {@code client}, with the API key, and the {@code RetryPolicy}.
+ *       {@code connection}, with the API key, and the {@code RetryPolicy} of {@code lookup}.
  * </ul>
  *
  * <p>{@link run.empirical.cli.option.Converters} converts the values: an enum by its words, other

@@ -16,6 +16,7 @@ import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.lookup.Deadline;
+import run.empirical.cli.lookup.RetryPolicy;
 import run.empirical.cli.lookup.Round;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.LookUpResult;
@@ -27,6 +28,7 @@ import run.empirical.cli.time.RunClock;
 public final class LastPassRun {
   private final Question question;
   private final ApiSession session;
+  private final RetryPolicy policy;
   private final Outputs outputs;
   private final Console console;
   private final Host host;
@@ -44,18 +46,21 @@ public final class LastPassRun {
    * Starts the run's deadline.
    *
    * @param session access to the API
+   * @param policy how long a look-up may take, and when its requests are sent again
    * @param maxTime how long all look-ups together may take; null for no limit
    * @param outputs where the answer goes
    */
   public LastPassRun(
       Question question,
       ApiSession session,
+      RetryPolicy policy,
       @Nullable Duration maxTime,
       Outputs outputs,
       Console console,
       Host host) {
     this.question = question;
     this.session = session;
+    this.policy = policy;
     this.outputs = outputs;
     this.console = console;
     this.host = host;
@@ -105,7 +110,7 @@ public final class LastPassRun {
    */
   private Round round(List<TestCase> testCases) throws InterruptedException {
     progress.start(testCases.size());
-    Round round = new Round(session, testCases, question::request, deadline, progress);
+    Round round = new Round(session, policy, testCases, question::request, deadline, progress);
     for (LookUpResult lookUp : round.run()) {
       latest.merge(
           lookUp.testCase(),

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.connection.ApiUrl;
 import run.empirical.cli.json.RecordReader;
 import run.empirical.cli.model.LastPassRequest;
 import run.empirical.cli.model.LookBackWindow;
@@ -100,8 +99,8 @@ record LastPassEndpoint(SandboxData data, InstantSource clock, Instant start)
 
   private Response response(HttpExchange exchange, byte[] body) {
     Headers headers = exchange.getRequestHeaders();
-    if (!exchange.getRequestURI().getRawPath().equals(ApiUrl.ENDPOINT)) {
-      return error(404, "not found: the sandbox serves POST " + ApiUrl.ENDPOINT);
+    if (!exchange.getRequestURI().getRawPath().equals(LastPassRequest.PATH)) {
+      return error(404, "not found: the sandbox serves POST " + LastPassRequest.PATH);
     }
     if (!exchange.getRequestMethod().equals("POST")) {
       exchange.getResponseHeaders().set("Allow", "POST");

@@ -2,105 +2,51 @@ package run.empirical.cli.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static run.empirical.cli.FakeApi.reply;
+import static run.empirical.cli.client.ScriptedApi.connection;
 
 import java.security.Security;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import run.empirical.cli.FakeApi;
+import run.empirical.cli.ManualTime;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
-import run.empirical.cli.UnsteadyApi;
-import run.empirical.cli.connection.ApiUrl;
+import run.empirical.cli.Sample;
 import run.empirical.cli.connection.ProxySettings;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
-import run.empirical.cli.lookup.Batches;
-import run.empirical.cli.lookup.RetryPolicy;
-import run.empirical.cli.model.LookUpResult;
+import run.empirical.cli.model.LastPassRequest;
 import run.empirical.cli.model.TestCase;
 
-/** Look-ups over real connections. */
-class HttpLastPassApiTest extends Batches {
+/** Requests over real connections. */
+class HttpLastPassApiTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
   @RegisterExtension static final FakeApi ELSEWHERE = new FakeApi();
 
-  /** Other threads may be interrupted, which would close the stream that they write to. */
-  @Test
-  void onlyTheCallersThreadLogsWhenExchangesAreCancelled() throws Exception {
-    Semaphore inFlight = new Semaphore(0);
-    Semaphore over = new Semaphore(0);
-    UnsteadyApi.Decision eighthFailsLast =
-        (id, attempt) -> {
-          int number = Integer.parseInt(id);
-          if (number == 8) {
-            inFlight.acquireUninterruptibly(56);
-          } else if (number > 8) {
-            inFlight.release();
-            over.acquireUninterruptibly();
-          }
-          return new UnsteadyApi.Reply(503, "");
-        };
-    List<String> log = new ArrayList<>();
-    Set<Thread> threads = new HashSet<>();
-    try (UnsteadyApi server = UnsteadyApi.start(eighthFailsLast)) {
-      ApiUrl url = ApiUrl.parse(server.url(), "--api-url", false);
-      RetryPolicy policy = new RetryPolicy(Duration.ofMinutes(1), 0, Duration.ZERO, () -> 0);
-      try (ApiSession lookUps =
-          new ApiSession(
-              connection(url, null),
-              policy,
-              64,
-              time(),
-              lines -> {
-                threads.add(Thread.currentThread());
-                log.add(lines.get(0));
-              })) {
-        run(lookUps, IntStream.rangeClosed(1, 64).mapToObj(Integer::toString).toList());
-      } finally {
-        over.release(56);
-      }
-    }
-    assertEquals(Set.of(Thread.currentThread()), threads);
-    assertEquals(64, log.stream().filter(line -> line.startsWith("> POST")).count());
-    assertEquals(8, log.stream().filter(line -> line.startsWith("< HTTP/1.1 503 (")).count());
-  }
-
   /** An invalid port, which no variable can give, causes an exception on an exchange's thread. */
   @Test
-  void reportsABugAsSuchWithoutARetry() throws Exception {
-    ApiUrl url = ApiUrl.parse("http://api.test", "--api-url", true);
-    List<String> log = new ArrayList<>();
-    try (ApiSession lookUps =
+  void reportsABugAsSuch() {
+    ProxySettings proxy = new ProxySettings("127.0.0.1", 99_999, null);
+    try (ApiSession session =
         new ApiSession(
-            connection(url, new ProxySettings("127.0.0.1", 99_999, null)),
-            new RetryPolicy(Duration.ofMinutes(1), 9, Duration.ZERO, () -> 0),
-            1,
-            time(),
-            lines -> log.add(lines.get(0)))) {
-      run(lookUps, List.of("a"));
+            connection("http://api.test", proxy), 1, new ManualTime(Instant.EPOCH), null)) {
+      LastPassRequest request = Sample.create().question().request(TestCase.of("a"));
+      assertEquals(
+          Failure.of(
+              ExitStatus.INTERNAL,
+              "unexpected java.lang.IllegalArgumentException: port out of range:99999"),
+          session.send(request, () -> {}).result().failure());
     }
-    Failure bug =
-        Failure.of(
-            ExitStatus.INTERNAL,
-            "unexpected java.lang.IllegalArgumentException: port out of range:99999");
-    assertEquals(List.of(LookUpResult.failed(TestCase.of("a"), bug)), results());
-    assertEquals(1, log.size());
   }
 
   /** The JDK would remember it for ten seconds, and each retry would fail. */
   @Test
   void remembersForOneSecondThatANameDoesNotResolve() {
-    new HttpLastPassApi(connection(ApiUrl.parse(API.url(), "--api-url", false), null), 1).close();
+    new HttpLastPassApi(connection(API.url(), null), 1).close();
     assertEquals("1", Security.getProperty("networkaddress.cache.negative.ttl"));
   }
 

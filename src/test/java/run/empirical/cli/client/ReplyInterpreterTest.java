@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import run.empirical.cli.connection.ApiUrl;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
-import run.empirical.cli.lookup.Deadline;
 import run.empirical.cli.model.Assumptions;
 import run.empirical.cli.model.LastPassRequest;
 import run.empirical.cli.model.LookBackWindow;
@@ -178,9 +176,6 @@ class ReplyInterpreterTest {
     assertNotNull(other);
     assertEquals(one.general("a"), other.general("a"));
     assertEquals(one.because("end").general("a"), other.because("end").general("a"));
-    Deadline deadline = new Deadline(0, Duration.ofSeconds(9), "--timeout");
-    assertEquals(
-        deadline.exceeded("", one).general("a"), deadline.exceeded("", other).general("a"));
     assertNotEquals(one, other);
   }
 

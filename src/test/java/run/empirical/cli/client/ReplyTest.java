@@ -42,7 +42,7 @@ class ReplyTest {
             "retry-after", List.of("Tue, 24 Nov 2026 13:00:05 GMT"),
             "date", List.of("Tue, 24 Nov 2026 13:00:00 GMT"));
     assertEquals(Duration.ofSeconds(5), new Reply(503, new byte[0], headers).retryAfter(NOW));
-    assertNull(ScriptedApi.reply(503, null).retryAfter(NOW));
+    assertNull(new Reply(503, new byte[0], Map.of()).retryAfter(NOW));
   }
 
   @ParameterizedTest
@@ -61,6 +61,6 @@ class ReplyTest {
   }
 
   private static Reply asking(String retryAfter) {
-    return ScriptedApi.reply(503, retryAfter);
+    return new Reply(503, new byte[0], Map.of("retry-after", List.of(retryAfter)));
   }
 }

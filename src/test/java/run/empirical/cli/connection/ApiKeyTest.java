@@ -14,7 +14,7 @@ import run.empirical.cli.failure.FailureException;
 class ApiKeyTest {
   @Test
   void acceptsEveryVisibleCharacterAndTrimsWhitespace() {
-    assertEquals("Bearer !sk-7~", ApiKey.of(" \t!sk-7~\r\n", "key").authorization());
+    assertEquals("!sk-7~", ApiKey.of(" \t!sk-7~\r\n", "key").secret());
   }
 
   @ParameterizedTest

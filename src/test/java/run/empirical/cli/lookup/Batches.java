@@ -12,14 +12,8 @@ import run.empirical.cli.ManualTime;
 import run.empirical.cli.Sample;
 import run.empirical.cli.client.ApiSession;
 import run.empirical.cli.client.ScriptedApi;
-import run.empirical.cli.connection.ApiKey;
-import run.empirical.cli.connection.ApiUrl;
-import run.empirical.cli.connection.ConnectionSettings;
-import run.empirical.cli.connection.ProxySettings;
-import run.empirical.cli.connection.Trust;
 import run.empirical.cli.model.LookUpResult;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.text.Secrets;
 import run.empirical.cli.time.RunClock;
 
 /**
@@ -27,8 +21,6 @@ import run.empirical.cli.time.RunClock;
  * results.
  */
 abstract class Batches {
-  private static final ApiUrl URL = ApiUrl.parse("https://api.test", "--api-url", false);
-
   private final ManualTime time = new ManualTime(Instant.EPOCH.plusMillis(990));
   private final List<String> finished = new ArrayList<>();
   private final ScriptedApi api = new ScriptedApi(finished::size);
@@ -126,6 +118,7 @@ abstract class Batches {
     Round round =
         new Round(
             session,
+            new RetryPolicy(timeout, retries, maxSilence, () -> 0),
             ids.stream().map(TestCase::of).toList(),
             Sample.create().question()::request,
             Deadline.start(time, end, "--wait"),
@@ -157,19 +150,10 @@ abstract class Batches {
   }
 
   ApiSession newSession(int concurrency) {
-    RetryPolicy policy = new RetryPolicy(timeout, retries, maxSilence, () -> 0);
-    return new ApiSession(
-        api,
-        connection(URL, null),
-        policy,
+    return api.session(
         concurrency,
         time,
         lines -> lines.stream().filter(line -> line.startsWith("*")).forEach(log::add));
-  }
-
-  static ConnectionSettings connection(ApiUrl url, @Nullable ProxySettings proxy) {
-    return new ConnectionSettings(
-        url, ApiKey.of("secret", "key"), null, proxy, Trust.JDK, new Secrets("secret").inReplies());
   }
 
   List<String> messages() {

@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import run.empirical.cli.failure.ExitStatus;
+import run.empirical.cli.failure.Failure;
 
 /** Batches of look-ups that have to end by a time. */
 class DeadlineTest extends Batches {
@@ -23,7 +25,7 @@ class DeadlineTest extends Batches {
     run(2, ids(20));
 
     assertEquals(ids(4), api().requested());
-    assertTrue(api().exchange("t1").isCancelled() && api().exchange("t3").isCancelled());
+    assertTrue(api().isCancelled("t1") && api().isCancelled("t3"));
     assertEquals(
         List.of("answered", "no answer within 9s (--wait)", "answered"), messages().subList(0, 3));
     assertEquals(
@@ -143,5 +145,15 @@ class DeadlineTest extends Batches {
     assertEquals(Collections.nCopies(9, "answered"), messages());
     assertEquals(List.of(), time().pauses());
     assertEquals(time().nanos(), notBefore());
+  }
+
+  /** Plain text may contain a request's number. */
+  @Test
+  void keepsThePlainTextOfTheFailureBefore() {
+    Deadline deadline = new Deadline(0, Duration.ofSeconds(9), "--timeout");
+    Failure down = new Failure(ExitStatus.TRY_LATER, "down: no 1", 503).withPlainText("no 1");
+    assertEquals(
+        "no answer within 9s (--timeout); before that, down: ",
+        deadline.exceeded("", down).general("a").message());
   }
 }

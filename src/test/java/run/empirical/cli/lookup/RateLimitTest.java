@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import run.empirical.cli.client.Reply;
+import run.empirical.cli.client.ScriptedApi.Response;
 
 /** Batches of look-ups that the API limits, on a controlled clock. */
 class RateLimitTest extends Batches {
@@ -71,14 +71,14 @@ class RateLimitTest extends Batches {
 
   @Test
   void usesUpNoRetries() throws Exception {
-    Reply limited = reply(429, "2");
+    Response limited = reply(429, "2");
     for (String id : ids(4)) {
-      List<Reply> tenTimes = Collections.nCopies(10, limited);
+      List<Response> tenTimes = Collections.nCopies(10, limited);
       api()
           .replies(
               id,
               Stream.concat(tenTimes.stream(), Stream.of(reply(503, null), reply(200, null)))
-                  .toArray(Reply[]::new));
+                  .toArray(Response[]::new));
     }
 
     run(4, ids(4));
@@ -108,7 +108,7 @@ class RateLimitTest extends Batches {
   @ParameterizedTest
   @CsvSource({",", "0", "'Thu, 01 Jan 1970 00:00:00 GMT'"})
   void pausesDoubleUntilSomethingIsAnswered(@Nullable String retryAfter) throws Exception {
-    Reply limited = reply(429, retryAfter);
+    Response limited = reply(429, retryAfter);
     api().replies("a", limited, limited, limited, limited, reply(200, null));
     api().replies("b", limited, reply(200, null));
 

@@ -1,33 +1,29 @@
 package run.empirical.cli.lookup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
-import java.util.Set;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import run.empirical.cli.ManualTime;
 import run.empirical.cli.Sample;
-import run.empirical.cli.client.Reply;
-import run.empirical.cli.client.ReplyInterpreter;
-import run.empirical.cli.client.ReplyInterpreterTest;
-import run.empirical.cli.client.TransportFailures;
-import run.empirical.cli.connection.ApiUrl;
+import run.empirical.cli.client.ApiSession;
+import run.empirical.cli.client.ScriptedApi;
+import run.empirical.cli.client.ScriptedApi.Response;
 import run.empirical.cli.failure.Failure;
-import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.lookup.RetryPolicy.Decision;
 import run.empirical.cli.model.LastPassRequest;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.text.Redaction;
 
 /** The policy for retries. */
 class RetryPolicyTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
-  private static final ApiUrl URL = ApiUrl.parse("https://api.test", "--api-url", false);
-  private static final Redaction NO_SECRETS = new Redaction(Set.of());
 
   /**
    * There are two retries. "left" is the time to the look-up's own deadline, at most 30 s; "run
@@ -44,6 +40,7 @@ class RetryPolicyTest {
           # Which failures may go away.
           lost      |             | 1        | 30s  |          | again in 500 ms
           untrusted |             | 1        | 30s  |          | end
+          bug       |             | 1        | 30s  |          | end
           breach    |             | 1        | 30s  |          | end
           302       |             | 1        | 30s  |          | end
           400       |             | 1        | 30s  |          | end
@@ -91,7 +88,7 @@ class RetryPolicyTest {
       @Nullable String runLeft,
       String decision) {
     RetryPolicy policy = new RetryPolicy(TIMEOUT, 2, RateLimit.MAX_SILENCE, () -> 0);
-    Failure failed = failure(failure);
+    Failure failed = Objects.requireNonNull(failure(failure));
     RateLimit limit = new RateLimit(policy, null, 0);
     Decision next =
         policy.decide(
@@ -133,22 +130,18 @@ class RetryPolicyTest {
     return Duration.parse("PT" + text);
   }
 
-  private static Failure failure(String what) {
-    TransportFailures transport = new TransportFailures(URL, NO_SECRETS, null);
-    return switch (what) {
-      case "lost" -> transport.explain(new IOException(what));
-      case "untrusted" -> transport.explain(new CertificateException(what));
-      case "breach" -> failure(200, "{}");
-      case "backend" -> failure(500, "{\"error\":\"analytics\"}");
-      default -> failure(Integer.parseInt(what), "{}");
-    };
-  }
-
-  private static Failure failure(int status, String body) {
-    ReplyInterpreter interpreter = new ReplyInterpreter(URL, false, NO_SECRETS);
-    Reply reply = ReplyInterpreterTest.reply(status, body);
-    LastPassRequest request = Sample.create().question().request(TestCase.of("id"));
-    return assertThrows(FailureException.class, () -> interpreter.lastPasses(reply, request))
-        .failure();
+  private static @Nullable Failure failure(String what) {
+    ScriptedApi api = new ScriptedApi(() -> 0);
+    switch (what) {
+      case "lost" -> api.fails("a", new IOException(what));
+      case "untrusted" -> api.fails("a", new CertificateException(what));
+      case "bug" -> api.fails("a", new IllegalStateException(what));
+      case "breach" -> api.replies("a", new Response(200, "{}", Map.of()));
+      case "backend" -> api.replies("a", new Response(500, "{\"error\":\"analytics\"}", Map.of()));
+      default -> api.replies("a", new Response(Integer.parseInt(what), "{}", Map.of()));
+    }
+    LastPassRequest request = Sample.create().question().request(TestCase.of("a"));
+    ApiSession session = api.session(1, new ManualTime(Instant.EPOCH), lines -> {});
+    return session.send(request, () -> {}).result().failure();
   }
 }

@@ -5,16 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static run.empirical.cli.client.ScriptedApi.reply;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import run.empirical.cli.client.Reply;
+import run.empirical.cli.UnsteadyApi;
+import run.empirical.cli.client.ApiSession;
+import run.empirical.cli.client.ScriptedApi;
+import run.empirical.cli.client.ScriptedApi.Response;
 
 /** Batches of look-ups with a scripted API and a controlled clock. */
 class RoundTest extends Batches {
@@ -59,7 +67,7 @@ class RoundTest extends Batches {
 
     assertThrows(IllegalStateException.class, () -> run(3, ids(20)));
 
-    assertTrue(api().exchange("t1").isCancelled() && api().exchange("t2").isCancelled());
+    assertTrue(api().isCancelled("t1") && api().isCancelled("t2"));
   }
 
   @Test
@@ -91,7 +99,7 @@ class RoundTest extends Batches {
     run(1, List.of("a"));
 
     assertEquals(List.of("no answer from https://api.test within 1s (--timeout)"), messages());
-    assertTrue(api().exchange("a").isCancelled());
+    assertTrue(api().isCancelled("a"));
   }
 
   @Test
@@ -123,7 +131,7 @@ class RoundTest extends Batches {
 
   @Test
   void eightLostConnectionsEndTheList() throws Exception {
-    ids(20).forEach(api()::breaks);
+    ids(20).forEach(id -> api().fails(id, new IOException("lost")));
 
     run(64, ids(20));
 
@@ -142,7 +150,7 @@ class RoundTest extends Batches {
     run(3, ids(20));
 
     assertEquals(ids(13), api().requested());
-    assertTrue(api().exchange("t3").isCancelled() && api().exchange("t9").isCancelled());
+    assertTrue(api().isCancelled("t3") && api().isCancelled("t9"));
     String failed = "the API returned a server error (HTTP 503)";
     String notAsked = NOT_ASKED + failed;
     List<String> expected = new ArrayList<>(Collections.nCopies(13, failed));
@@ -156,7 +164,7 @@ class RoundTest extends Batches {
   @Test
   void sendsNoMoreThanEightUntilTheKeyIsAccepted() throws Exception {
     ids(20).forEach(id -> api().replies(id, reply(401, null)));
-    api().breaks("t5");
+    api().fails("t5", new IOException("lost"));
 
     run(20, ids(20));
 
@@ -200,7 +208,45 @@ class RoundTest extends Batches {
         List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)), ticks());
   }
 
-  private static Reply sentAt(int status, String date) {
-    return new Reply(status, reply(200, null).body(), Map.of("date", List.of(date)));
+  /** Other threads may be interrupted, which would close the stream that they write to. */
+  @Test
+  void onlyTheCallersThreadLogsWhenExchangesAreCancelled() throws Exception {
+    Semaphore inFlight = new Semaphore(0);
+    Semaphore over = new Semaphore(0);
+    UnsteadyApi.Decision eighthFailsLast =
+        (id, attempt) -> {
+          int number = Integer.parseInt(id);
+          if (number == 8) {
+            inFlight.acquireUninterruptibly(56);
+          } else if (number > 8) {
+            inFlight.release();
+            over.acquireUninterruptibly();
+          }
+          return new UnsteadyApi.Reply(503, "");
+        };
+    List<String> log = new ArrayList<>();
+    Set<Thread> threads = new HashSet<>();
+    try (UnsteadyApi server = UnsteadyApi.start(eighthFailsLast)) {
+      try (ApiSession session =
+          new ApiSession(
+              ScriptedApi.connection(server.url(), null),
+              64,
+              time(),
+              lines -> {
+                threads.add(Thread.currentThread());
+                log.add(lines.get(0));
+              })) {
+        run(session, IntStream.rangeClosed(1, 64).mapToObj(Integer::toString).toList());
+      } finally {
+        over.release(56);
+      }
+    }
+    assertEquals(Set.of(Thread.currentThread()), threads);
+    assertEquals(64, log.stream().filter(line -> line.startsWith("> POST")).count());
+    assertEquals(8, log.stream().filter(line -> line.startsWith("< HTTP/1.1 503 (")).count());
+  }
+
+  private static Response sentAt(int status, String date) {
+    return new Response(status, reply(200, null).body(), Map.of("date", List.of(date)));
   }
 }
