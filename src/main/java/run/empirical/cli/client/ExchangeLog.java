@@ -48,7 +48,7 @@ public final class ExchangeLog {
   void request(LastPassRequest request) {
     if (out != null) {
       List<String> lines = new ArrayList<>(requestHead);
-      lines.add("> " + HttpLastPassApi.body(request, redaction::redact));
+      lines.add("> " + RequestBody.json(request, redaction::redact));
       out.accept(lines);
     }
   }

@@ -1,17 +1,11 @@
 package run.empirical.cli.client;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.security.Security;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -21,13 +15,10 @@ import run.empirical.cli.connection.ConnectionSettings;
 import run.empirical.cli.connection.ProxySettings;
 import run.empirical.cli.model.Assumptions;
 import run.empirical.cli.model.LastPassRequest;
-import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Version;
 
 /** The API over HTTP: one POST per look-up; never follows redirects. */
 final class HttpLastPassApi implements LastPassApi {
-  private static final JsonFactory JSON = new JsonFactory();
-
   static {
     // The JDK remembers for ten seconds that a name does not resolve. The default retries end
     // sooner, so none of them would ask again. This is read once, when a name is first resolved.
@@ -53,7 +44,7 @@ final class HttpLastPassApi implements LastPassApi {
 
   @Override
   public CompletableFuture<Reply> send(LastPassRequest lastPass) {
-    String body = body(lastPass, UnaryOperator.identity());
+    String body = RequestBody.json(lastPass, UnaryOperator.identity());
     HttpRequest request = template.copy().POST(BodyPublishers.ofString(body)).build();
     CompletableFuture<Reply> reply = new CompletableFuture<>();
     Future<?> exchange = threads.start(() -> exchange(request, reply));
@@ -65,41 +56,6 @@ final class HttpLastPassApi implements LastPassApi {
               }
             });
     return reply;
-  }
-
-  /**
-   * A request's body.
-   *
-   * @param shown changes each text before it is escaped
-   */
-  static String body(LastPassRequest request, UnaryOperator<String> shown) {
-    StringWriter body = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(body)) {
-      json.writeStartObject();
-      json.writeStringField("test_case_id", shown.apply(request.testCaseId()));
-      for (Map.Entry<String, Object> member : optionalMembers(request).entrySet()) {
-        Object value = member.getValue();
-        json.writePOJOField(
-            member.getKey(), value instanceof String text ? shown.apply(text) : value);
-      }
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory cannot fail", e);
-    }
-    return body.toString();
-  }
-
-  /** The members of a request's body that it may lack, in order: each a text or a number. */
-  static Map<String, Object> optionalMembers(LastPassRequest request) {
-    LookBackWindow window = request.window();
-    Map<String, Object> members = new LinkedHashMap<>();
-    if (window.days() != null) {
-      members.put("days", window.days());
-    }
-    if (window.before() != null) {
-      members.put("before", window.before().toString());
-    }
-    return members;
   }
 
   /**

@@ -107,7 +107,7 @@ record ReplyInterpreter(ApiUrl url, boolean namesProject, Redaction redaction) {
     }
     StringJoiner members = new StringJoiner(", ", " (sent: ", ")").setEmptyValue("");
     if (status == 400) {
-      HttpLastPassApi.optionalMembers(request)
+      RequestBody.optionalMembers(request)
           .forEach((name, value) -> members.add(name + " " + value));
     }
     return members.toString();

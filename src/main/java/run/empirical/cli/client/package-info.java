@@ -3,9 +3,10 @@
  * retries, which {@code lookup} has, and options only by their names in messages.
  *
  * <p>Start at {@link run.empirical.cli.client.ApiSession}, which the look-ups of a run share. It
- * sends requests through {@code HttpLastPassApi}. {@code ReplyReader} reads a reply's body, and
- * {@code ReplyInterpreter} says what each status means; {@code TransportFailures} explains why
- * there was no reply. The package {@code connection} says how the API is reached.
+ * sends a {@code RequestBody} through {@code HttpLastPassApi}, which has the headers. {@code
+ * ReplyReader} reads a reply's body, and {@code ReplyInterpreter} says what each status means;
+ * {@code TransportFailures} explains why there was no reply. The package {@code connection} says
+ * how the API is reached.
  *
  * <p>Promises to users:
  *
