@@ -5,16 +5,32 @@ import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 
 /**
- * Counts failures of one kind in a row. Eight of them end a round, unless they may be about single
- * test cases. A failure counts only if its look-up started after the last answer arrived.
+ * Ends a round after eight failures of one kind in a row, unless they may be about single test
+ * cases. A failure counts only if its look-up started after the last answer arrived. No more than
+ * eight look-ups start before a reply shows that the key is valid.
  */
 public final class FailureStreak {
-  /** The number of failures in a row that ends a round. */
+  /** How many failures in a row end a round. A rejected key can cause no more. */
   public static final int MAX_IN_A_ROW = 8;
+
+  /** Whether there was a reply that did not reject the key. */
+  private boolean keySeemsValid;
 
   private int startedAtLastAnswer;
   private int inARow;
   private @Nullable Failure last;
+
+  /** Whether another look-up may start, after this many. */
+  boolean mayStart(int started) {
+    return keySeemsValid || started < MAX_IN_A_ROW;
+  }
+
+  /** Notes the result of a request; the failure is null if it was answered. */
+  void received(@Nullable Failure failure) {
+    keySeemsValid |=
+        failure == null
+            || (failure.httpStatus() != null && failure.exit().cause() != ExitStatus.Cause.KEY);
+  }
 
   /** Counts a look-up; {@code started} is the number of look-ups that have been started so far. */
   void add(int index, @Nullable Failure failure, int started) {
@@ -30,15 +46,15 @@ public final class FailureStreak {
   /** The failure of the look-ups that are not sent any more; null if the round goes on. */
   @Nullable Failure outage() {
     return last != null && inARow >= MAX_IN_A_ROW && last.exit().cause() != ExitStatus.Cause.OTHER
-        ? notAskedAfter(MAX_IN_A_ROW)
+        ? notAsked()
         : null;
   }
 
-  /** The failure of look-ups that were not sent, after this many failed; null if none did. */
-  @Nullable Failure notAskedAfter(int failures) {
+  /** The failure of the look-ups that do not start any more; null if none has failed. */
+  @Nullable Failure notAsked() {
     return last == null
         ? null
-        : notAsked(" after " + failures + " failures in a row; the last one: ", last);
+        : notAsked(" after " + MAX_IN_A_ROW + " failures in a row; the last one: ", last);
   }
 
   /** The failure of a look-up that was not sent because another one failed. */

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.client.ApiSession;
 import run.empirical.cli.client.ApiSession.Exchange;
 import run.empirical.cli.client.RequestResult;
-import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.model.LastPassRequest;
 import run.empirical.cli.model.LookUpResult;
@@ -29,9 +28,6 @@ import run.empirical.cli.time.Time;
  * has arrived. So no locks are needed. All times are {@code Time.nanos} values.
  */
 public final class Round {
-  /** How many look-ups may start while all replies are 401 or 403. */
-  private static final int MAX_WITH_REJECTED_KEY = 8;
-
   private final ApiSession session;
   private final RetryPolicy policy;
   private final Time time;
@@ -46,9 +42,6 @@ public final class Round {
   private final SortedMap<Integer, LookUpResult> results = new TreeMap<>();
   private int started;
   private long nextTick;
-
-  /** Whether any reply was neither 401 nor 403. */
-  private boolean keySeemsValid;
 
   /** The latest time until which a {@code Retry-After} asked to send nothing. */
   private long retryAfterUntil;
@@ -140,9 +133,8 @@ public final class Round {
     } finally {
       active.forEach(PendingLookUp::cancel);
     }
-    // Not all have started if the round stopped early, or if all replies were 401 or 403.
-    Failure notAsked =
-        stopReason != null ? stopReason : streak.notAskedAfter(MAX_WITH_REJECTED_KEY);
+    // Not all have started if the round stopped early, or if all replies rejected the key.
+    Failure notAsked = stopReason != null ? stopReason : streak.notAsked();
     for (; notAsked != null && started < testCases.size(); started++) {
       record(started, LookUpResult.unfinished(testCases.get(started), notAsked));
     }
@@ -163,9 +155,7 @@ public final class Round {
   }
 
   private boolean mayStart() {
-    return stopReason == null
-        && active.size() < session.concurrency()
-        && (keySeemsValid || started < MAX_WITH_REJECTED_KEY);
+    return stopReason == null && active.size() < session.concurrency() && streak.mayStart(started);
   }
 
   /** Sends a request, unless one is in flight, at its time and after the pause of a rate limit. */
@@ -239,12 +229,11 @@ public final class Round {
     pending.exchange = null;
     long now = time.nanos();
     Failure failure = result.failure();
+    streak.received(failure);
     if (failure == null) {
-      keySeemsValid = true;
       limit.answered(now);
       end(pending, LookUpResult.answered(pending.testCase, result.passes()));
     } else {
-      keySeemsValid |= failure.httpStatus() != null && failure.exit() != ExitStatus.UNAUTHORIZED;
       pending.lastFailure = failure;
       sendAgainOrEnd(pending, failure, result.retryAfter(), now);
     }

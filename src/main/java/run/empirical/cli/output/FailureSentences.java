@@ -31,7 +31,7 @@ public final class FailureSentences {
    */
   static String of(Failure failure, List<TestCase> testCases, Labels labels) {
     int number = testCases.size();
-    if (failure.exit() == ExitStatus.UNAUTHORIZED && number > 0) {
+    if (failure.exit().cause() == ExitStatus.Cause.KEY && number > 0) {
       return failure.message() + " (" + Plural.of(number, "test case") + ")";
     }
     String names = ShortList.of(testCases.stream().map(labels::of).toList(), ", ");

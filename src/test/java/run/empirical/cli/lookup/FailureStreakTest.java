@@ -1,8 +1,10 @@
 package run.empirical.cli.lookup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +63,19 @@ class FailureStreakTest {
       streak.add(i, i % 3 == 0 ? DOWN : null, i + 1);
       assertNull(streak.outage());
     }
+  }
+
+  /** Without a status, no reply has shown it. */
+  @ParameterizedTest
+  @EnumSource
+  void eightLookUpsStartUntilAReplyShowsThatTheKeyIsValid(ExitStatus status) {
+    streak.received(Failure.of(status, "lost"));
+    assertTrue(streak.mayStart(7));
+    assertFalse(streak.mayStart(8));
+    streak.received(new Failure(status, "no", 500));
+    assertEquals(status.cause() != ExitStatus.Cause.KEY, streak.mayStart(8));
+    streak.received(null);
+    assertTrue(streak.mayStart(8));
   }
 
   private void fail(int from, int to, Failure failure) {
