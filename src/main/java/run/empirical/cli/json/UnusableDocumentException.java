@@ -10,9 +10,4 @@ public final class UnusableDocumentException extends IOException {
   public UnusableDocumentException(String message) {
     super(message);
   }
-
-  /** The problem, for users, and its cause. */
-  public UnusableDocumentException(String message, Throwable cause) {
-    super(message, cause);
-  }
 }

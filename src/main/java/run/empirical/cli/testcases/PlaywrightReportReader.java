@@ -56,8 +56,7 @@ final class PlaywrightReportReader {
     } catch (EOFException | ZipException e) {
       throw new UnusableDocumentException(
           "its data is truncated or damaged; if Playwright is still running, try again when it"
-              + " finishes",
-          e);
+              + " finishes");
     }
   }
 
@@ -93,7 +92,7 @@ final class PlaywrightReportReader {
     try {
       return JSON.read(document);
     } catch (UnusableDocumentException e) {
-      throw new UnusableDocumentException(problem + e.getMessage(), e);
+      throw new UnusableDocumentException(problem + e.getMessage());
     }
   }
 
