@@ -1,5 +1,6 @@
 package run.empirical.cli.model;
 
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.Failure;
@@ -8,15 +9,19 @@ import run.empirical.cli.failure.Failure;
  * The answer about one test case: its cells, or why it could not be looked up.
  *
  * @param cells one for each environment of the answer, in the same order
- * @param rows the cells with a pass, newest first, then those without one; if a reply has an
- *     environment twice, its older pass is a row, too. Empty if the look-up failed.
  * @param failure why the look-up failed; null if it was answered
  */
-public record TestCaseAnswer(
-    TestCase testCase, List<Cell> cells, List<Cell> rows, @Nullable Failure failure) {
+public record TestCaseAnswer(TestCase testCase, List<Cell> cells, @Nullable Failure failure) {
+  private static final Comparator<Cell> NEWEST_FIRST =
+      Comparator.comparing(Cell::lastPass, Comparator.nullsLast(LastPass.NEWEST_FIRST));
+
   public TestCaseAnswer {
     cells = List.copyOf(cells);
-    rows = List.copyOf(rows);
+  }
+
+  /** The cells with a pass, newest first, then those without one; else in the answer's order. */
+  public List<Cell> newestFirst() {
+    return cells.stream().sorted(NEWEST_FIRST).toList();
   }
 
   public boolean answered() {

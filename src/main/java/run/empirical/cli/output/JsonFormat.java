@@ -50,7 +50,7 @@ record JsonFormat(Drawing drawing, @Nullable PlaywrightAnnotations annotations) 
 
   private Stream<Members> passes(TestCaseAnswer result) {
     TestCase testCase = result.testCase();
-    return result.rows().stream()
+    return result.newestFirst().stream()
         .filter(cell -> cell.lastPass() != null)
         .map(
             cell ->
@@ -85,7 +85,7 @@ record JsonFormat(Drawing drawing, @Nullable PlaywrightAnnotations annotations) 
   private Members testCase(TestCaseAnswer result) {
     return names(result.testCase())
         .with("answered", result.answered())
-        .with("passes", result.rows().stream().filter(cell -> cell.lastPass() != null).count())
+        .with("passes", result.cells().stream().filter(cell -> cell.lastPass() != null).count())
         .with("last_pass", lastPasses(result))
         .withKnown("annotations", annotations == null ? null : annotations.of(result).stream());
   }

@@ -38,10 +38,7 @@ final class PlaywrightAnnotations {
       return List.of("could not be looked up: " + drawing.plain(result.failure().message()));
     }
     boolean demo = drawing.question().demo();
-    return result.rows().stream()
-        // A reply may have an environment twice, even with the same pass.
-        .filter(result.cells()::contains)
-        .distinct()
+    return result.newestFirst().stream()
         .map(cell -> (demo ? "invented data: " : "") + line(result, cell))
         .toList();
   }

@@ -27,7 +27,7 @@ record TableFormat(Drawing drawing) {
     if (!result.answered()) {
       return List.of(columns(NOTHING, UNKNOWN, NOTHING, NOTHING, UNKNOWN));
     }
-    return result.rows().stream().map(cell -> row(testCase, cell)).toList();
+    return result.newestFirst().stream().map(cell -> row(testCase, cell)).toList();
   }
 
   private List<Entry> row(TestCase testCase, Cell cell) {

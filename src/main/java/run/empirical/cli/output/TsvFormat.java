@@ -29,7 +29,7 @@ final class TsvFormat {
       return;
     }
     for (TestCaseAnswer result : drawing.results()) {
-      List<Cell> cells = result.answered() ? result.rows() : result.cells().subList(0, 1);
+      List<Cell> cells = result.answered() ? result.newestFirst() : result.cells().subList(0, 1);
       for (Cell cell : cells) {
         out.append(line(drawing, result, cell));
       }

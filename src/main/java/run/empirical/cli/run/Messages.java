@@ -104,7 +104,7 @@ final class Messages {
     String when = answer.question().window().before() == null ? "in the future" : "after --before";
     List<String> environments =
         answer.results().stream()
-            .flatMap(result -> result.rows().stream().filter(Cell::isFuture))
+            .flatMap(result -> result.newestFirst().stream().filter(Cell::isFuture))
             .map(cell -> labels.inSentence(cell.environment()))
             .distinct()
             .toList();

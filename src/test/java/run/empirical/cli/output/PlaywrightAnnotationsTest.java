@@ -88,15 +88,6 @@ class PlaywrightAnnotationsTest {
                 .answered("b", "1 3h 7", "2 3h 7")));
   }
 
-  /** A gate judges only one of two equal passes; the annotation is the same. */
-  @Test
-  void saysTheSamePassOnce() {
-    Sample sample = Sample.with("2=staging").answered("a", "2 5m", "2 5m");
-    List<String> once = List.of("staging, since the run began, 2026-11-24T12:11:04Z, run 48213");
-    assertEquals(once, lines(sample));
-    assertEquals(once, lines(sample.requiring("1h")));
-  }
-
   /** Invented data has no links, which would look real. */
   @Test
   void saysThatDataIsInvented() {
