@@ -215,7 +215,15 @@ public final class Sample {
   /** The answer to the question. */
   public Answer answer() {
     RunClock.Reading clocks = new RunClock.Reading(NOW, null);
-    return Answer.of(question(), lookUps, Set.of(), clocks, clocks);
+    return Answer.of(question(), lookUps, found(lookUps), clocks, clocks);
+  }
+
+  /** The IDs of the environments in the replies. */
+  public static Set<String> found(List<LookUpResult> lookUps) {
+    return lookUps.stream()
+        .flatMap(lookUp -> lookUp.passes().stream())
+        .map(LastPass::environmentId)
+        .collect(Collectors.toSet());
   }
 
   /** The names in formats and messages. */

@@ -96,7 +96,7 @@ final class LastPassCommand extends ProgramCommand {
     Console console = new Console(host, output.verbosity());
     InputFiles inputs = new InputFiles(host);
     Settings settings = settings(self, host, inputs, console);
-    Question asked = question(settings, host, inputs);
+    Question unread = question(settings, host, inputs);
     List<AnswerFile> files = answerFiles(host);
     try (Sandbox sandbox = connection.isDemo() ? sandbox(host) : null) {
       // Read the key before the lists, so that it is redacted in messages about them.
@@ -104,7 +104,7 @@ final class LastPassCommand extends ProgramCommand {
           sandbox == null
               ? connection.toApi(settings, host, inputs)
               : ConnectionOptions.toSandbox(sandbox.baseUri(), host);
-      Question question = asked.about(testCases(asked, host, inputs, console));
+      Question question = unread.about(lists.read(unread, host, inputs, console));
       files.forEach(file -> file.requireNoInput(inputs));
       Outputs outputs = outputs(question, files, host);
       if (sandbox != null) {
@@ -147,22 +147,12 @@ final class LastPassCommand extends ProgramCommand {
     Gate gate = gating.gate(names, narrowedTo);
     output.requireGate(gate != null);
     Instant now = host.time().now();
-    LookBackWindow asked = query.window(now);
+    LookBackWindow given = query.window(now);
     Duration wait = gating.waiting();
-    LookBackWindow window = gate == null ? asked : gate.window(asked, now, wait);
+    LookBackWindow window = gate == null ? given : gate.window(given, now, wait);
     boolean lacksFile = settings.lacksFile(host);
     return new Question(
         arguments, window, narrowedTo, names, gate, wait, connection.isDemo(), lacksFile);
-  }
-
-  /** The test cases of a question, and those in lists and reports. */
-  private TestCaseList testCases(Question asked, Host host, InputFiles inputs, Console console) {
-    boolean gated = asked.gate() != null;
-    TestCaseList list = lists.read(asked.list(), gated, host, inputs, console);
-    if (list.testCases().isEmpty() && !gated) {
-      console.note("nothing to look up: " + String.join(", ", list.emptyMessages()));
-    }
-    return list;
   }
 
   /** Starts the sandbox for {@code --demo}. */

@@ -1,15 +1,10 @@
 package run.empirical.cli.model;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import run.empirical.cli.failure.ExitStatus;
-import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.time.RunClock;
 
@@ -53,7 +48,7 @@ public record Answer(
   /**
    * Judges look-ups.
    *
-   * @param foundBefore IDs of the environments in earlier replies of the run
+   * @param found the IDs of the environments in all replies of the run
    * @param clocks the clocks now
    * @param furthest the clocks at the answer of the run that found the server's furthest ahead
    * @throws FailureException of kind {@code CONFIG} if the ID of an environment is the name of
@@ -62,10 +57,10 @@ public record Answer(
   public static Answer of(
       Question question,
       List<LookUpResult> lookUps,
-      Set<String> foundBefore,
+      Set<String> found,
       RunClock.Reading clocks,
       RunClock.Reading furthest) {
-    KnownEnvironments known = new KnownEnvironments(question, lookUps, foundBefore);
+    KnownEnvironments known = new KnownEnvironments(question, found);
     Gate gate = question.gate() == null ? null : question.gate().onServersClock(furthest.lead());
     Judge judge = new Judge(question.window(), gate, known.all(), clocks.now());
     List<TestCaseAnswer> results = lookUps.stream().map(judge::result).toList();
@@ -99,28 +94,6 @@ public record Answer(
   /** The number of test cases that could not be looked up. */
   public int failedCount() {
     return (int) results.stream().filter(result -> !result.answered()).count();
-  }
-
-  /**
-   * The failures of some results in the order in which they first occur, each with its test cases.
-   * Failures that differ only in the test case's ID, or in a reply's plain text, which may have a
-   * request number, count as one: the first.
-   */
-  public static Map<Failure, List<TestCase>> failures(List<TestCaseAnswer> results) {
-    Map<Failure, List<TestCase>> failures = new LinkedHashMap<>();
-    Map<Failure, Failure> firsts = new HashMap<>();
-    for (TestCaseAnswer result : results) {
-      Failure failure = result.failure();
-      if (failure != null) {
-        Failure first = firsts.get(failure);
-        if (first == null) {
-          first = firsts.computeIfAbsent(failure.general(result.testCase().id()), it -> failure);
-          firsts.put(failure, first);
-        }
-        failures.computeIfAbsent(first, it -> new ArrayList<>()).add(result.testCase());
-      }
-    }
-    return failures;
   }
 
   /**

@@ -25,16 +25,15 @@ final class KnownEnvironments {
   /**
    * Collects the environments of a run.
    *
-   * @param foundBefore IDs in earlier replies of the run
+   * @param found the IDs in all replies of the run
    * @throws FailureException of kind {@code CONFIG} if the ID of one is the name of another
    */
-  KnownEnvironments(Question question, List<LookUpResult> lookUps, Set<String> foundBefore) {
+  KnownEnvironments(Question question, Set<String> found) {
     this.question = question;
+    this.found = found;
     names = question.names();
     requested = new LinkedHashSet<>(question.narrowedTo());
     requested.addAll(question.gate() == null ? List.of() : question.gate().required());
-    found = new HashSet<>(foundBefore);
-    lookUps.forEach(lookUp -> lookUp.passes().forEach(pass -> found.add(pass.environmentId())));
     ordered(found).forEach(id -> names.requireNoName(id, found));
   }
 

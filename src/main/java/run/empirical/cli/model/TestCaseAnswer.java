@@ -1,7 +1,11 @@
 package run.empirical.cli.model;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.Failure;
 
@@ -22,6 +26,28 @@ public record TestCaseAnswer(TestCase testCase, List<Cell> cells, @Nullable Fail
   /** The cells with a pass, newest first, then those without one; else in the answer's order. */
   public List<Cell> newestFirst() {
     return cells.stream().sorted(NEWEST_FIRST).toList();
+  }
+
+  /**
+   * The failures of some results in the order in which they first occur, each with its test cases.
+   * Failures that differ only in the test case's ID, or in a reply's plain text, which may have a
+   * request number, count as one: the first.
+   */
+  public static Map<Failure, List<TestCase>> failures(List<TestCaseAnswer> results) {
+    Map<Failure, List<TestCase>> failures = new LinkedHashMap<>();
+    Map<Failure, Failure> firsts = new HashMap<>();
+    for (TestCaseAnswer result : results) {
+      Failure failure = result.failure;
+      if (failure != null) {
+        Failure first = firsts.get(failure);
+        if (first == null) {
+          first = firsts.computeIfAbsent(failure.general(result.testCase.id()), it -> failure);
+          firsts.put(failure, first);
+        }
+        failures.computeIfAbsent(first, it -> new ArrayList<>()).add(result.testCase);
+      }
+    }
+    return failures;
   }
 
   public boolean answered() {

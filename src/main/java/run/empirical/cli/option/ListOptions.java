@@ -8,9 +8,11 @@ import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
+import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.testcases.FailedTestCases;
 import run.empirical.cli.testcases.IdList;
+import run.empirical.cli.testcases.Sources;
 import run.empirical.cli.testcases.TestArgument;
 
 /** The arguments and options that name test cases, one by one or in lists. */
@@ -78,24 +80,27 @@ public final class ListOptions {
   }
 
   /**
-   * Reads all test cases, each ID once: first the arguments, then the lists, then the report.
+   * Reads all test cases, each ID once: first the arguments, then the lists, then the report. Says
+   * so if there are none, unless a gate's line does.
    *
-   * @param arguments the test cases among the arguments
-   * @param gated whether a gate judges the answer
+   * @param unread the question about the test cases among the arguments
    * @throws FailureException of kind {@code CONFIG} for a list or report that cannot be used
    */
-  public TestCaseList read(
-      TestCaseList arguments, boolean gated, Host host, InputFiles inputs, Console console) {
-    TestCaseList all = arguments;
+  public TestCaseList read(Question unread, Host host, InputFiles inputs, Console console) {
+    Sources sources = new Sources(host, inputs, console, unread.gate() != null);
+    TestCaseList all = unread.list();
     for (String list : lists) {
-      all = all.plus(IdList.read(list, gated, host, inputs, console));
+      all = all.plus(IdList.read(list, sources));
     }
-    FailedTestCases playwright = new FailedTestCases(host, inputs, console, gated);
+    FailedTestCases playwright = new FailedTestCases(sources);
     for (String report : reports) {
       all = all.plus(playwright.of(report));
     }
     if (lastFailed) {
       all = all.plus(playwright.ofLastRun());
+    }
+    if (all.testCases().isEmpty() && !sources.gated()) {
+      console.note("nothing to look up: " + String.join(", ", all.emptyMessages()));
     }
     return all;
   }

@@ -3,7 +3,6 @@ package run.empirical.cli.output;
 import java.util.List;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
-import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.text.Plural;
@@ -19,7 +18,7 @@ public final class FailureSentences {
    * @param named whether to name the test cases
    */
   public static List<String> lines(List<TestCaseAnswer> results, boolean named, Labels labels) {
-    return Answer.failures(results).entrySet().stream()
+    return TestCaseAnswer.failures(results).entrySet().stream()
         .map(failure -> of(failure.getKey(), named ? failure.getValue() : List.of(), labels))
         .toList();
   }

@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.Failure;
-import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Answer.Verdict;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Environment;
@@ -162,7 +161,7 @@ record JsonFormat(Drawing drawing, @Nullable PlaywrightAnnotations annotations) 
   }
 
   private @Nullable Stream<Members> errors() {
-    Map<Failure, List<TestCase>> failures = Answer.failures(drawing.answer().results());
+    Map<Failure, List<TestCase>> failures = TestCaseAnswer.failures(drawing.results());
     return failures.isEmpty()
         ? null
         : failures.entrySet().stream().map(failure -> error(failure.getKey(), failure.getValue()));

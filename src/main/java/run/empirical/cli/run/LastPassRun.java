@@ -40,7 +40,7 @@ public final class LastPassRun {
   private final Map<TestCase, LookUpResult> latest = new LinkedHashMap<>();
 
   /** The IDs of the environments in all replies. */
-  private final Set<String> seen = new HashSet<>();
+  private final Set<String> found = new HashSet<>();
 
   /**
    * Starts the run's deadline.
@@ -116,7 +116,7 @@ public final class LastPassRun {
           lookUp.testCase(),
           lookUp,
           (earlier, newer) -> earlier.finished() && !newer.finished() ? earlier : newer);
-      lookUp.passes().forEach(pass -> seen.add(pass.environmentId()));
+      lookUp.passes().forEach(pass -> found.add(pass.environmentId()));
     }
     return round;
   }
@@ -128,6 +128,6 @@ public final class LastPassRun {
    */
   private Answer answer() {
     RunClock clock = session.clock();
-    return Answer.of(question, List.copyOf(latest.values()), seen, clock.read(), clock.furthest());
+    return Answer.of(question, List.copyOf(latest.values()), found, clock.read(), clock.furthest());
   }
 }

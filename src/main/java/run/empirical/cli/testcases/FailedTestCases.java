@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import run.empirical.cli.failure.FailureException;
-import run.empirical.cli.host.Console;
-import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
@@ -14,10 +12,8 @@ import run.empirical.cli.model.TestCaseList;
 /**
  * Reads the test cases that failed in a Playwright run: from a given report, or from the report of
  * the last run. A gate also judges those that did not run, unless they are marked as skipped.
- *
- * @param gated whether a gate judges the answer
  */
-public record FailedTestCases(Host host, InputFiles inputs, Console console, boolean gated) {
+public record FailedTestCases(Sources sources) {
   /**
    * The failed tests of a report given with {@code --from-playwright}: a file, a folder that has
    * one, or standard input.
@@ -25,10 +21,10 @@ public record FailedTestCases(Host host, InputFiles inputs, Console console, boo
    * @throws FailureException of kind {@code CONFIG} for a report that cannot be used
    */
   public TestCaseList of(String named) {
-    String path = inputs.isFolder(named) ? reportIn(named) : named;
+    String path = sources.inputs().isFolder(named) ? reportIn(named) : named;
     PlaywrightReportFile file =
         new PlaywrightReportFile("--from-playwright", path, InputFiles.name(path));
-    PlaywrightReport report = file.read(inputs);
+    PlaywrightReport report = file.read(sources.inputs());
     requireUsable(file, report);
     return list(file.name(), report);
   }
@@ -37,7 +33,7 @@ public record FailedTestCases(Host host, InputFiles inputs, Console console, boo
     return Stream.of(
             PlaywrightReportFile.HTML_REPORT, PlaywrightReportFile.LAST_RUN, "report.jsonl")
         .map(name -> Path.of(folder, name).toString())
-        .filter(inputs::exists)
+        .filter(sources.inputs()::exists)
         .findFirst()
         .orElseThrow(
             () ->
@@ -56,24 +52,24 @@ public record FailedTestCases(Host host, InputFiles inputs, Console console, boo
    * @throws FailureException of kind {@code CONFIG} if there is no report, or it cannot be used
    */
   public TestCaseList ofLastRun() {
-    LatestReport last = LatestReport.find(host, inputs);
+    LatestReport last = LatestReport.find(sources.host(), sources.inputs());
     requireUsable(last.file(), last.report());
-    console.note(last.describe(host.time().now()));
+    sources.console().note(last.describe(sources.host().time().now()));
     return list(last.file().name(), last.report());
   }
 
   /** Rejects a report that does not say which tests failed. */
   private void requireUsable(PlaywrightReportFile file, PlaywrightReport report) {
-    String unusable = report.statusProblem(gated);
+    String unusable = report.statusProblem(sources.gated());
     if (unusable != null) {
       throw file.unusable(file.name() + ": " + unusable);
     }
     if (!report.errors().isEmpty()) {
       String problem = file.name() + " reports " + report.errorsInWords();
-      if (gated || !report.anyTestRan()) {
+      if (sources.gated() || !report.anyTestRan()) {
         throw file.unusable(problem);
       }
-      console.warning(problem);
+      sources.console().warning(problem);
     }
     if (!report.anyTestRan()) {
       throw file.unusable("no test in " + file.name() + " ran; run npx playwright test");
@@ -82,13 +78,13 @@ public record FailedTestCases(Host host, InputFiles inputs, Console console, boo
 
   private TestCaseList list(String name, PlaywrightReport report) {
     List<TestCase> tests = new ArrayList<>(report.failedTests());
-    if (gated) {
+    if (sources.gated()) {
       tests.addAll(report.notRunTests());
     }
     if (!tests.isEmpty() && tests.stream().allMatch(test -> test.title() == null)) {
-      console.note(name + " has no titles; Playwright's HTML reporter writes them");
+      sources.console().note(name + " has no titles; Playwright's HTML reporter writes them");
     }
-    String noTest = gated ? "no test failed or did not run in " : "no test failed in ";
+    String noTest = sources.gated() ? "no test failed or did not run in " : "no test failed in ";
     return TestCaseList.ofReport(tests, report.run(), noTest + name);
   }
 }

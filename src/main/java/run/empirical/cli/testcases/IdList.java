@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.ListIterator;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
-import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
@@ -55,14 +54,12 @@ public final class IdList {
   /**
    * Reads the test cases of a list. Blank lines and lines that start with {@code #} are skipped.
    *
-   * @param gated whether a gate judges the answer; then a blank input is an error
    * @throws FailureException of kind {@code CONFIG} for a list that cannot be used
    */
-  public static TestCaseList read(
-      String file, boolean gated, Host host, InputFiles inputs, Console console) {
+  public static TestCaseList read(String file, Sources sources) {
     String name = InputFiles.name(file);
-    List<String> lines = lines(file, inputs);
-    if (gated && lines.stream().allMatch(WhiteSpace::isBlank)) {
+    List<String> lines = lines(file, sources.inputs());
+    if (sources.gated() && lines.stream().allMatch(WhiteSpace::isBlank)) {
       throw unusable(name + " is empty");
     }
     for (String line : lines) {
@@ -86,7 +83,7 @@ public final class IdList {
       throw unusable(name + ": " + list.formProblem);
     }
     if (!list.ignored.isEmpty()) {
-      console.note("--from: " + name + ": " + list.ignoredLines(host));
+      sources.console().note("--from: " + name + ": " + list.ignoredLines(sources.host()));
     }
     return TestCaseList.ofList(list.testCases, "no test case ID in " + name);
   }

@@ -149,7 +149,7 @@ class AnswerTest {
         List.of(
             Map.entry(other, List.of(TestCase.of("a"), TestCase.of("d"))),
             Map.entry(DOWN, List.of(TestCase.of("b")))),
-        List.copyOf(Answer.failures(answer.results()).entrySet()));
+        List.copyOf(TestCaseAnswer.failures(answer.results()).entrySet()));
     assertEquals(3, answer.failedCount());
     assertEquals(ExitStatus.REJECTED, answer.exit());
   }
@@ -190,7 +190,7 @@ class AnswerTest {
     Answer answer = judge(gated(null), lookUps, Set.of());
     assertEquals(
         "{no test 'u-1', u-1=[u-1, t, v.+, w], no u-1 left=[u-2, left], no test 'no', no=[no]}",
-        Answer.failures(answer.results()).entrySet().stream()
+        TestCaseAnswer.failures(answer.results()).entrySet().stream()
             .collect(
                 Collectors.toMap(
                     entry -> entry.getKey().message(),
@@ -215,7 +215,7 @@ class AnswerTest {
     Answer answer = judge(gated(null), lookUps, Set.of());
     assertEquals(
         Map.of(lookUps.get(0).failure(), lookUps.stream().map(LookUpResult::testCase).toList()),
-        Answer.failures(answer.results()));
+        TestCaseAnswer.failures(answer.results()));
   }
 
   private static LookUpResult rejected(String id, String message) {
@@ -323,8 +323,10 @@ class AnswerTest {
 
   private static Answer judge(
       Question question, List<LookUpResult> lookUps, Set<String> foundBefore) {
+    Set<String> found = Sample.found(lookUps);
+    found.addAll(foundBefore);
     RunClock.Reading clocks = new RunClock.Reading(NOW, null);
-    return Answer.of(question, lookUps, foundBefore, clocks, clocks);
+    return Answer.of(question, lookUps, found, clocks, clocks);
   }
 
   private static Gate hour(String... required) {
