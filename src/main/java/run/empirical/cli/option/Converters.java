@@ -86,7 +86,7 @@ public final class Converters {
 
     @Override
     public Integer convert(String text) {
-      long value = text.matches("0*[0-9]{1,10}") ? Long.parseLong(text) : -1;
+      long value = text.matches("[0-9]{1,10}") ? Long.parseLong(text) : -1;
       if (value < min || value > max) {
         throw expected("an integer from " + min + " to " + max, text);
       }

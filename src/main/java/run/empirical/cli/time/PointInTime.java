@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record PointInTime(@Nullable Instant instant, @Nullable TypedDuration ago) {
   private static final Instant YEAR_0 = Instant.parse("0000-01-01T00:00:00Z");
-  private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
 
   /** A date, a time of day and an offset. Java's parsers check their numbers. */
   private static final Pattern TIME =
@@ -45,8 +44,8 @@ public record PointInTime(@Nullable Instant instant, @Nullable TypedDuration ago
     }
     try {
       Instant instant = read(text.toUpperCase(Locale.ROOT));
-      // An offset may lead to a year without four digits, which RFC 3339 cannot express.
-      if (!instant.isBefore(YEAR_0) && instant.isBefore(YEAR_10000)) {
+      // An offset may lead to a year before it, which RFC 3339 cannot express.
+      if (!instant.isBefore(YEAR_0)) {
         return new PointInTime(instant, null);
       }
     } catch (DateTimeException e) {

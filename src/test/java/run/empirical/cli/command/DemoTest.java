@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import run.empirical.cli.Cli;
 import run.empirical.cli.Outcome;
 
@@ -42,6 +46,16 @@ class DemoTest {
             """,
             WARNING),
         new Cli().run("last-pass", ID, "--demo", "-q", "--before=" + Cli.NOW));
+  }
+
+  /** Whoever reads a file does not see standard error. */
+  @Test
+  void saysInAFileThatItsDataIsInvented(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("table.txt");
+    Outcome outcome = new Cli().run("last-pass", ID, "--demo", "--report=table=" + file);
+    assertEquals(
+        outcome.out() + "Invented data (--demo): nothing here says anything about real tests.\n",
+        Files.readString(file));
   }
 
   @Test

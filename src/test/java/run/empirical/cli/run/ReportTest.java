@@ -81,7 +81,7 @@ class ReportTest {
   })
   void infersTheFormatFromTheFileExtension(String format, String name, String extension)
       throws IOException {
-    String gate = "a --require=1 -q -o " + format + " --report ";
+    String gate = "a --require=1 -q --dashboard=https://dash.test/p -o " + format + " --report ";
     Outcome drawn = API.cli().lastPass(gate + folder.resolve(name));
     assertEquals(drawn, API.cli().lastPass(gate + extension + "=" + folder.resolve("z.txt")));
 
