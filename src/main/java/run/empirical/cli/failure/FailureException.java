@@ -1,5 +1,8 @@
 package run.empirical.cli.failure;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
+
 /** Carries a {@link Failure} to the handler that prints it and ends the program. */
 public final class FailureException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -22,9 +25,21 @@ public final class FailureException extends RuntimeException {
     return new FailureException(ExitStatus.USAGE, message);
   }
 
+  /** A usage error, from a {@link Message}'s template. */
+  @FormatMethod
+  public static FailureException usage(@FormatString String template, Object... values) {
+    return usage(Message.of(template, values));
+  }
+
   /** An unusable URL, file, key or variable. */
   public static FailureException config(String message) {
     return new FailureException(ExitStatus.CONFIG, message);
+  }
+
+  /** An unusable URL, file, key or variable, from a {@link Message}'s template. */
+  @FormatMethod
+  public static FailureException config(@FormatString String template, Object... values) {
+    return config(Message.of(template, values));
   }
 
   public Failure failure() {

@@ -1,4 +1,4 @@
-/** Failures, and the exit status that each leads to. Every other package may use it. */
+/** Failures, their messages, and the exit status of each. Every other package may use it. */
 @NullMarked
 package run.empirical.cli.failure;
 

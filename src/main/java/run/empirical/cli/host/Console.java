@@ -1,9 +1,12 @@
 package run.empirical.cli.host;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import run.empirical.cli.failure.Message;
 import run.empirical.cli.text.SafeText;
 import run.empirical.cli.text.Secrets;
 
@@ -48,11 +51,23 @@ public final class Console {
     }
   }
 
+  /** Prints a warning unless quiet, from a {@link Message}'s template. */
+  @FormatMethod
+  public void warning(@FormatString String template, Object... values) {
+    warning(Message.of(template, values));
+  }
+
   /** Prints information unless quiet. */
   public void note(String message) {
     if (verbosity != Verbosity.QUIET) {
       line("empirical: " + message);
     }
+  }
+
+  /** Prints information unless quiet, from a {@link Message}'s template. */
+  @FormatMethod
+  public void note(@FormatString String template, Object... values) {
+    note(Message.of(template, values));
   }
 
   /** Prints lines that belong together, only when verbose. */
