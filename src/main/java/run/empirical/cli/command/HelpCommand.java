@@ -41,12 +41,10 @@ final class HelpCommand extends ProgramCommand {
       root.getOut().print(text(subject));
     } else {
       throw FailureException.usage(
-          "unknown command or topic '"
-              + ShortText.ofArgument(String.valueOf(subject))
-              + "': use "
-              + String.join(", ", HelpSubjects.commands(self.root()).keySet())
-              + ", "
-              + HelpSubjects.TOPIC_NAMES);
+          "unknown command or topic '%s': use %s, %s",
+          ShortText.ofArgument(String.valueOf(subject)),
+          String.join(", ", HelpSubjects.commands(self.root()).keySet()),
+          HelpSubjects.TOPIC_NAMES);
     }
     return ExitStatus.OK.code();
   }

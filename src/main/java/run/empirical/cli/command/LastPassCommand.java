@@ -15,6 +15,7 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
+import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.lookup.RetryPolicy;
 import run.empirical.cli.model.EnvironmentNames;
 import run.empirical.cli.model.Gate;
@@ -160,7 +161,7 @@ final class LastPassCommand extends ProgramCommand {
     try {
       return Sandbox.start(0, SandboxData.invented(), host.time()::now);
     } catch (IOException e) {
-      throw FailureException.config("--demo: cannot listen on this machine: " + e.getMessage());
+      throw FailureException.config("--demo: cannot listen on this machine: %s", IoProblem.of(e));
     }
   }
 
@@ -181,7 +182,7 @@ final class LastPassCommand extends ProgramCommand {
       for (AnswerFile other : files) {
         if (file.target().equals(other.target()) && !file.appends()) {
           throw FailureException.usage(
-              "two reports go to one file: " + other.typed() + " and " + file.typed());
+              "two reports go to one file: %s and %s", other.typed(), file.typed());
         }
       }
       files.add(file);

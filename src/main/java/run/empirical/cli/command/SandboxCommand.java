@@ -79,16 +79,15 @@ final class SandboxCommand extends ProgramCommand {
     try (Sandbox sandbox = Sandbox.start(port, data(host), host.time()::now)) {
       new DataOut(host).print(sandbox.baseUri() + "\n");
       console.note(
-          "the sandbox serves "
-              + (dataFile == null ? "invented data" : "passes from " + InputFiles.name(dataFile))
-              + " until it is interrupted (Ctrl-C); to try it:");
+          "the sandbox serves %s until it is interrupted (Ctrl-C); to try it:",
+          dataFile == null ? "invented data" : "passes from " + InputFiles.name(dataFile));
       console.line("  EMPIRICAL_API_URL=" + sandbox.baseUri() + " EMPIRICALRUN_KEY=any \\");
       String first = SandboxData.builtInTests().keySet().iterator().next();
       console.line("      empirical last-pass " + (dataFile == null ? first : "ID"));
       new CountDownLatch(1).await();
       return ExitStatus.OK.code();
     } catch (IOException e) {
-      throw FailureException.config("cannot listen on port " + port + ": " + e.getMessage());
+      throw FailureException.config("cannot listen on port %s: %s", port, IoProblem.of(e));
     }
   }
 
@@ -99,7 +98,7 @@ final class SandboxCommand extends ProgramCommand {
     try (InputStream in = new InputFiles(host).open(dataFile, "--data", MAX_DATA_BYTES)) {
       return SandboxData.read(in, "--data: " + dataFile);
     } catch (IOException e) {
-      throw FailureException.config("--data: cannot read " + dataFile + ": " + IoProblem.of(e));
+      throw FailureException.config("--data: cannot read %s: %s", dataFile, IoProblem.of(e));
     }
   }
 }

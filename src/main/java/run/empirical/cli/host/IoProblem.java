@@ -5,7 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Explains why a file cannot be used; the JDK's message is often just its name. */
+/** Explains why a file or a port cannot be used; the JDK's message is often just a name. */
 public final class IoProblem {
   private IoProblem() {}
 

@@ -18,6 +18,7 @@ import run.empirical.cli.connection.ProxySettings;
 import run.empirical.cli.connection.Trust;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.failure.Message;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
@@ -109,7 +110,7 @@ public final class ConnectionOptions {
   public void requireCompatible(Settings settings) {
     for (String option : List.of(API_URL, KEY_FILE, CA_BUNDLE)) {
       if (demo && settings.given(option)) {
-        throw FailureException.usage("--demo and " + option + " cannot be used together");
+        throw FailureException.usage("--demo and %s cannot be used together", option);
       }
     }
   }
@@ -197,11 +198,9 @@ public final class ConnectionOptions {
     String demoHint = inputs.standardInputClaimed() ? "" : "; --demo needs none";
     throw new FailureException(
         ExitStatus.UNAUTHORIZED,
-        "no API key: set "
-            + Secrets.KEY_VARIABLE
-            + " or give --key-file. Create one at "
-            + Assumptions.KEY_PAGE
-            + demoHint);
+        Message.of(
+            "no API key: set %s or give --key-file. Create one at %s%s",
+            Secrets.KEY_VARIABLE, Assumptions.KEY_PAGE, demoHint));
   }
 
   private static List<Certificate> read(String file, String source, InputFiles inputs) {
@@ -209,7 +208,7 @@ public final class ConnectionOptions {
       return Trust.authorities(in.readAllBytes(), source + ": " + file);
     } catch (IOException e) {
       throw FailureException.config(
-          source + ": cannot read the CA bundle " + file + ": " + IoProblem.of(e));
+          "%s: cannot read the CA bundle %s: %s", source, file, IoProblem.of(e));
     }
   }
 }

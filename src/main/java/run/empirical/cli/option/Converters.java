@@ -10,6 +10,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
+import run.empirical.cli.failure.Message;
 import run.empirical.cli.model.Dashboard;
 import run.empirical.cli.text.ShortText;
 import run.empirical.cli.text.WhiteSpace;
@@ -71,7 +72,7 @@ public final class Converters {
   /** The error for a value that is not what was expected. */
   static TypeConversionException expected(String what, String value) {
     return new TypeConversionException(
-        "expected " + what + ", got '" + ShortText.ofArgument(value) + "'");
+        Message.of("expected %s, got '%s'", what, ShortText.ofArgument(value)));
   }
 
   /** An integer from min to max; ASCII digits only, no sign. */
@@ -88,7 +89,7 @@ public final class Converters {
     public Integer convert(String text) {
       long value = text.matches("[0-9]{1,10}") ? Long.parseLong(text) : -1;
       if (value < min || value > max) {
-        throw expected("an integer from " + min + " to " + max, text);
+        throw expected(Message.of("an integer from %s to %s", min, max), text);
       }
       return (int) value;
     }
@@ -144,7 +145,7 @@ public final class Converters {
       for (String element : text.split(",", -1)) {
         if (WhiteSpace.isBlank(element)) {
           throw new TypeConversionException(
-              "an environment in '" + ShortText.ofArgument(text) + "' is empty");
+              Message.of("an environment in '%s' is empty", ShortText.ofArgument(text)));
         }
         elements.add(WhiteSpace.strip(element));
       }

@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.TypeConversionException;
+import run.empirical.cli.failure.Message;
 import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.text.ShortText;
 
@@ -30,10 +31,9 @@ public record FileArgument(OutputFormat format, Path file) {
             : OutputFormat.ofFile(ending);
     if (format == null) {
       throw new TypeConversionException(
-          "expected FORMAT=FILE, or a file ending in "
-              + String.join(", ", OutputFormat.endings())
-              + "; got "
-              + shown);
+          Message.of(
+              "expected FORMAT=FILE, or a file ending in %s; got %s",
+              String.join(", ", OutputFormat.endings()), shown));
     }
     String file = text.substring(start);
     if (file.isBlank()) {

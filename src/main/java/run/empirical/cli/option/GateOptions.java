@@ -66,7 +66,7 @@ public final class GateOptions {
     for (String environment : required) {
       if (!narrowedTo.isEmpty() && !narrowedTo.contains(names.idOf(environment))) {
         throw FailureException.usage(
-            "--require asks for '" + environment + "', which --env leaves out");
+            "--require asks for '%s', which --env leaves out", environment);
       }
     }
     List<String> ids = required.stream().map(names::idOf).distinct().toList();

@@ -34,24 +34,19 @@ final class KeyFile {
     try (InputStream in = inputs.open(file, source, MAX_BYTES)) {
       bytes = in.readAllBytes();
     } catch (IOException e) {
-      throw FailureException.config(
-          isInput || inputs.exists(file)
-              ? source + ": cannot read " + name + ": " + IoProblem.of(e)
-              : source + ": no such file; its name is hidden, since it could be the API key");
+      throw isInput || inputs.exists(file)
+          ? FailureException.config("%s: cannot read %s: %s", source, name, IoProblem.of(e))
+          : FailureException.config(
+              "%s: no such file; its name is hidden, since it could be the API key", source);
     }
     if (bytes.length == 0) {
-      throw FailureException.config(source + ": " + name + " is empty");
+      throw FailureException.config("%s: %s is empty", source, name);
     }
     String text = InputFiles.withoutByteOrderMark(new String(bytes, StandardCharsets.UTF_8));
     if (ASSIGNMENT.matcher(text).find()) {
       throw FailureException.config(
-          source
-              + ": "
-              + name
-              + " sets "
-              + Secrets.KEY_VARIABLE
-              + "; put the key alone into a file, or set that variable instead of "
-              + source);
+          "%s: %s sets %s; put the key alone into a file, or set that variable instead of %s",
+          source, name, Secrets.KEY_VARIABLE, source);
     }
     return ApiKey.of(text, source + ": " + name);
   }

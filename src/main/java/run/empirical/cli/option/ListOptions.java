@@ -61,8 +61,8 @@ public final class ListOptions {
     boolean hasList = lastFailed || !lists.isEmpty() || !reports.isEmpty();
     if (ids.isEmpty() && !hasList) {
       throw FailureException.usage(
-          "no test case given: pass an ID or link, --last-failed or --from"
-              + (host.terminal().inputIsPipe() ? " -" : " FILE"));
+          "no test case given: pass an ID or link, --last-failed or --from %s",
+          host.terminal().inputIsPipe() ? "-" : "FILE");
     }
     if (reports.size() > 1) {
       throw FailureException.usage("--from-playwright can be given only once");

@@ -81,7 +81,7 @@ public final class OutputOptions {
             .toList();
     for (OutputFormat drawn : formats) {
       if (drawn.needsGate() && !gated) {
-        throw FailureException.usage(drawn + " needs a gate: add --require, --max-age or --since");
+        throw FailureException.usage("%s needs a gate: add --require, --max-age or --since", drawn);
       }
     }
   }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.failure.Message;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
@@ -150,9 +151,9 @@ record ProjectFile(@Nullable String path, Map<String, String> values, Environmen
       if (!isName && !List.of(DASHBOARD, PROJECT_ID).contains(key)) {
         throw unusable(
             file,
-            shown(key)
-                + " is not known; use dashboard, project-id, or env-name.ID to name an"
-                + " environment");
+            Message.of(
+                "%s is not known; use dashboard, project-id, or env-name.ID to name an environment",
+                shown(key)));
       }
       if (value.isEmpty()) {
         throw unusable(file, shown(key) + " has no value");
@@ -178,12 +179,12 @@ record ProjectFile(@Nullable String path, Map<String, String> values, Environmen
   private static String shown(String key) {
     return key.length() > MAX_SHOWN_KEY
             && key.chars().noneMatch(c -> NOT_IN_API_KEYS.indexOf(c) >= 0)
-        ? "a key of " + key.length() + " characters, perhaps an API key,"
+        ? Message.of("a key of %s characters, perhaps an API key,", key.length())
         : "the key " + key;
   }
 
   private static FailureException unusable(Path file, String why) {
-    return FailureException.config("cannot use the project's file " + file + ": " + why);
+    return FailureException.config("cannot use the project's file %s: %s", file, why);
   }
 
   /** Properties that keep their order and reject a second value for a key. */

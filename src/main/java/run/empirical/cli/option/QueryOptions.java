@@ -62,7 +62,7 @@ public final class QueryOptions {
     Instant end = before == null ? null : before.at(now);
     // Another machine's clock, such as that of a commit, may be ahead.
     if (end != null && end.isAfter(now.plus(RunClock.TOLERANCE))) {
-      throw FailureException.usage("--before is in the future: " + end);
+      throw FailureException.usage("--before is in the future: %s", end);
     }
     return new LookBackWindow(days, end);
   }
@@ -89,7 +89,7 @@ public final class QueryOptions {
       String[] parts = naming.split("=", 2);
       if (parts.length < 2 || WhiteSpace.isBlank(parts[0]) || WhiteSpace.isBlank(parts[1])) {
         throw FailureException.usage(
-            "--env-name: expected ID=NAME, got '" + ShortText.ofArgument(naming) + "'");
+            "--env-name: expected ID=NAME, got '%s'", ShortText.ofArgument(naming));
       }
       all.put(WhiteSpace.strip(parts[0]), WhiteSpace.strip(parts[1]));
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.failure.Message;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
@@ -38,12 +39,9 @@ public record FailedTestCases(Sources sources) {
         .orElseThrow(
             () ->
                 FailureException.config(
-                    "--from-playwright: no index.html or .last-run.json in "
-                        + folder
-                        + "; for blob reports, first run npx playwright merge-reports"
-                        + " --reporter html \""
-                        + folder
-                        + "\""));
+                    "--from-playwright: no index.html or .last-run.json in %s; for blob reports,"
+                        + " first run npx playwright merge-reports --reporter html \"%s\"",
+                    folder, folder));
   }
 
   /**
@@ -72,7 +70,7 @@ public record FailedTestCases(Sources sources) {
       sources.console().warning(problem);
     }
     if (!report.anyTestRan()) {
-      throw file.unusable("no test in " + file.name() + " ran; run npx playwright test");
+      throw file.unusable(Message.of("no test in %s ran; run npx playwright test", file.name()));
     }
   }
 

@@ -73,11 +73,8 @@ record LatestReport(PlaywrightReportFile file, Instant written, PlaywrightReport
     }
     throw FailureException.config(
         "--last-failed: no Playwright report in this folder or above it in the checkout; looked for"
-            + " "
-            + page
-            + " and "
-            + lastRuns.stream().map(Path::toString).collect(Collectors.joining(" or "))
-            + "; run npx playwright test, or name a report with --from-playwright");
+            + " %s and %s; run npx playwright test, or name a report with --from-playwright",
+        page, lastRuns.stream().map(Path::toString).collect(Collectors.joining(" or ")));
   }
 
   /** The newest of these files, of equally new ones the first; null if there is none. */

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.failure.Message;
 import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.text.Plural;
@@ -54,9 +55,9 @@ record PlaywrightReport(
     String status = Objects.requireNonNullElse(run.status(), "passed");
     boolean ended = List.of("passed", "failed").contains(status);
     if (gated && !ended) {
-      return "the run did not end: its status is "
-          + status
-          + "; use that run's HTML report (--from-playwright)";
+      return Message.of(
+          "the run did not end: its status is %s; use that run's HTML report (--from-playwright)",
+          status);
     }
     if (status.equals("passed") || !failedTests.isEmpty()) {
       return null;

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
+import run.empirical.cli.failure.Message;
 import run.empirical.cli.json.RecordReader;
 import run.empirical.cli.json.UnusableDocumentException;
 import run.empirical.cli.testcases.PlaywrightJson.Test;
@@ -66,14 +67,17 @@ final class PlaywrightReportReader {
     if (start.isBlank()) {
       throw new UnusableDocumentException("is empty");
     }
-    String merge = "; run npx playwright merge-reports --reporter html ";
     if (start.startsWith(ZIP)) {
       throw new UnusableDocumentException(
-          isBlobReport(file) ? "is a blob report" + merge + folder : "is a zip archive; unpack it");
+          isBlobReport(file)
+              ? Message.of(
+                  "is a blob report; run npx playwright merge-reports --reporter html %s", folder)
+              : "is a zip archive; unpack it");
     }
     if (start.startsWith(BLOB)) {
       throw new UnusableDocumentException(
-          "is a part of a blob report" + merge + "FOLDER, where FOLDER has its zip archive");
+          "is a part of a blob report; run npx playwright merge-reports --reporter html FOLDER,"
+              + " where FOLDER has its zip archive");
     }
   }
 
@@ -111,11 +115,9 @@ final class PlaywrightReportReader {
         json.files().stream().flatMap(file -> file.tests().stream()).filter(Test::isFailed).count();
     if (json.failedCount() > failed) {
       throw new UnusableDocumentException(
-          "counts "
-              + json.failedCount()
-              + " failed tests, but lists "
-              + failed
-              + "; it is incomplete");
+          Message.of(
+              "counts %s failed tests, but lists %s; it is incomplete",
+              json.failedCount(), failed));
     }
     return PlaywrightTestCases.of(json.files()).report(json.startedAt(), json.errorLines());
   }

@@ -1,5 +1,7 @@
 package run.empirical.cli.testcases;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.failure.Message;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseId;
 import run.empirical.cli.text.Plural;
@@ -60,31 +63,25 @@ final class Selection {
     while (tests.size() < count) {
       Matcher entry = ENTRY.matcher(lines.hasNext() ? lines.next() : "");
       if (!entry.matches() || TestCaseId.problem(entry.group(1)) != null) {
-        throw incomplete(tests.size(), count);
+        throw problem(
+            "the list is incomplete: %s of %s; to use a part of a list, remove its first and last"
+                + " line",
+            tests.size(), Plural.of(count, "test"));
       }
       TestCase test = new TestCase(entry.group(1), entry.group(2));
       if (tests.put(test.id(), test) != null) {
-        throw new IllegalArgumentException("the list has " + test.id() + " twice");
+        throw problem("the list has %s twice", test.id());
       }
     }
     if (!lines.hasNext() || !lines.next().equals(LAST_LINE)) {
-      throw withoutEnd(count);
+      throw problem("the list is incomplete: no '%s' after its tests (%s)", LAST_LINE, count);
     }
     return List.copyOf(tests.values());
   }
 
-  private static IllegalArgumentException incomplete(int found, int count) {
-    return new IllegalArgumentException(
-        "the list is incomplete: "
-            + found
-            + " of "
-            + Plural.of(count, "test")
-            + "; to use a part of a list, remove its first and last line");
-  }
-
-  private static IllegalArgumentException withoutEnd(int count) {
-    return new IllegalArgumentException(
-        "the list is incomplete: no '" + LAST_LINE + "' after its tests (" + count + ")");
+  @FormatMethod
+  private static IllegalArgumentException problem(@FormatString String template, Object... values) {
+    return new IllegalArgumentException(Message.of(template, values));
   }
 
   /** The error for a {@linkplain #isMarked marked} line outside a selection. */

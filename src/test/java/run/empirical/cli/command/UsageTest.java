@@ -74,6 +74,25 @@ class UsageTest {
     }
   }
 
+  /** Text from elsewhere is a value in a message, never its template. */
+  @Test
+  void percentSignsOfOthersArePrinted() {
+    String text = "%s %n %% %";
+    assertMistake(
+        "--require asks for '" + text + "', which --env leaves out",
+        "--env",
+        "1",
+        "--require",
+        text);
+    assertEquals(
+        Outcome.error(78, "--data: cannot read " + text + ": no such file"),
+        API.cli().run("sandbox", "--data", text));
+    API.answers(400, "{\"error\":\"" + text + "\"}");
+    assertEquals(
+        Outcome.error(65, "the API rejected the request (HTTP 400): " + text),
+        API.cli().lastPass("t"));
+  }
+
   /** All invalid bytes become U+FFFD, so that different texts would be equal. */
   @ParameterizedTest
   @ValueSource(strings = {"prod\ufffd", "\ud83d", "--no-such=\ufffd"})
