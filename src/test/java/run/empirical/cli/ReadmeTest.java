@@ -89,7 +89,6 @@ class ReadmeTest {
       }
     }
     assertEquals(inHelp, inReadme);
-    assertEquals(Set.of("65", "69", "70", "75", "76", "77"), inReadme.keySet());
   }
 
   /** The HTTP statuses in a text. */

@@ -1,14 +1,19 @@
 package run.empirical.cli.client;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +95,22 @@ class ReplyInterpreterTest {
     assertEquals(exit, failure.exit());
     assertEquals(status != 407 && exit.when().contains("tried again"), failure.retryable());
     assertEquals(message, failure.message().replaceFirst("\\. (Is the base|Create a key).*", ""));
+  }
+
+  /** The table says what scripts may try again. */
+  @Test
+  void readmeHasARowForEachExitStatusOfAReply() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    Set<String> missing = new TreeSet<>();
+    for (int status = 100; status < 700; status++) {
+      for (String body : List.of("", "{\"error\":\"no\"}", "{\"error\":{\"message\":\"no\"}}")) {
+        ExitStatus exit = requireNonNull(interpreted(reply(status, body)).failure()).exit();
+        if (!readme.contains("\n| " + exit.code() + " | ")) {
+          missing.add(exit.code() + " after HTTP " + status);
+        }
+      }
+    }
+    assertEquals(Set.of(), missing, "add rows to README's table of exit statuses");
   }
 
   @ParameterizedTest

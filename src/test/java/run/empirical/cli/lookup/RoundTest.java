@@ -1,5 +1,6 @@
 package run.empirical.cli.lookup;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -23,6 +24,7 @@ import run.empirical.cli.UnsteadyApi;
 import run.empirical.cli.client.ApiSession;
 import run.empirical.cli.client.ScriptedApi;
 import run.empirical.cli.client.ScriptedApi.Response;
+import run.empirical.cli.failure.ExitStatus.Cause;
 
 /** Batches of look-ups with a scripted API and a controlled clock. */
 class RoundTest extends Batches {
@@ -130,18 +132,6 @@ class RoundTest extends Batches {
   }
 
   @Test
-  void eightLostConnectionsEndTheList() throws Exception {
-    ids(20).forEach(id -> api().fails(id, new IOException("lost")));
-
-    run(64, ids(20));
-
-    assertEquals(ids(8), api().requested());
-    String lost = "cannot reach https://api.test: lost";
-    assertEquals(Collections.nCopies(8, lost), messages().subList(0, 8));
-    assertEquals(Collections.nCopies(12, NOT_ASKED + lost), messages().subList(8, 20));
-  }
-
-  @Test
   void cancelsLookUpsInFlightWhenTheListEnds() throws Exception {
     ids(20).forEach(id -> api().replies(id, reply(503, null)));
     api().replies("t0", reply(200, null));
@@ -176,6 +166,25 @@ class RoundTest extends Batches {
                 + "the API rejected the key (HTTP 401). Create a key at"
                 + " https://dash.empirical.run/settings/api-keys"),
         messages().subList(8, 20));
+  }
+
+  /** Any other failure of a test case shows that the key is valid. */
+  @Test
+  void onlyAFailureThatTheKeyCausesHoldsTheOthersBack() throws Exception {
+    for (int status = 400; status < 500; status++) {
+      Response reply = reply(status, null);
+      ids(20).forEach(id -> api().replies(id, reply));
+      api().fails("t5", new IOException("lost"));
+      api().requested().clear();
+      finished().clear();
+      run(20, ids(20));
+      Cause cause = requireNonNull(results().get(0).failure()).exit().cause();
+      // Many failures of the service end the list.
+      if (cause != Cause.SERVICE) {
+        assertEquals(
+            cause == Cause.KEY ? 8 : 20, api().requested().size(), "requests with HTTP " + status);
+      }
+    }
   }
 
   /** The {@code Date} of a failure is ignored, since a proxy may have set it. */
