@@ -45,7 +45,7 @@ class SandboxCommandTest {
   }
 
   @Test
-  void servesItsData(@TempDir Path folder) throws IOException {
+  void data(@TempDir Path folder) throws IOException {
     String pass = "{\"environment_id\":\"9\",\"test_run_id\":\"7\",\"executed_at\":\"3h\"}";
     Path data = folder.resolve("data.json");
     Files.writeString(data, "{\"t\":[" + pass + "]" + " ".repeat(100_000) + "}");
@@ -72,7 +72,7 @@ class SandboxCommandTest {
   }
 
   @Test
-  void listensOnThePortThatIsGiven() throws IOException {
+  void port() throws IOException {
     String port;
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = Integer.toString(taken.getLocalPort());
