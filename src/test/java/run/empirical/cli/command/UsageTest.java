@@ -56,6 +56,7 @@ class UsageTest {
           --retries=11  | an integer from 0 to 10
           --concurrency=65 | an integer from 1 to 64
           --color=yes   | auto, always or never
+          --color=ALWAYS | auto, always or never
           """)
   void explainsAnInvalidValue(String argument, String wanted) {
     int equals = argument.indexOf('=');
@@ -432,8 +433,8 @@ class UsageTest {
           -help | unknown option: -e
           -qV | --help (-h) and --version (-V) take no value and must be separate arguments
           --help=false | --help (-h) and --version (-V) take no value and must be separate arguments
-          --nope -V | unknown option: --nope
-          -h --nope | unknown option: --nope
+          --bogus -V | unknown option: --bogus
+          -h --bogus | unknown option: --bogus
           --days 0 --help | --days: expected an integer from 1 to 2147483647, got '0'
           """)
   void rejectsHelpMixedWithOtherOptions(String arguments, String message) {
