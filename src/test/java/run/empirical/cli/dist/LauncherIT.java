@@ -204,15 +204,21 @@ final class LauncherIT {
     "'', '', C, C.UTF-8",
     "de_DE.ISO-8859-1, C, C, de_DE.ISO-8859-1",
     "'', de_DE@euro, '', ''",
-    "'', '', ja_JP.eucJP, ''"
+    "'', '', ja_JP.eucJP, ''",
+    "'', '', C.utf8, C.UTF-8 where it is installed",
+    "'', de_DE.UTF-8, '', C.UTF-8 where it is installed"
   })
-  void setsUtf8InTheCLocaleOnly(String all, String ctype, String lang, String effective)
+  void setsALocaleForUtf8(String all, String ctype, String lang, String effective)
       throws Exception {
     setJavaHome("17");
     Script.write(folder.resolve("jdk/bin/java"), "#!/bin/sh\necho \"${LC_ALL-}\"\n");
     environment.putAll(Map.of("LC_ALL", all, "LC_CTYPE", ctype, "LANG", lang));
+    boolean isInstalled =
+        Stream.of("C.utf8", "C.UTF-8")
+            .anyMatch(name -> Files.isDirectory(Path.of("/usr/lib/locale", name)));
+    String set = effective.replaceFirst(isInstalled ? " where .*" : ".* where .*", "");
 
-    assertEquals(new Outcome(0, effective + "\n", ""), start());
+    assertEquals(new Outcome(0, set + "\n", ""), start());
   }
 
   @Test

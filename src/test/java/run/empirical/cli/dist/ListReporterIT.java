@@ -141,7 +141,11 @@ final class ListReporterIT {
         list());
 
     Files.writeString(broken, "throw 'no server';\n");
-    assertEquals(new Outcome(1, "\n# empirical: error: 'no server'\n", "'no server'\n"), list());
+    Files.copy(broken, folder.resolve("broken-too.spec.js"));
+    assertEquals(
+        new Outcome(
+            1, "\n# empirical: error: 'no server'; 'no server'\n", "'no server'\n'no server'\n"),
+        list());
   }
 
   /** A reader of the list, and one of the line about skipped tests. */

@@ -73,15 +73,20 @@ final class ReporterIT {
 
   private static final String CONFIGURATION = "playwright.config.js";
 
-  /** A program that writes a report without test cases. */
-  private static final String ANSWERS_NOTHING =
+  /** A program that writes a report. */
+  private static final String ANSWERS =
       """
       #!/bin/sh
-      for it; do case $it in json=*) echo '{"test_cases":[]}' >"${it#json=}" ;; esac; done
+      for it; do case $it in json=*) echo '{"test_cases":[%s]}' >"${it#json=}" ;; esac; done
       """;
+
+  private static final String ANSWERS_NOTHING = ANSWERS.formatted("");
 
   private static final String MORE_TIME =
       "empirical: to allow more time, give the reporter args: ['--max-time', '30s']\n";
+
+  /** Options for a busy machine, on which the default may be too short for the program. */
+  private static final String PATIENT = "{ args: ['--max-time', '5m'] }";
 
   private static final String INTERRUPTED =
       "empirical: the look-up of the failed tests was interrupted\n";
@@ -107,7 +112,7 @@ final class ReporterIT {
     Needs.programs("node");
     this.folder = temporary.toRealPath();
     Files.copy(TESTS, folder.resolve("cart.spec.js"));
-    configure(readmesReporters());
+    configure(patient(readmesReporters()));
     Files.writeString(folder.resolve("empirical.properties"), "env-name.1=production\n");
     this.modules = folder.resolve("node_modules/@empiricalrun");
     this.program =
@@ -127,7 +132,7 @@ final class ReporterIT {
   @Test
   void printsAndAnnotatesAsTheReadmeConfiguresIt() throws Exception {
     configure(
-        readmesReporters()
+        patient(readmesReporters())
             + ", ['json', { outputFile: 'report.json' }], ['junit', { outputFile: 'report.xml' }]");
     Outcome outcome = withPasses("test", "--retries=1");
 
@@ -183,7 +188,8 @@ final class ReporterIT {
         });
         """);
     configure(
-        "['@empiricalrun/last-pass/reporter', { args: ['--max-age=1d', '--report=answer.json'] }],"
+        "['@empiricalrun/last-pass/reporter', { args: ['--max-age=1d', '--report=answer.json',"
+            + " '--max-time=5m'] }],"
             + " ['json', { outputFile: 'report.json' }]");
 
     assertEquals(
@@ -223,7 +229,8 @@ final class ReporterIT {
   /** Only the failed repetition is annotated, with the answer about the first run. */
   @Test
   void looksUpARepetitionAsTheFirst() throws Exception {
-    configure("['@empiricalrun/last-pass/reporter'], ['json', { outputFile: 'report.json' }]");
+    configure(
+        patient("['@empiricalrun/last-pass/reporter'], ['json', { outputFile: 'report.json' }]"));
     Outcome outcome =
         withPasses("test", "--project=chromium", "-g", "opens|book", "--repeat-each=3");
 
@@ -276,14 +283,14 @@ final class ReporterIT {
         folder.resolve("merge.config.ts"),
         lines
             .substring(0, lines.indexOf("\n\n"))
-            .replace("reporter']", "reporter', { program: './own' }]")
+            .replace("reporter']", "reporter', { program: './own', args: ['--max-time', '5m'] }]")
             .replace("'html'", "'json', { outputFile: 'report.json' }"));
     withPasses("merge-reports", "--config", "merge.config.ts", "blob-report");
 
     String twice = "adds\ta\nbook chromium %1$s [%1$s]\n".formatted(PASS).repeat(2);
     assertEquals(twice, annotations());
 
-    Files.move(folder.resolve("own"), program);
+    Script.write(program, annotates(ADDS_A_BOOK) + "echo answer\n");
     Outcome merged =
         withPasses(
             "merge-reports",
@@ -292,9 +299,9 @@ final class ReporterIT {
             "--config",
             CONFIGURATION,
             "blob-report");
-    assertTrue(merged.err().startsWith("\nENVIRONMENT  LAST PASS "), merged.toString());
+    assertEquals("\nanswer\n\n", merged.err());
     Files.writeString(folder.resolve("report.json"), merged.out());
-    assertEquals(twice, annotations());
+    assertEquals(twice.replace(PASS, "[last pass: none]"), annotations());
   }
 
   /**
@@ -336,7 +343,7 @@ final class ReporterIT {
         import { defineConfig } from '@playwright/test';
         import { baseConfig } from '@empiricalrun/playwright-utils';
         """
-            + baseConfiguration());
+            + patient(baseConfiguration()));
 
     assertEquals(BOOK, belowTheSummary(withPasses("test", "-g", "opens|book")));
     assertEquals(
@@ -412,7 +419,7 @@ final class ReporterIT {
   @Test
   void reportsAMissingAnswerOnceAndInAnnotations() throws Exception {
     configure(
-        "['@empiricalrun/last-pass/reporter', { args: ['--retries=0'] }],"
+        "['@empiricalrun/last-pass/reporter', { args: ['--retries=0', '--max-time=5m'] }],"
             + " ['json', { outputFile: 'report.json' }]");
     environment.put("EMPIRICAL_API_URL", "http://127.0.0.1:1");
     String failure = "cannot reach http://127.0.0.1:1: connection refused";
@@ -430,13 +437,6 @@ final class ReporterIT {
         """
             .formatted("[last pass: could not be looked up: " + failure + "]"),
         annotations());
-  }
-
-  @Test
-  void isSilentOnAGreenRun() throws Exception {
-    Files.delete(program);
-
-    assertEquals(new Outcome(0, "", ""), belowTheSummary(playwright("test", "-g", "@smoke")));
   }
 
   /** Playwright adds options of its own to those of the constructor. */
@@ -496,15 +496,18 @@ final class ReporterIT {
     configure(readmesReporters() + "], " + (setting == null ? "" : setting + ", ") + "other: [");
     Outcome outcome = playwright(("test --retries=1 " + arguments).split(" "));
 
-    assertEquals(line == null ? 0 : 1, outcome.exit());
-    assertEquals(
-        line == null ? "" : "empirical: " + line,
-        outcome
-            .out()
-            .lines()
-            .filter(it -> it.startsWith("empirical: "))
-            .collect(Collectors.joining("\n")));
-    assertEquals("", outcome.err());
+    if (line == null) {
+      assertEquals(new Outcome(0, "", ""), belowTheSummary(outcome));
+    } else {
+      String own =
+          outcome
+              .out()
+              .lines()
+              .filter(it -> it.startsWith("empirical: "))
+              .collect(Collectors.joining("\n"));
+      assertEquals(
+          Outcome.note(1, line), new Outcome(outcome.exit(), "", own + "\n" + outcome.err()));
+    }
     assertTrue(Files.notExists(folder.resolve("asked")));
   }
 
@@ -562,7 +565,7 @@ final class ReporterIT {
   @Test
   void leavesPlaywrightsDataOnStandardOutputAlone() throws Exception {
     environment.remove("EMPIRICALRUN_KEY");
-    configure("['json'], ['@empiricalrun/last-pass/reporter']");
+    configure(patient("['json'], ['@empiricalrun/last-pass/reporter']"));
     Outcome outcome = playwright("test", "-g", "lamp");
 
     assertEquals(
@@ -721,6 +724,7 @@ final class ReporterIT {
         "['--timeout', '1m'] | 10 | true",
         "['--max-time', '1m30s'] | 90 | false",
         "['--max-time=2s'] | 2 | false",
+        "['--max-time', 'PT30S'] | 30 | false",
         // The maximum of a timer in Node.js.
         "['--max-time', '30d'] | 2147478 | false"
       })
@@ -843,12 +847,12 @@ final class ReporterIT {
       })
   void printsOnStandardErrorIfDataIsOnStandardOutput(
       String configured, @Nullable String variable, boolean data, String command) throws Exception {
-    environment.remove("EMPIRICALRUN_KEY");
+    Script.write(program, "#!/bin/sh\necho answer\n");
     if (variable != null) {
       environment.put("PLAYWRIGHT_" + variable, "file");
     }
 
-    Outcome there = printed(NO_KEY);
+    Outcome there = printed("answer\n");
     assertEquals(
         data ? new Outcome(0, "", there.out()) : there,
         reporter("{}", "[" + configured + "]", commandLine(command), ""));
@@ -888,6 +892,25 @@ final class ReporterIT {
 
   private static String commandLine(String arguments) {
     return "process.argv = 'node playwright " + arguments + "'.split(' ');\n";
+  }
+
+  /** Some versions of Playwright have one list for a test and its results. */
+  @Test
+  void annotatesASharedListOnce() throws Exception {
+    Script.write(program, annotates("a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee"));
+
+    assertEquals(
+        new Outcome(0, "\n\nissue,last pass\n", ""),
+        reporter(
+            "{}",
+            "[]",
+            "",
+            ".then(() => console.log(test.annotations.map((it) => it.type).join()))"));
+  }
+
+  /** A program that writes a report with an annotation for this test case. */
+  private static String annotates(String id) {
+    return ANSWERS.formatted("{\"test_case_id\":\"" + id + "\",\"annotations\":[\"none\"]}");
   }
 
   /** The reporter leaves no temporary files. */
@@ -1010,7 +1033,7 @@ final class ReporterIT {
     environment.remove("EMPIRICALRUN_KEY");
     module = Path.of("dist/npm/reporter.js").toAbsolutePath().toString();
 
-    assertEquals(printed(NO_KEY), reporter("{}"));
+    assertEquals(printed(NO_KEY), reporter(PATIENT));
   }
 
   /** A name in {@code PATH}, a folder or a batch file, which needs a shell, is not a program. */
@@ -1041,6 +1064,10 @@ final class ReporterIT {
       String line = lines.filter(it -> it.startsWith(start + "[")).findFirst().orElseThrow();
       return line.substring(start.length(), line.lastIndexOf(']'));
     }
+  }
+
+  private static String patient(String reporters) {
+    return reporters.replace("reporter']", "reporter', " + PATIENT + "]");
   }
 
   private void configure(String reporters) throws IOException {
@@ -1119,12 +1146,13 @@ final class ReporterIT {
         const module = '%s';
         var outcome, runStatus;
         const Reporter = require(module);
+        const annotations = [{ type: 'issue', description: 'private' }];
         const test = {
           id: 'a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee038c2392796d4a22-0',
           title: 'fails',
           titlePath: () => ['', 'chromium', 'shop/cart.spec.js', '', 'Cart', 'fails'],
-          annotations: [{ type: 'issue', description: 'private' }],
-          results: [{ status: 'failed' }],
+          annotations,
+          results: [{ status: 'failed', annotations }],
           outcome: () => outcome ?? 'unexpected',
         };
         const reporter = new Reporter(%s);

@@ -47,6 +47,9 @@ class TestCaseIdTest {
     assertEquals(
         List.of(ID, OTHER),
         TestCaseId.playwrightIdsIn("[ ] " + ID + ":1, xyz" + OTHER + " 0" + ID + " " + ID + "f"));
+    // A merge appends 16 digits at most before a dash.
+    assertEquals(List.of(ID), TestCaseId.playwrightIdsIn(ID + "f".repeat(16)));
+    assertEquals(List.of(), TestCaseId.playwrightIdsIn(ID + "f".repeat(17)));
   }
 
   @ParameterizedTest

@@ -251,6 +251,8 @@ class ProjectFileTest {
     Files.delete(file);
     Files.createSymbolicLink(file, Files.writeString(tests.resolve("secret"), "hunter2"));
     assertEquals(new Outcome(78, "", message), cli().lastPass("t"));
+    Files.delete(tests.resolve("secret"));
+    assertEquals(new Outcome(78, "", message), cli().lastPass("t"));
     Files.delete(file);
     assertEquals(0, new ProcessBuilder("mkfifo", file.toString()).start().waitFor());
     assertEquals(new Outcome(78, "", message), cli().lastPass("t"));

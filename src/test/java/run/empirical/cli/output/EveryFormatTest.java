@@ -64,6 +64,15 @@ class EveryFormatTest {
         assertFalse(all.contains("3cr3"), all);
       }
     }
+    String linked =
+        Sample.create()
+            .without("3cr3t")
+            .requiring(null, "1")
+            .colour()
+            .dashboard("https://dash.empirical.run/3cr3t")
+            .answered("t", "1 1H")
+            .as(format);
+    assertFalse(linked.contains("3cr3"), linked);
   }
 
   /** TSV is the exception, since it has rows only. */

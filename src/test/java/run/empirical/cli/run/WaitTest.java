@@ -104,11 +104,13 @@ class WaitTest {
   }
 
   /** The second look-up starts a second before the end, however long the first one took. */
-  @Test
-  void lastFinishedLookUpDecides() {
-    API.answersInTurn(reply(200, NOTHING), reply(200, AN_HOUR_AGO).withFixedDelay(20_000));
+  @ParameterizedTest
+  @CsvSource({"200, 20", "500, 70"})
+  void lastFinishedLookUpDecides(int status, int exit) {
+    String body = status == 200 ? NOTHING : "{\"error\":\"down\"}";
+    API.answersInTurn(reply(status, body), reply(200, AN_HOUR_AGO).withFixedDelay(20_000));
     Cli cli = API.cli().realTime();
-    assertEquals(20, cli.lastPass("t --require 1 --wait 15s").exit());
+    assertEquals(exit, cli.lastPass("t --require 1 --wait 15s --retries 0").exit());
     assertEquals(1, cli.pauses().size());
   }
 
