@@ -15,16 +15,16 @@ import run.empirical.cli.text.SafeText;
 
 /**
  * Long texts wherever text from elsewhere is searched. If a search takes time with the square of
- * the length, a megabyte takes minutes.
+ * the length, one of these texts takes half a minute or more.
  */
 final class LinearTimeTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
-  private static final int LENGTH = 1 << 20;
+  private static final int LENGTH = 256 << 10;
   private static final int MAX_KEY_FILE = 64 << 10;
 
   /** A run takes a second at most on a busy machine. */
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private static final Map<String, Function<String, Outcome>> RUNS =
       Map.of(
@@ -47,7 +47,7 @@ final class LinearTimeTest {
         "0", "z", "测", " ", "\n", "-", "\\", "%", "&", "#", "=", ":", "/", ",", ".", "0-",
         "\u001b[", "a", "—", "\u200b", ", -", " -—", "--a", "-\u200b", "--env--"
       })
-  void searchesAMegabyteInLittleTime(String part) {
+  void searchesLongTextInLittleTime(String part) {
     // Without the last character, some patterns would match at once.
     String text = part.repeat(LENGTH / part.length()) + "!";
     RUNS.forEach(

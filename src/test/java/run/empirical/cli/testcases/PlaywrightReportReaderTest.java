@@ -111,20 +111,22 @@ class PlaywrightReportReaderTest {
     assertEquals(message, Reports.problem(page));
   }
 
-  /** Even the end of the zip file must not be missing. */
+  /** Even the end of the zip file must not be missing, so that each of the last lengths counts. */
   @Test
   void rejectsATruncatedReport() throws IOException {
     byte[] whole = Files.readAllBytes(Reports.path("html/full-1.65.html"));
     PlaywrightReport report = Reports.parse(whole);
+    int tried = 0;
     int refused = 0;
-    for (int length = 0; length < whole.length - 2; length++) {
+    for (int length = 0; length < whole.length - 2; length += whole.length - length > 512 ? 7 : 1) {
+      tried++;
       try {
         assertEquals(report, Reports.parse(Arrays.copyOf(whole, length)));
       } catch (IOException e) {
         refused++;
       }
     }
-    assertTrue(refused > whole.length * 0.8, refused + " of " + whole.length);
+    assertTrue(refused > tried * 0.8, refused + " of " + tried);
   }
 
   @Test
