@@ -160,8 +160,8 @@ final class NpmIT {
     Files.copy(ReporterIT.TESTS, project.resolve("cart.spec.js"));
     Files.writeString(
         project.resolve("playwright.config.js"),
-        "module.exports = { reporter: [['@empiricalrun/last-pass/reporter', { args: ['--demo'] }]]"
-            + " };\n");
+        "module.exports = { reporter: [['@empiricalrun/last-pass/reporter', { args: ['--demo',"
+            + " '--max-time', '5m'] }]] };\n");
     environment.put("NODE_PATH", Needs.NPM_PACKAGES.toString());
     environment.put("CI", "1");
     String playwright = "node '" + Needs.PLAYWRIGHT + "' test";

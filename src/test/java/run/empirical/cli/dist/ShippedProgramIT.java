@@ -352,7 +352,7 @@ final class ShippedProgramIT {
         lookUp.destroy();
         long start = System.nanoTime();
         while (!Files.exists(ended)) {
-          assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(20));
+          assertTrue(System.nanoTime() - start < TimeUnit.MINUTES.toNanos(2));
         }
         screen.transferTo(Writer.nullWriter());
         assertEquals(143, terminal.waitFor());
@@ -381,8 +381,7 @@ final class ShippedProgramIT {
 
   private static void assertEnds(int exit, String signal, Process process) throws Exception {
     assertEquals(0, new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start().waitFor());
-    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
-    assertEquals(exit, process.exitValue());
+    assertEquals(exit, process.waitFor());
   }
 
   /** A reply with the current date, since the program uses the real clock. */

@@ -27,15 +27,6 @@ class BatchTest {
   @RegisterExtension private static final FakeApi API = new FakeApi();
 
   @Test
-  void printsResultsInArgumentOrder() {
-    API.answers("a", reply(200, FakeApi.ONE_PASS).withFixedDelay(300));
-    API.answers("b", reply(200, FakeApi.ONE_PASS).withFixedDelay(150));
-    API.answers("c", reply(200, FakeApi.ONE_PASS));
-    assertEquals(
-        new Outcome(0, tsv("a") + tsv("b") + tsv("c"), ""), API.cli().lastPass("a b c -o tsv"));
-  }
-
-  @Test
   void oneFailureDoesNotStopTheRest() {
     answerWithFailures();
     Outcome outcome = API.cli().lastPass(MIXED + " -o tsv --retries 0");
@@ -81,7 +72,6 @@ class BatchTest {
           """
           ID                                | 30 days
           ID OTHER --env 1                  | 30 days
-          ID --days 7                       | 7 days
           ID --days 7 --before 2026-11-20   | the 7 days before 2026-11-20T00:00:00Z
           ID --require 1 --wait 16s         | 30 days
           ID -q                             |
@@ -120,23 +110,6 @@ class BatchTest {
     assertEquals(
         "empirical: no reply has environment 1; others: 2\n",
         API.cli().lastPass(id + " --env 1").err());
-  }
-
-  @Test
-  void maxTimeLimitsAllLookUpsTogether() {
-    API.answers(reply(200, FakeApi.ONE_PASS).withFixedDelay(60_000));
-    API.answers("t1", reply(200, FakeApi.ONE_PASS));
-    Outcome outcome =
-        API.cli()
-            .realTime()
-            .lastPass("-o tsv --max-time 1s --concurrency 2", ids(20).toArray(String[]::new));
-    assertEquals(
-        "75 empirical: error: no answer within 1s (--max-time) (19 test cases: "
-            + "t2, t3, t4 and 16 more)\n",
-        outcome.exit() + " " + outcome.err());
-    // The age depends on the duration of the run.
-    assertEquals("t1\t1\t-\t48213", outcome.out().replaceFirst("(?s)\t2026.*", ""));
-    assertEquals(3, API.requests().size());
   }
 
   /** Servers close idle connections without notice. */
