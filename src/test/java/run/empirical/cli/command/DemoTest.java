@@ -1,7 +1,6 @@
 package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -72,15 +71,5 @@ class DemoTest {
     int port = Integer.parseInt(request.group(1));
     InetAddress loopback = InetAddress.getLoopbackAddress();
     assertThrows(ConnectException.class, () -> new Socket(loopback, port).close());
-  }
-
-  /** The invented data has no passes before 2020. */
-  @Test
-  void doesNotSuggestThatTheKeyIsOfAnotherProject() {
-    Outcome outcome = new Cli().lastPass("a b --demo --before 2020-01-01");
-
-    assertEquals(0, outcome.exit(), outcome::toString);
-    assertEquals(2, outcome.out().lines().filter(line -> line.startsWith(">30d")).count());
-    assertFalse(outcome.err().contains("project"), outcome.err());
   }
 }

@@ -108,23 +108,6 @@ class PlaywrightReportFormsTest {
     assertEquals(others, shown(OTHER, "--from-playwright", page));
   }
 
-  @Test
-  void warnsAboutUnusualIds() {
-    assertEquals(Outcome.withoutPass("cart:7", 30), API.cli().lastPass("cart:7"));
-    assertEquals(Outcome.withoutPass(SHIPS, 30), API.cli().run("last-pass", SHIPS));
-    assertEquals(
-        """
-        empirical: pays, ships do not look like Playwright test IDs such as a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee
-        """,
-        API.cli().lastPass("pays ships --env 1").err());
-    assertEquals(
-        """
-        empirical: pays does not look like a Playwright test ID such as a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee
-        empirical: gate not met: environment 1: not in 30 days (required: a last pass in environment 1)
-        """,
-        API.cli().lastPass("pays --require 1").err());
-  }
-
   private static String shown(String... arguments) {
     return run("-q", arguments).out();
   }

@@ -200,24 +200,6 @@ class AnswerTest {
             .toString());
   }
 
-  /** A failure at a deadline quotes the failure before it. */
-  @Test
-  void failuresThatDifferInPlainTextAreOne() {
-    List<LookUpResult> lookUps =
-        Stream.of("a", "b", "")
-            .map(
-                id ->
-                    LookUpResult.failed(
-                        TestCase.of("t" + id),
-                        new Failure(
-                            ExitStatus.TRY_LATER, "down: " + id + "; no", ": " + id, 503, true)))
-            .toList();
-    Answer answer = judge(gated(null), lookUps, Set.of());
-    assertEquals(
-        Map.of(lookUps.get(0).failure(), lookUps.stream().map(LookUpResult::testCase).toList()),
-        TestCaseAnswer.failures(answer.results()));
-  }
-
   private static LookUpResult rejected(String id, String message) {
     return LookUpResult.failed(TestCase.of(id), Failure.of(ExitStatus.REJECTED, message));
   }

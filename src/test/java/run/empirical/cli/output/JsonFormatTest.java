@@ -41,17 +41,6 @@ class JsonFormatTest {
     assertEquals("[\"1\\\\ud83d\",\"1\\\\ude00\"]", part("\"env\":([^]]*])", sample));
   }
 
-  /** A stored document must show the environments of the gate. */
-  @Test
-  void saysWhatAGateRequires() {
-    assertEquals("\"require\":[\"2\",\"1\"]", require(Sample.create().requiring("1h", "2", "1")));
-    assertEquals("\"require\":[]", require(Sample.create().requiring("1h")));
-  }
-
-  private static String require(Sample sample) {
-    return part("(\"require\":[^]]*])", sample.answered("t"));
-  }
-
   private static String part(String pattern, Sample sample) {
     Matcher part = Pattern.compile(pattern).matcher(sample.as(OutputFormat.JSON));
     assertTrue(part.find());
