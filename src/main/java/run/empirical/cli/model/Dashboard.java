@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * A project's page on the dashboard, which has a page for each test run.
@@ -13,26 +12,20 @@ import java.util.Locale;
  */
 public record Dashboard(String url) {
   /**
-   * Parses an {@code http} or {@code https} URL with a path and without user info, query or
-   * fragment.
+   * Parses an {@code http} or {@code https} URL with a path and without a query, a fragment or an
+   * {@code @}, before which a password may stand.
    *
    * @throws IllegalArgumentException with a message that says what was expected
    */
   public static Dashboard parse(String text) {
     String[] parts = text.split("/test-(runs|cases)(?![^/?#])", 2);
-    if (parts.length > 1) {
+    if (parts.length > 1 && !text.contains("@")) {
       throw new IllegalArgumentException(
           "the project's page, " + parse(parts[0]).url + ", not that of a test run or a test");
     }
     try {
       URI uri = new URI(text.strip());
-      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-      if ((scheme.equals("https") || scheme.equals("http"))
-          && uri.getHost() != null
-          && !uri.getRawPath().matches("/*+")
-          && uri.getRawUserInfo() == null
-          && uri.getRawQuery() == null
-          && uri.getRawFragment() == null) {
+      if (uri.getHost() != null && text.strip().matches("(?i)https?://[^/?#@]++/++[^?#@]++")) {
         return new Dashboard(uri.toASCIIString().replaceFirst("(?<!/)/++$", ""));
       }
     } catch (URISyntaxException e) {

@@ -64,7 +64,9 @@ public final class Converters {
       try {
         return reader.apply(text);
       } catch (IllegalArgumentException e) {
-        throw expected(String.valueOf(e.getMessage()), text);
+        // Before an @, there may be a password, whatever else is wrong with the URL.
+        boolean hidden = type == Dashboard.class && text.contains("@");
+        throw expected(String.valueOf(e.getMessage()), hidden ? "…" : text);
       }
     };
   }

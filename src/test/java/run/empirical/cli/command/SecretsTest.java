@@ -35,9 +35,10 @@ class SecretsTest {
           KEY,
           URLEncoder.encode(KEY, UTF_8),
           KEY.replace("+", "\\u002B"),
+          KEY.replace("+", "&#043;"),
           PASSWORD,
           URLEncoder.encode(PASSWORD, UTF_8),
-          PASSWORD.replace("+", "&#x2B;"));
+          PASSWORD.replace("+", "&#x002B"));
 
   /** Test case IDs, each of which selects a reply, a status or a fault, that quotes the secrets. */
   private static final String IDS =

@@ -85,6 +85,7 @@ class DashboardTest {
         "https://dash.empirical.run/test-runs/48213",
         "https://me@dash.empirical.run/acme",
         "https://me:secret@dash.empirical.run/acme",
+        "https://me:123/4@dash.empirical.run/acme",
         "https://dash.empirical.run/acme?",
         "https://dash.empirical.run/acme?tab=1",
         "https://dash.empirical.run/acme#",
