@@ -27,10 +27,11 @@ public final class ApiSession implements AutoCloseable {
   private final TransportFailures transportFailures;
   private final RunClock clock;
 
-  /**
-   * The last {@code Date} that was parsed. Most answers repeat it, and need not be parsed again.
-   */
+  /** The last {@code Date}. Most answers repeat it, and need not be parsed again. */
   private @Nullable String lastDate;
+
+  /** The time of the last {@code Date}; null if it is invalid. */
+  private @Nullable Instant lastTime;
 
   /**
    * Creates a session over HTTP; connects at the first look-up.
@@ -137,10 +138,12 @@ public final class ApiSession implements AutoCloseable {
   /** Sets the server's clock by an answer. Other replies may come from a proxy, with its date. */
   private void setClock(Reply answer) {
     String date = answer.header("date");
-    Instant server = date == null || date.equals(lastDate) ? null : answer.date();
-    lastDate = date;
-    if (server != null) {
-      clock.setServer(server);
+    if (!Objects.equals(date, lastDate)) {
+      lastDate = date;
+      lastTime = answer.date();
+    }
+    if (lastTime != null) {
+      clock.setServer(lastTime);
     }
   }
 

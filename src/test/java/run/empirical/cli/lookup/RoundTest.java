@@ -202,6 +202,11 @@ class RoundTest extends Batches {
     run(1, List.of("a", "c", "b", "e", "d"));
     time().pass(Duration.ofDays(4));
     assertEquals(Instant.parse("1970-01-05T05:00:00Z"), clock().read().server());
+
+    // The last date once more, on a machine whose clock has been set back.
+    time().set(Instant.parse("1969-12-31T20:00:00Z"));
+    runAgain(List.of("e"));
+    assertEquals(Duration.ofHours(7), clock().furthest().lead());
   }
 
   @Test
