@@ -81,8 +81,7 @@ final class NpmIT {
 
     assertEquals(
         ShippedProgram.DEMO_ANSWER,
-        run("npx @empiricalrun/last-pass " + RunningSandbox.ID + " --demo")
-            .withoutTimes());
+        run("npx @empiricalrun/last-pass " + RunningSandbox.ID + " --demo").withoutTimes());
     assertEquals(
         new Outcome(0, "empirical " + Version.NUMBER + "\n", ""),
         run("node_modules/.bin/last-pass --version"));
