@@ -22,7 +22,8 @@ public final class Redaction {
 
   /** Creates a redaction of these secrets; empty ones are ignored. */
   public Redaction(Collection<String> secrets) {
-    this.secrets = secrets.stream().filter(it -> !it.isEmpty()).distinct().map(SecretSearch::new).toList();
+    this.secrets =
+        secrets.stream().filter(it -> !it.isEmpty()).distinct().map(SecretSearch::new).toList();
   }
 
   /** The text with every secret replaced. */

@@ -158,7 +158,8 @@ class RedactionTest {
                   switch (code) {
                     case "amp;" -> "&";
                     case "#43;" -> "+";
-                    default -> code.length() == 1 ? code : Character.toString(Integer.parseInt(code, 16));
+                    default ->
+                        code.length() == 1 ? code : Character.toString(Integer.parseInt(code, 16));
                   });
             });
   }
@@ -183,7 +184,8 @@ class RedactionTest {
   @Test
   void quoteShowsNoPartOfASecretWhereItsTextIsCut() {
     String secret = "0123456789".repeat(7);
-    for (String form : List.of(secret, "\\u0030" + secret.substring(1), "%30" + secret.substring(1))) {
+    for (String form :
+        List.of(secret, "\\u0030" + secret.substring(1), "%30" + secret.substring(1))) {
       String quote = new Redaction(List.of(secret)).quote(form.repeat(2_000));
       assertTrue(quote.matches("\\[redacted](0123456)?…"), quote);
     }
