@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.failure.Message;
 import run.empirical.cli.option.Essential;
 import run.empirical.cli.text.SafeText;
 import run.empirical.cli.text.Secrets;
@@ -70,7 +71,7 @@ final class RawArguments {
       String argument = arguments.get(i);
       if (!SafeText.isIntact(argument)) {
         throw FailureException.usage(
-            "argument " + (i + 1) + " is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8");
+            "argument %s is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8", i + 1);
       }
       if (complete) {
         check(argument, before, i + 1);
@@ -84,7 +85,7 @@ final class RawArguments {
     // Windows takes variables in upper and lower case alike.
     if (argument.toUpperCase(Locale.ROOT).contains(Secrets.KEY_VARIABLE + "=")) {
       throw FailureException.usage(
-          Secrets.KEY_VARIABLE + " is an environment variable; set it before you run empirical");
+          "%s is an environment variable; set it before you run empirical", Secrets.KEY_VARIABLE);
     }
     int value = valueIn(argument);
     checkStart(argument, 0);
@@ -98,15 +99,15 @@ final class RawArguments {
       String own = argument.substring(0, Math.max(0, value - 1));
       OptionSpec owner = options.getOrDefault(own, isValue ? previous : null);
       throw FailureException.usage(
-          (owner == null ? "argument " + number : "the value of " + owner.longestName())
-              + " has "
-              + joined
-              + " in it; pass each option as an argument of its own"
-              + (owner != null && Completer.takesFile(owner) ? ", or rename the file" : ""));
+          "%s has %s in it; pass each option as an argument of its own%s",
+          owner == null ? "argument " + number : "the value of " + owner.longestName(),
+          joined,
+          owner != null && Completer.takesFile(owner) ? ", or rename the file" : "");
     }
     if (NO_OPTION.matcher(argument).matches() && !isValue && !before.equals("--")) {
       throw FailureException.usage(
-          quoted(argument) + " begins with a dash; quote a value that has a space");
+          "'%s' begins with a dash; quote a value that has a space",
+          ShortText.ofArgument(argument));
     }
   }
 
@@ -122,12 +123,14 @@ final class RawArguments {
               && isEnd(text, option.end())
               && !option.group(1).matches("\\p{Cf}+");
       throw FailureException.usage(
-          (start == 0 ? quoted(text) : text.substring(0, start - 1) + ": the value")
-              + " begins with "
-              + (Character.getType(sign) == Character.FORMAT
-                  ? String.format(Locale.ROOT, "an invisible character (U+%04X)", sign)
-                  : "a long dash (" + Character.toString(sign) + ")")
-              + (isOption ? "; type " + typed(option.group(2)) : "; remove it"));
+          "%s begins with %s; %s",
+          start == 0
+              ? "'" + ShortText.ofArgument(text) + "'"
+              : text.substring(0, start - 1) + ": the value",
+          Character.getType(sign) == Character.FORMAT
+              ? Message.of("an invisible character (U+%04X)", sign)
+              : "a long dash (" + Character.toString(sign) + ")",
+          isOption ? "type " + typed(option.group(2)) : "remove it");
     }
   }
 
@@ -175,10 +178,6 @@ final class RawArguments {
   /** The start of the value in an option such as {@code --env=1}; 0 for any other argument. */
   private static int valueIn(String argument) {
     return argument.startsWith("-") ? argument.indexOf('=') + 1 : 0;
-  }
-
-  private static String quoted(String argument) {
-    return "'" + ShortText.ofArgument(argument) + "'";
   }
 
   private static String typed(String name) {
