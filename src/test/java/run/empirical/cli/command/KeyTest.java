@@ -111,7 +111,7 @@ class KeyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"-kKEY, -k", "--secret=KEY, --secret", "-k=KEY, -k"})
+  @CsvSource({"-xKEY, -x", "--secret=KEY, --secret", "-x=KEY, -x"})
   void doesNotShowAKeyGivenToAnUnknownOption(String argument, String option) {
     assertEquals(
         new Outcome(
