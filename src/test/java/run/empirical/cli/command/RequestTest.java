@@ -40,7 +40,7 @@ class RequestTest {
   /** The option that sends each optional property, with two values. */
   private static final Map<String, String> OPTIONS =
       Map.of(
-          "days", "--days 41 or --days 43",
+          "days", "--days 43 or --days 2147483647",
           "before", "--before 2026-11-01T00:00:01Z or --before 2026-11-01T00:00:02Z");
 
   @Test
