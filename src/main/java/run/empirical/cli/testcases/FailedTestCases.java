@@ -3,7 +3,6 @@ package run.empirical.cli.testcases;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.failure.Message;
 import run.empirical.cli.host.InputFiles;
@@ -31,17 +30,17 @@ public record FailedTestCases(Sources sources) {
   }
 
   private String reportIn(String folder) {
-    return Stream.of(
-            PlaywrightReportFile.HTML_REPORT, PlaywrightReportFile.LAST_RUN, "report.jsonl")
-        .map(name -> Path.of(folder, name).toString())
-        .filter(sources.inputs()::exists)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                FailureException.config(
-                    "--from-playwright: no index.html or .last-run.json in %s; for blob reports,"
-                        + " first run npx playwright merge-reports --reporter html \"%s\"",
-                    folder, folder));
+    for (String name :
+        List.of(PlaywrightReportFile.HTML_REPORT, PlaywrightReportFile.LAST_RUN, "report.jsonl")) {
+      String path = Path.of(folder, name).toString();
+      if (sources.inputs().exists(path)) {
+        return path;
+      }
+    }
+    throw FailureException.config(
+        "--from-playwright: no index.html or .last-run.json in %s; for blob reports, first run npx"
+            + " playwright merge-reports --reporter html \"%s\"",
+        folder, folder);
   }
 
   /**
