@@ -187,6 +187,16 @@ class RoundTest extends Batches {
     }
   }
 
+  @Test
+  void aReplyThatIsTriedAgainShowsThatTheKeyIsValid() throws Exception {
+    retry(1);
+    ids(20).forEach(id -> api().replies(id, reply(503, null), reply(200, null)));
+
+    run(20, ids(20));
+
+    assertEquals(ids(20), api().requested().subList(0, 20));
+  }
+
   /** The {@code Date} of a failure is ignored, since a proxy may have set it. */
   @Test
   void takesTheFurthestServerClock() throws Exception {
