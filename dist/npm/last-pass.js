@@ -1,13 +1,12 @@
 #!/usr/bin/env node
 'use strict';
 
-// Runs `empirical last-pass` or, where the first argument is a command of the program, that command. Exits with its status, or by the
-// same signal.
+// Runs `empirical last-pass` or, if the first argument is a command, that command. Exits with its status, or by the same signal.
 const { spawn } = require('node:child_process');
 const { constants } = require('node:os');
 const program = require('./program.js');
 
-// All commands of the program. Completion calls the last one.
+// All commands of the program. Completion scripts call the last one.
 const COMMANDS = ['last-pass', 'sandbox', 'completion', 'help', '__complete'];
 
 function fail(message) {
