@@ -30,7 +30,7 @@ public final class ApiSession implements AutoCloseable {
   /** The last {@code Date}. Most answers repeat it, and need not be parsed again. */
   private @Nullable String lastDate;
 
-  /** The time of the last {@code Date}; null if it is invalid. */
+  /** The time of the last {@code Date}; null if there is none, or it is invalid. */
   private @Nullable Instant lastTime;
 
   /**

@@ -1,6 +1,6 @@
 /**
- * One exchange with the API: a request, and what its reply means. Does not know deadlines and
- * retries, which {@code lookup} has, and options only by their names in messages.
+ * One exchange with the API: a request, and what its reply means. Does not know deadlines or
+ * retries, which {@code lookup} has, and knows options only by their names in messages.
  *
  * <p>Start at {@link run.empirical.cli.client.ApiSession}, which the look-ups of a run share. It
  * sends a {@code RequestBody} through {@code HttpLastPassApi}, which has the headers. {@code

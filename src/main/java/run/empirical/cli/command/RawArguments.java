@@ -39,9 +39,7 @@ final class RawArguments {
   /** Two dashes, or a dash that word processors make of them. */
   private static final Pattern TWO_DASHES = Pattern.compile("[" + DASHES + "]{2}|[–—―−]");
 
-  /**
-   * What picocli takes for an argument: a part of a time such as -0800, or a dash after a blank.
-   */
+  /** picocli takes these for arguments: a part of a time such as -0800, or a dash after a blank. */
   private static final Pattern NO_OPTION = Pattern.compile("(?sU)(?:-[0-9]|\\s+-.).*");
 
   private final Map<String, OptionSpec> options = new HashMap<>();

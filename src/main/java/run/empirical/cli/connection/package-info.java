@@ -1,7 +1,7 @@
 /**
  * How to reach the API: its URL, the key, the proxy, and which servers to trust. Sends nothing, and
- * reads no files but the system's certificates. Does not know the endpoint, and options only by
- * their names in messages.
+ * reads no files but the system's certificates. Does not know the endpoint, and knows options only
+ * by their names in messages.
  *
  * <p>{@link run.empirical.cli.connection.ConnectionSettings} has all of it, made by {@code
  * ConnectionOptions} in {@code option}. {@link run.empirical.cli.connection.Trust} says which

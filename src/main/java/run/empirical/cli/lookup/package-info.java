@@ -1,7 +1,7 @@
 /**
  * Looks up test cases: when requests are sent, sent again, and given up. Does not know HTTP, except
- * for the status in a failure, and options only by their names in messages. Judges and draws no
- * answer.
+ * for the status in a failure, and knows options only by their names in messages. Judges and draws
+ * no answer.
  *
  * <p>Start at {@link run.empirical.cli.lookup.Round}, the loop that looks up each test case once,
  * through the {@code ApiSession} of {@code client}: read that next. {@link

@@ -16,9 +16,9 @@ import run.empirical.cli.text.ShortText;
  */
 public record FileArgument(OutputFormat format, Path file) {
   /**
-   * Reads {@code [FORMAT=]FILE}; without a format, the file's ending decides. Only letters before
-   * the first equals sign are a format, or its ending without the dot: a folder may have a name
-   * such as {@code env=prod}.
+   * Reads {@code [FORMAT=]FILE}; without a format, the file's ending decides. An ending without its
+   * dot is a format, too. Only letters before the first equals sign are one: {@code
+   * out/env=prod.md} has none.
    */
   static FileArgument parse(String text) {
     String shown = "'" + ShortText.ofArgument(text) + "'";

@@ -80,8 +80,8 @@ public final class ListOptions {
   }
 
   /**
-   * Reads all test cases, each ID once: first the arguments, then the lists, then the report. Says
-   * so if there are none, unless a gate's line does.
+   * Reads all test cases, each ID once: first the arguments, then the lists, then the report. If
+   * there are none, a note says so, unless there is a gate, whose line does.
    *
    * @param unread the question about the test cases among the arguments
    * @throws FailureException of kind {@code CONFIG} for a list or report that cannot be used

@@ -146,7 +146,7 @@ public final class GateSentences {
         : beforeDuration + since.ago().text();
   }
 
-  /** The earliest time that counts: {@code --since}, and the lead of the server's clock. */
+  /** The earliest time that counts: {@code --since} plus the lead of the server's clock. */
   private Instant earliest() {
     return Objects.requireNonNull(gate.since()).later(answer.furthest().lead()).at(answer.now());
   }

@@ -26,7 +26,7 @@ import run.empirical.cli.time.RunClock;
 
 /** Prints the warnings, errors and sentences about a run's answer to standard error. */
 final class Messages {
-  /** A {@code Date} has whole seconds, so a longer lead is a difference of the clocks. */
+  /** Synchronised clocks differ by less, and a {@code Date} has whole seconds. */
   private static final Duration MIN_LEAD = Duration.ofSeconds(1);
 
   private final Console console;

@@ -1,7 +1,7 @@
 /**
  * One run: sends look-ups, waits for the gate, writes the answer, and reports warnings and errors.
- * Start at {@code LastPassRun.execute}. Does not know picocli, and options only by their names in
- * messages.
+ * Start at {@code LastPassRun.execute}. Does not know picocli, and knows options only by their
+ * names in messages.
  *
  * <p>What users rely on:
  *

@@ -49,7 +49,7 @@ public final class TestArgument {
   /**
    * Rejects the name of a test file, which has no IDs in it.
    *
-   * @param advice ends the message, after what to type instead; may be empty
+   * @param advice the end of the message, after what to type instead; may be empty
    * @throws FailureException of kind {@code USAGE}
    */
   public static void requireNoTestFile(String name, String advice) {

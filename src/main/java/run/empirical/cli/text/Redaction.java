@@ -42,7 +42,7 @@ public final class Redaction {
     return ShortText.of(received, maxLength, text -> redact(text, end));
   }
 
-  /** The text with every secret replaced; its start with an ellipsis if it is longer. */
+  /** The text with its secrets replaced; if it has any, cut at {@code end}, with an ellipsis. */
   private String redact(String text, int end) {
     List<String> decodings = new ArrayList<>(List.of(""));
     for (String sign : Escapes.SIGNS) {

@@ -4,21 +4,21 @@ import java.util.BitSet;
 import java.util.regex.Matcher;
 
 /**
- * Finds a secret in text. The time it takes grows with the text only, even if the secret repeats
- * itself: the algorithm is that of Knuth, Morris and Pratt.
+ * Finds a secret in text, in linear time even if the secret repeats itself: by the algorithm of
+ * Knuth, Morris and Pratt.
  */
 final class SecretSearch {
   /** Where a text is cut, as many first characters of the secret count as the secret. */
   private static final int MIN_PART = 8;
 
-  /** How a text that has the secret as it is has it begin. */
+  /** The start of the secret. A text without it does not have the secret as it is. */
   private final String start;
 
   private final int[] secret;
 
   /**
-   * By a number of first characters of the secret: how many of the last of them, but not all, are
-   * again first characters of the secret.
+   * For each number of first characters of the secret: the length of the longest border, which is
+   * both a proper prefix and a suffix of them.
    */
   private final int[] borders;
 

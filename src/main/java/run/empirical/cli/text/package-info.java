@@ -8,9 +8,9 @@
  *       Control characters, bidi controls, line and paragraph separators and lone surrogates are
  *       shown as {@code \\u001b} and the like; joiners of letters and emoji are kept. No line
  *       starts with a CI runner's command because of such text.
- *   <li>No output shows the API key or a proxy's password, even if a server sends it back: as it
- *       is, or in escapes of JSON, URLs or HTML, which are decoded once, so that an escape of an
- *       escape remains.
+ *   <li>No output shows the API key or a proxy's password, even if a server sends it back, as it is
+ *       or in escapes of JSON, URLs or HTML. These are decoded only once: an escape of an escape is
+ *       not found.
  *   <li>Secrets are replaced before a text is escaped or cut: an escaped secret, or half of one,
  *       would not be found any more.
  *   <li>A secret of fewer than eight characters is replaced only in text from servers and proxies.

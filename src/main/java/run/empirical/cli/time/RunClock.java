@@ -21,7 +21,7 @@ public final class RunClock {
   /** The time of the server's clock when the monotonic clock was at 0; null if unknown. */
   private @Nullable Instant serverOrigin;
 
-  /** Both clocks, as they were, when the server's was furthest ahead. */
+  /** Both clocks at the answer when the server's was furthest ahead. */
   private Reading furthest;
 
   /**
