@@ -155,7 +155,7 @@ class UsageTest {
     assertMistake(message, options.split(" "));
   }
 
-  /** What other programs call so. The value, which may be a key, is never shown. */
+  /** Options of other programs. The value, which may be a key, is never shown. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -304,9 +304,9 @@ class AnswerTest {
   }
 
   private static Answer judge(
-      Question question, List<LookUpResult> lookUps, Set<String> foundBefore) {
+      Question question, List<LookUpResult> lookUps, Set<String> foundEarlier) {
     Set<String> found = Sample.found(lookUps);
-    found.addAll(foundBefore);
+    found.addAll(foundEarlier);
     RunClock.Reading clocks = new RunClock.Reading(NOW, null);
     return Answer.of(question, lookUps, found, clocks, clocks);
   }

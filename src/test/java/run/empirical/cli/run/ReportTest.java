@@ -70,7 +70,7 @@ class ReportTest {
     assertEquals(2, API.bodies().size());
   }
 
-  /** The extension selects the format, and does not change the name. It may stand before it. */
+  /** The extension selects the format, and does not change the name. It may also precede it. */
   @ParameterizedTest
   @CsvSource({
     "json, A.JSON, json",

@@ -182,7 +182,7 @@ class RedactionTest {
     assertTimeoutPreemptively(Duration.ofSeconds(10), () -> redaction.redact(twice));
   }
 
-  /** The text is cut behind 10 to 12 characters of the secret, one of which may be an escape. */
+  /** The text is cut after 10 to 12 characters of the secret, one of which may be an escape. */
   @Test
   void quoteShowsNoPartOfASecretWhereItsTextIsCut() {
     String secret = "0123456789".repeat(7);
