@@ -3,11 +3,9 @@ package run.empirical.cli.command;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,23 +34,25 @@ final class RawArguments {
   private static final Pattern OPTION =
       Pattern.compile("([" + DASHES + "\\p{Cf}]++)(\\p{L}[A-Za-z]*+(?:-[A-Za-z]++)*+)?");
 
-  /** Two dashes, or a dash that word processors make of them. */
-  private static final Pattern TWO_DASHES = Pattern.compile("[" + DASHES + "]{2}|[–—―−]");
+  /** Two dashes, or one that word processors make of them. In サーバー-env, ー is a letter. */
+  private static final Pattern TWO_DASHES =
+      Pattern.compile("(?![\u30fc\uff70][-\\p{Pd}])[" + DASHES + "]{2}|[–—―−]");
 
   /** picocli takes these for arguments: a part of a time such as -0800, or a dash after a blank. */
   private static final Pattern NO_OPTION = Pattern.compile("(?sU)(?:-[0-9]|\\s+-.).*");
 
   private final Map<String, OptionSpec> options = new HashMap<>();
-  private final Set<OptionSpec> essential = new HashSet<>();
+  private final Map<String, OptionSpec> essential = new HashMap<>();
 
   /** Checks the arguments of these commands. */
   RawArguments(Collection<CommandLine> commands) {
     commands.forEach(command -> options.putAll(command.getCommandSpec().optionsMap()));
-    for (OptionSpec option : options.values()) {
-      if (((AnnotatedElement) option.userObject()).isAnnotationPresent(Essential.class)) {
-        essential.add(option);
-      }
-    }
+    options.forEach(
+        (name, option) -> {
+          if (((AnnotatedElement) option.userObject()).isAnnotationPresent(Essential.class)) {
+            essential.put(name, option);
+          }
+        });
   }
 
   /**
@@ -158,10 +158,9 @@ final class RawArguments {
 
   /** Whether it is an essential option, which any text may precede. */
   private boolean isEssential(String text, Matcher option) {
-    OptionSpec known = options.get("--" + option.group(2));
+    OptionSpec known = essential.get("--" + option.group(2));
     Matcher dashes = TWO_DASHES.matcher(text).region(option.start(), option.end(1));
     return known != null
-        && essential.contains(known)
         && dashes.find()
         && (isEnd(text, option.end())
             || (!Completer.takesValue(known)
