@@ -12,9 +12,9 @@ public final class ShortText {
    * is shown up to its {@code ://}, since a password may follow.
    */
   public static String ofArgument(String argument) {
-    return argument.replaceFirst(
-        "(?s)^(\\s*)(?:([^A-Za-z0-9\\s=][^=]*|[A-Z_][A-Z0-9_]*)=|([A-Za-z]+://)[^/?#]*@).*",
-        "$1$2$3");
+    return argument
+        .replaceFirst("(?s)^(\\s*(?:[^A-Za-z0-9\\s=][^=]*|[A-Z][A-Z0-9_]*))=.*", "$1")
+        .replaceFirst("(?s)://[^/?#]*@.*", "://");
   }
 
   /**

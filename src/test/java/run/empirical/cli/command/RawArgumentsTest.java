@@ -44,6 +44,7 @@ class RawArgumentsTest {
         "\u2060staging | '\\u2060staging' begins with an invisible character (U+2060); remove it",
         "—https://a.test/?test_id=ID | '—https://a.test/?test_id' begins with a long dash (—);"
             + " remove it",
+        "—https://u:pw@a.test/?x=1 | '—https://' begins with a long dash (—); remove it",
         "–5h | '–5h' begins with a long dash (–); remove it",
         "—api-key=sk_live_0123 | '—api-key' begins with a long dash (—); type --api-key",
         "--env=—require=x | --env: the value begins with a long dash (—); remove it",
