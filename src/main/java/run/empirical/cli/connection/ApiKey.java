@@ -1,5 +1,6 @@
 package run.empirical.cli.connection;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.FailureException;
@@ -12,6 +13,9 @@ public final class ApiKey {
 
   /** Docker's {@code --env-file} takes quotation marks for a part of the value. */
   private static final Pattern QUOTED = Pattern.compile("(?s)\".*\"|'.*'");
+
+  /** What is not visible ASCII. */
+  private static final Pattern INVALID = Pattern.compile("[^!-~]");
 
   /** The scheme before the key in the {@code Authorization} header, which people copy with it. */
   private static final String BEARER = "Bearer ";
@@ -35,28 +39,24 @@ public final class ApiKey {
     String key = text.strip();
     if (key.isEmpty()) {
       throw new FailureException(
-          ExitStatus.UNAUTHORIZED, source + " contains no API key, only white space");
+          ExitStatus.UNAUTHORIZED, "%s contains no API key, only white space", source);
     }
     if (key.length() > MAX_LENGTH) {
       throw FailureException.config(
-          source + " contains no valid API key: it has more than " + MAX_LENGTH + " characters");
+          "%s contains no valid API key: it has more than %s characters", source, MAX_LENGTH);
     }
     if (QUOTED.matcher(key).matches()) {
       throw FailureException.config(
-          source + " contains the API key in quotation marks; write it without them");
+          "%s contains the API key in quotation marks; write it without them", source);
     }
     if (key.regionMatches(/* ignoreCase= */ true, 0, BEARER, 0, BEARER.length())) {
-      throw FailureException.config(source + " contains more than the API key; leave out Bearer");
+      throw FailureException.config("%s contains more than the API key; leave out Bearer", source);
     }
-    for (int i = 0; i < key.length(); i++) {
-      char c = key.charAt(i);
-      if (c <= ' ' || c >= 0x7f) {
-        throw FailureException.config(
-            source
-                + " contains no valid API key: character "
-                + (i + 1)
-                + " is a space, a control character or not ASCII");
-      }
+    Matcher invalid = INVALID.matcher(key);
+    if (invalid.find()) {
+      throw FailureException.config(
+          "%s contains no valid API key: character %s is a space, a control character or not ASCII",
+          source, invalid.start() + 1);
     }
     return new ApiKey(key);
   }

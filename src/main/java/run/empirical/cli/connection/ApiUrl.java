@@ -43,10 +43,9 @@ public record ApiUrl(URI uri) {
     ApiUrl url = new ApiUrl(URI.create(scheme + "://" + normalized(uri)));
     if (!url.isHttps() && !url.isLoopback() && !allowHttp) {
       throw FailureException.config(
-          source
-              + ": plain http:// would expose the API key to anyone on the network path to "
-              + uri.getHost()
-              + "; use https://, or pass --allow-http to send it anyway");
+          "%s: plain http:// would expose the API key to anyone on the network path to %s; use"
+              + " https://, or pass --allow-http to send it anyway",
+          source, uri.getHost());
     }
     return url;
   }
@@ -104,6 +103,6 @@ public record ApiUrl(URI uri) {
   }
 
   private static FailureException unusable(String source, String why) {
-    return FailureException.config(source + ": invalid base URL: " + why + ". Example: " + DEFAULT);
+    return FailureException.config("%s: invalid base URL: %s. Example: %s", source, why, DEFAULT);
   }
 }

@@ -52,9 +52,9 @@ public record ProxySettings(String host, int port, @Nullable String credentials)
     }
     if (url.isHttps() && url.host().startsWith("[")) {
       throw FailureException.config(
-          name
-              + ": Java's HTTP client cannot reach an IPv6 address over https through a proxy. Use"
-              + " a host name in the base URL, or list the address in NO_PROXY");
+          "%s: Java's HTTP client cannot reach an IPv6 address over https through a proxy. Use a"
+              + " host name in the base URL, or list the address in NO_PROXY",
+          name);
     }
     return parse(value, name);
   }
@@ -148,7 +148,7 @@ public record ProxySettings(String host, int port, @Nullable String credentials)
       // The percent-encoding is malformed. The message must not quote the credentials.
     }
     throw FailureException.config(
-        name + ": invalid proxy URL: it must be [http://][user:password@]host:port");
+        "%s: invalid proxy URL: it must be [http://][user:password@]host:port", name);
   }
 
   private static String encoded(String credentials) {

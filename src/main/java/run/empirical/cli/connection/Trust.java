@@ -55,7 +55,7 @@ public record Trust(List<Certificate> authorities, List<Callable<List<Certificat
       // Java's own message does not help users.
     }
     throw FailureException.config(
-        name + " is not a bundle of PEM certificates (-----BEGIN CERTIFICATE-----)");
+        "%s is not a bundle of PEM certificates (-----BEGIN CERTIFICATE-----)", name);
   }
 
   /**
@@ -94,7 +94,7 @@ public record Trust(List<Certificate> authorities, List<Callable<List<Certificat
           null, url.isHttps() ? new TrustManager[] {trustManager()} : new TrustManager[0], null);
       return context;
     } catch (GeneralSecurityException e) {
-      throw FailureException.config("this Java cannot set up TLS: " + e.getMessage());
+      throw FailureException.config("this Java cannot set up TLS: %s", e.getMessage());
     }
   }
 

@@ -1,7 +1,5 @@
 package run.empirical.cli.failure;
 
-import com.google.errorprone.annotations.FormatMethod;
-import com.google.errorprone.annotations.FormatString;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +27,6 @@ public record Failure(
   /** A failure without an HTTP reply. */
   public static Failure of(ExitStatus exit, String message) {
     return new Failure(exit, message, null);
-  }
-
-  /** A failure without an HTTP reply, from a {@link Message}'s template. */
-  @FormatMethod
-  public static Failure of(ExitStatus exit, @FormatString String template, Object... values) {
-    return of(exit, Message.of(template, values));
   }
 
   /** The root cause of an error; the error itself if it has no cause. */

@@ -2,6 +2,7 @@ package run.empirical.cli.failure;
 
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
+import org.jspecify.annotations.Nullable;
 
 /** Carries a {@link Failure} to the handler that prints it and ends the program. */
 public final class FailureException extends RuntimeException {
@@ -15,31 +16,23 @@ public final class FailureException extends RuntimeException {
     this.failure = failure;
   }
 
-  /** Wraps a failure without an HTTP reply. */
-  public FailureException(ExitStatus status, String message) {
-    this(Failure.of(status, message));
-  }
-
-  /** A usage error. */
-  public static FailureException usage(String message) {
-    return new FailureException(ExitStatus.USAGE, message);
+  /** Wraps a failure without an HTTP reply, from a {@link Message}'s template. */
+  @FormatMethod
+  public FailureException(
+      ExitStatus status, @FormatString String template, @Nullable Object... values) {
+    this(Failure.of(status, Message.of(template, values)));
   }
 
   /** A usage error, from a {@link Message}'s template. */
   @FormatMethod
-  public static FailureException usage(@FormatString String template, Object... values) {
-    return usage(Message.of(template, values));
-  }
-
-  /** An unusable URL, file, key or variable. */
-  public static FailureException config(String message) {
-    return new FailureException(ExitStatus.CONFIG, message);
+  public static FailureException usage(@FormatString String template, @Nullable Object... values) {
+    return new FailureException(ExitStatus.USAGE, template, values);
   }
 
   /** An unusable URL, file, key or variable, from a {@link Message}'s template. */
   @FormatMethod
-  public static FailureException config(@FormatString String template, Object... values) {
-    return config(Message.of(template, values));
+  public static FailureException config(@FormatString String template, @Nullable Object... values) {
+    return new FailureException(ExitStatus.CONFIG, template, values);
   }
 
   public Failure failure() {

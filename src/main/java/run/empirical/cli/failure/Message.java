@@ -3,6 +3,7 @@ package run.empirical.cli.failure;
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a message from a template, in which {@code %s} stands for a value and {@code %%} for a
@@ -14,7 +15,7 @@ public final class Message {
 
   /** The template with these values, in any locale the same. */
   @FormatMethod
-  public static String of(@FormatString String template, Object... values) {
+  public static String of(@FormatString String template, @Nullable Object... values) {
     return String.format(Locale.ROOT, template, values);
   }
 }

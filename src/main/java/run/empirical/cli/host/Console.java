@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.Message;
 import run.empirical.cli.text.SafeText;
 import run.empirical.cli.text.Secrets;
@@ -53,7 +54,7 @@ public final class Console {
 
   /** Prints a warning unless quiet, from a {@link Message}'s template. */
   @FormatMethod
-  public void warning(@FormatString String template, Object... values) {
+  public void warning(@FormatString String template, @Nullable Object... values) {
     warning(Message.of(template, values));
   }
 
@@ -66,7 +67,7 @@ public final class Console {
 
   /** Prints information unless quiet, from a {@link Message}'s template. */
   @FormatMethod
-  public void note(@FormatString String template, Object... values) {
+  public void note(@FormatString String template, @Nullable Object... values) {
     note(Message.of(template, values));
   }
 

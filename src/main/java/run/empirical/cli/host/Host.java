@@ -79,7 +79,7 @@ public record Host(
     try {
       return value == null ? null : Path.of(value);
     } catch (InvalidPathException e) {
-      throw FailureException.config(variable + " is not a path: " + e.getReason());
+      throw FailureException.config("%s is not a path: %s", variable, e.getReason());
     }
   }
 
@@ -131,7 +131,7 @@ public record Host(
       return absolute;
     } catch (IOException e) {
       throw FailureException.config(
-          "cannot search the working folder " + absolute + ": " + IoProblem.of(e));
+          "cannot search the working folder %s: %s", absolute, IoProblem.of(e));
     }
     return absolute;
   }
@@ -144,6 +144,6 @@ public record Host(
 
   private static FailureException notText(String what) {
     return FailureException.config(
-        what + " is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8");
+        "%s is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8", what);
   }
 }

@@ -36,18 +36,18 @@ public final class InputFiles {
    */
   public void claim(@Nullable String file, String option) {
     if (file != null && file.isEmpty()) {
-      throw FailureException.usage(option + " needs a file name, or - for standard input");
+      throw FailureException.usage("%s needs a file name, or - for standard input", option);
     }
     if (!DASH.equals(file)) {
       return;
     }
     if (standardInputOption != null && !standardInputOption.equals(option)) {
       throw FailureException.usage(
-          option + " and " + standardInputOption + " cannot both read standard input");
+          "%s and %s cannot both read standard input", option, standardInputOption);
     }
     if (host.terminal().input()) {
       throw FailureException.usage(
-          option + " - reads standard input, which is a terminal; pipe or redirect into it");
+          "%s - reads standard input, which is a terminal; pipe or redirect into it", option);
     }
     standardInputOption = option;
   }

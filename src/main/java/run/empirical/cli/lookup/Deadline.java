@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
+import run.empirical.cli.failure.Message;
 import run.empirical.cli.time.Time;
 import run.empirical.cli.time.TypedDuration;
 
@@ -43,15 +44,10 @@ public record Deadline(long nanos, Duration allowed, String option) {
    */
   Failure exceeded(String source, @Nullable Failure previous) {
     String message =
-        "no answer"
-            + source
-            + " within "
-            + TypedDuration.format(allowed)
-            + " ("
-            + option
-            + ")"
-            + (previous == null ? "" : "; before that, " + previous.message());
-    String plainText = previous == null ? "" : previous.plainText();
-    return Failure.of(ExitStatus.TRY_LATER, message).withPlainText(plainText);
+        Message.of("no answer%s within %s (%s)", source, TypedDuration.format(allowed), option);
+    Failure failure = Failure.of(ExitStatus.TRY_LATER, message);
+    return previous == null
+        ? failure
+        : failure.because("before that, " + previous.message()).withPlainText(previous.plainText());
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.Failure;
+import run.empirical.cli.failure.Message;
 import run.empirical.cli.time.TypedDuration;
 
 /**
@@ -121,10 +122,10 @@ public final class RateLimit {
       return null;
     }
     String waited =
-        "waited "
-            + TypedDuration.formatUp(Duration.ofNanos(now - lastAnswer))
-            + " of at most "
-            + TypedDuration.format(silence);
+        Message.of(
+            "waited %s of at most %s",
+            TypedDuration.formatUp(Duration.ofNanos(now - lastAnswer)),
+            TypedDuration.format(silence));
     return failure.because(
         retryAfter == null
             ? waited

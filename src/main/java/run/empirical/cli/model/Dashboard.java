@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import run.empirical.cli.failure.Message;
 
 /**
  * A project's page on the dashboard, which has a page for each test run.
@@ -21,7 +22,8 @@ public record Dashboard(String url) {
     String[] parts = text.split("/test-(runs|cases)(?![^/?#])", 2);
     if (parts.length > 1 && !text.contains("@")) {
       throw new IllegalArgumentException(
-          "the project's page, " + parse(parts[0]).url + ", not that of a test run or a test");
+          Message.of(
+              "the project's page, %s, not that of a test run or a test", parse(parts[0]).url));
     }
     try {
       URI uri = new URI(text.strip());

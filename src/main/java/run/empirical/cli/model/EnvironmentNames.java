@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.failure.Message;
 
 /** The user's names for environment IDs. The API uses IDs only. */
 public final class EnvironmentNames {
@@ -32,23 +33,22 @@ public final class EnvironmentNames {
   private void add(String id, String name, String prefix) {
     if (!name.equals(id) && Environment.isOpaque(name)) {
       throw new IllegalArgumentException(
-          "the name '"
-              + name
-              + "' looks like an environment ID"
-              + (Environment.isOpaque(id) ? "" : "; write " + prefix + name + "=" + id));
+          Message.of(
+              "the name '%s' looks like an environment ID%s",
+              name, Environment.isOpaque(id) ? "" : "; write " + prefix + name + "=" + id));
     }
     if (name.indexOf(',') >= 0) {
       throw new IllegalArgumentException(
-          "the name '" + name + "' has a comma, which separates environments");
+          Message.of("the name '%s' has a comma, which separates environments", name));
     }
     if (QUOTED.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "the name " + name + " is in quotation marks; write it without them");
+          Message.of("the name %s is in quotation marks; write it without them", name));
     }
     String other = idByName.putIfAbsent(name, id);
     if (other != null) {
       throw new IllegalArgumentException(
-          "the name '" + name + "' is given to both " + other + " and " + id);
+          Message.of("the name '%s' is given to both %s and %s", name, other, id));
     }
   }
 
@@ -64,12 +64,14 @@ public final class EnvironmentNames {
     if (namesake.equals(id)) {
       return;
     }
-    String problem =
-        present.contains(namesake)
-            ? "both the ID of an environment and your name for environment %s; rename environment"
-                + " %s"
-            : "an environment's ID now; remove env-name.%s, which no reply has";
-    throw FailureException.config("'" + id + "' is " + problem.replace("%s", namesake));
+    throw present.contains(namesake)
+        ? FailureException.config(
+            "'%s' is both the ID of an environment and your name for environment %s; rename"
+                + " environment %s",
+            id, namesake, namesake)
+        : FailureException.config(
+            "'%s' is an environment's ID now; remove env-name.%s, which no reply has",
+            id, namesake);
   }
 
   /** The names by environment ID, in the order given. */

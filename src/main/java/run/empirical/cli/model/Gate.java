@@ -43,7 +43,7 @@ public record Gate(
     int days = (int) needed.plusDays(1).minusNanos(1).toDays();
     if (asked.days() != null) {
       throw FailureException.usage(
-          "--days " + asked.days() + " is too short for the gate; give --days " + days);
+          "--days %s is too short for the gate; give --days %s", asked.days(), days);
     }
     return new LookBackWindow(days, asked.before());
   }
@@ -54,9 +54,9 @@ public record Gate(
     Instant end = waiting == null ? now : now.plus(waiting);
     Duration toSince = Duration.between(earliest, end);
     if (toSince.plus(RunClock.TOLERANCE).isNegative()) {
-      throw FailureException.usage(
-          (waiting == null ? "--since is in the future: " : "--since is after the end of --wait: ")
-              + earliest);
+      throw waiting == null
+          ? FailureException.usage("--since is in the future: %s", earliest)
+          : FailureException.usage("--since is after the end of --wait: %s", earliest);
     }
     return toSince;
   }

@@ -18,7 +18,6 @@ import run.empirical.cli.connection.ProxySettings;
 import run.empirical.cli.connection.Trust;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.FailureException;
-import run.empirical.cli.failure.Message;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
@@ -198,9 +197,10 @@ public final class ConnectionOptions {
     String demoHint = inputs.standardInputClaimed() ? "" : "; --demo needs none";
     throw new FailureException(
         ExitStatus.UNAUTHORIZED,
-        Message.of(
-            "no API key: set %s or give --key-file. Create one at %s%s",
-            Secrets.KEY_VARIABLE, Assumptions.KEY_PAGE, demoHint));
+        "no API key: set %s or give --key-file. Create one at %s%s",
+        Secrets.KEY_VARIABLE,
+        Assumptions.KEY_PAGE,
+        demoHint);
   }
 
   private static List<Certificate> read(String file, String source, InputFiles inputs) {

@@ -100,7 +100,7 @@ public final class QueryOptions {
     try {
       return new EnvironmentNames(all, "--env-name ");
     } catch (IllegalArgumentException e) {
-      throw FailureException.usage("--env-name" + alsoFrom + ": " + e.getMessage());
+      throw FailureException.usage("--env-name%s: %s", alsoFrom, e.getMessage());
     }
   }
 }

@@ -83,7 +83,7 @@ public final class Settings {
     try {
       option.setValue(Converters.of(option).convert(text));
     } catch (TypeConversionException e) {
-      throw FailureException.config(source + ": " + e.getMessage());
+      throw FailureException.config("%s: %s", source, e.getMessage());
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

@@ -107,7 +107,7 @@ public record AnswerFile(OutputFormat format, Path typed, Path target, boolean a
   }
 
   private static FailureException unusable(Path typed, String reason) {
-    return FailureException.config(problem(typed, reason));
+    return FailureException.config("%s", problem(typed, reason));
   }
 
   private static String problem(Path typed, String reason) {

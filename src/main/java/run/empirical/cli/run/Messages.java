@@ -79,15 +79,13 @@ final class Messages {
     RunClock.Reading clocks = passesFrom == null ? answer.clocks() : answer.furthest();
     if (clocks.server() != null && (passesFrom != null || clocks.disagree())) {
       console.warning(
-          "this machine's clock says "
-              + clocks.local().truncatedTo(ChronoUnit.SECONDS)
-              + ", the server's says "
-              + clocks.server().truncatedTo(ChronoUnit.SECONDS)
-              + "; ages count from "
-              + (answer.question().window().before() == null ? "the later one" : "--before")
-              + (passesFrom == null
-                  ? ""
-                  : ", and passes from " + passesFrom.truncatedTo(ChronoUnit.SECONDS)));
+          "this machine's clock says %s, the server's says %s; ages count from %s%s",
+          clocks.local().truncatedTo(ChronoUnit.SECONDS),
+          clocks.server().truncatedTo(ChronoUnit.SECONDS),
+          answer.question().window().before() == null ? "the later one" : "--before",
+          passesFrom == null
+              ? ""
+              : ", and passes from " + passesFrom.truncatedTo(ChronoUnit.SECONDS));
     }
   }
 
@@ -109,8 +107,8 @@ final class Messages {
             .distinct()
             .toList();
     if (!environments.isEmpty()) {
-      String list = ShortList.of(environments, ", ");
-      console.warning("the last pass is " + when + " in " + list + "; its age is unknown");
+      console.warning(
+          "the last pass is %s in %s; its age is unknown", when, ShortList.of(environments, ", "));
     }
   }
 
@@ -123,10 +121,12 @@ final class Messages {
   }
 
   private void noteUnusualIds(List<String> unusual) {
-    if (!unusual.isEmpty()) {
-      String look = unusual.size() == 1 ? " does not look" : " do not look";
-      String id = unusual.size() == 1 ? " like a Playwright test ID" : " like Playwright test IDs";
-      console.note(ShortList.of(unusual, ", ") + look + id + " such as " + TestCaseId.EXAMPLE);
+    String ids = ShortList.of(unusual, ", ");
+    if (unusual.size() == 1) {
+      console.note(
+          "%s does not look like a Playwright test ID such as %s", ids, TestCaseId.EXAMPLE);
+    } else if (!unusual.isEmpty()) {
+      console.note("%s do not look like Playwright test IDs such as %s", ids, TestCaseId.EXAMPLE);
     }
   }
 
@@ -148,11 +148,11 @@ final class Messages {
         answer.question().lacksFile()
             && answer.others().stream().allMatch(Environment::isUnnamedAndOpaque);
     console.note(
-        (notFound.size() == 1 ? "no reply has environment " : "no reply has environments ")
-            + ShortList.of(notFound, ", ")
-            + "; others: "
-            + ShortList.of(answer.others().stream().map(labels::withId).toList(), ", ")
-            + (namesAreMissing ? "; no empirical.properties was read" : ""));
+        "no reply has environment%s %s; others: %s%s",
+        notFound.size() == 1 ? "" : "s",
+        ShortList.of(notFound, ", "),
+        ShortList.of(answer.others().stream().map(labels::withId).toList(), ", "),
+        namesAreMissing ? "; no empirical.properties was read" : "");
   }
 
   /** Notes the likely reasons why no reply of the run has a pass in any environment. */
@@ -161,10 +161,9 @@ final class Messages {
     boolean answered = answer.failedCount() == 0 && !answer.results().isEmpty();
     if (answered && !answer.hasPass() && !question.demo()) {
       console.note(
-          "no pass in any environment in "
-              + question.window().text()
-              + ": a new, renamed or moved test has a new ID, and the key may be another"
-              + " project's");
+          "no pass in any environment in %s: a new, renamed or moved test has a new ID, and the"
+              + " key may be another project's",
+          question.window().text());
     }
   }
 
@@ -185,16 +184,14 @@ final class Messages {
     }
     if (!pages.isEmpty()) {
       console.note(
-          "tip: see which environment "
-              + (pages.size() == 1 ? "it" : "each")
-              + " is on the page of a test run ("
-              + ShortList.of(pages, ", ")
-              + "), and add "
-              + ShortList.of(lines, lines.size() == 2 ? " and " : ", ")
-              + " to empirical.properties"
-              + (style.dashboard() == null
-                  ? ", and for links dashboard=https://dash.empirical.run/PROJECT"
-                  : ""));
+          "tip: see which environment %s is on the page of a test run (%s), and add %s to"
+              + " empirical.properties%s",
+          pages.size() == 1 ? "it" : "each",
+          ShortList.of(pages, ", "),
+          ShortList.of(lines, lines.size() == 2 ? " and " : ", "),
+          style.dashboard() == null
+              ? ", and for links dashboard=https://dash.empirical.run/PROJECT"
+              : "");
     }
   }
 

@@ -91,13 +91,13 @@ final class Waiting {
   /** Notes a new reason and, after each period, how many test cases are waited for. */
   private void note(String reason, int testCases, Duration sinceStart) {
     if (!reason.equals(lastReason)) {
-      console.note("waiting for " + timeLeft() + " at most: " + reason);
+      console.note("waiting for %s at most: %s", timeLeft(), reason);
       lastReason = reason;
     }
     if (sinceStart.dividedBy(PERIOD) > periods) {
       periods = sinceStart.dividedBy(PERIOD);
-      String number = Plural.of(testCases, "test case");
-      console.note("still waiting for " + number + ", " + timeLeft() + " at most");
+      console.note(
+          "still waiting for %s, %s at most", Plural.of(testCases, "test case"), timeLeft());
     }
   }
 

@@ -169,7 +169,7 @@ public final class SandboxData {
       Document document = new RecordReader<>(Document.class).read(json);
       return new SandboxData(testCaseId -> document.passes().getOrDefault(testCaseId, List.of()));
     } catch (IOException e) {
-      throw FailureException.config(source + ": " + e.getMessage());
+      throw FailureException.config("%s: %s", source, e.getMessage());
     }
   }
 

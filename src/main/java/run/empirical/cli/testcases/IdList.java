@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.ListIterator;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.failure.Message;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.host.IoProblem;
@@ -107,7 +108,7 @@ public final class IdList {
   }
 
   private static FailureException unusable(String problem) {
-    return FailureException.config("--from: " + problem);
+    return FailureException.config("--from: %s", problem);
   }
 
   /** The message about an input that is clearly not a list of IDs; null if it may be one. */
@@ -180,20 +181,16 @@ public final class IdList {
     testCases.add(testCase);
     if (formProblem == null && !testCase.looksLikePlaywright()) {
       formProblem =
-          "line "
-              + lines.nextIndex()
-              + ": '"
-              + testCase.id()
-              + "' is not a Playwright test ID; begin each line with one";
+          Message.of(
+              "line %s: '%s' is not a Playwright test ID; begin each line with one",
+              lines.nextIndex(), testCase.id());
     }
   }
 
   private String ignoredLines(Host host) {
     String first = ShortText.of(ignored.get(0), MAX_SHOWN, host.secrets()::redact);
-    String lines =
-        ignored.size() == 1
-            ? "a line outside the list: '"
-            : ignored.size() + " lines outside the list, the first: '";
-    return "ignored " + lines + first + "'";
+    return ignored.size() == 1
+        ? "ignored a line outside the list: '" + first + "'"
+        : Message.of("ignored %s lines outside the list, the first: '%s'", ignored.size(), first);
   }
 }

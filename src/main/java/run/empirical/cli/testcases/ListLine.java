@@ -1,6 +1,7 @@
 package run.empirical.cli.testcases;
 
 import java.util.List;
+import run.empirical.cli.failure.Message;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseId;
 import run.empirical.cli.text.ShortList;
@@ -42,6 +43,7 @@ record ListLine(String reference, String title) {
     throw new IllegalArgumentException(
         ids.size() > 1
             ? "several test case IDs; write one per line: " + ShortList.of(ids, ", ")
-            : "'" + id + "' is not a Playwright test ID; begin the line with " + ids.get(0));
+            : Message.of(
+                "'%s' is not a Playwright test ID; begin the line with %s", id, ids.get(0)));
   }
 }

@@ -51,6 +51,6 @@ record PlaywrightReportFile(String option, String path, String name) {
 
   /** An exception that says why the report cannot be used. */
   FailureException unusable(String problem) {
-    return FailureException.config(option + ": " + problem);
+    return FailureException.config("%s: %s", option, problem);
   }
 }

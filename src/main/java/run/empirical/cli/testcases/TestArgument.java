@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.failure.Message;
 import run.empirical.cli.host.InputFiles;
 import run.empirical.cli.model.TestCaseId;
 import run.empirical.cli.text.ShortList;
@@ -54,12 +55,12 @@ public final class TestArgument {
    */
   public static void requireNoTestFile(String name, String advice) {
     if (TEST_FILE.matcher(name).matches()) {
+      String shown = ShortText.ofArgument(name);
       throw FailureException.usage(
-          ("'FILE' is a test file; to look up its tests, pipe npx playwright test --list --no-deps"
-                      + " \"FILE\" --reporter=@empiricalrun/last-pass/list"
-                      + " into empirical last-pass --from -")
-                  .replace("FILE", ShortText.ofArgument(name))
-              + advice);
+          "'%s' is a test file; to look up its tests, pipe npx playwright test --list --no-deps"
+              + " \"%s\" --reporter=@empiricalrun/last-pass/list into empirical last-pass --from"
+              + " -%s",
+          shown, shown, advice);
     }
   }
 
@@ -70,26 +71,25 @@ public final class TestArgument {
       id = TestReference.idIn(argument);
     } catch (IllegalArgumentException e) {
       throw FailureException.usage(
-          quoted(argument) + ": " + e.getMessage() + "; quote it, since shells cut it at '&'");
+          "%s: %s; quote it, since shells cut it at '&'", quoted(argument), e.getMessage());
     }
     requireText(id);
     List<String> playwrightIds = TestCaseId.playwrightIdsIn(argument);
     if (!playwrightIds.stream().allMatch(id::equals)) {
       throw FailureException.usage(
-          quoted(argument)
-              + " is more than a Playwright test ID; pass "
-              + ShortList.of(playwrightIds, " "));
+          "%s is more than a Playwright test ID; pass %s",
+          quoted(argument), ShortList.of(playwrightIds, " "));
     }
     requireNoTestFile(id, IF_AN_ID);
     // A file may have an ID's name by chance.
     String mistake = TestCaseId.isPlaywright(id) ? null : mistake(id, inputs);
     if (mistake != null) {
-      throw FailureException.usage(quoted(id) + mistake);
+      throw FailureException.usage("%s%s", quoted(id), mistake);
     }
     // Before --, an option that is not recognised has its own message.
     if (argument.startsWith("-")) {
       throw FailureException.usage(
-          quoted(argument) + " comes after --, where no option is recognised; remove that --");
+          "%s comes after --, where no option is recognised; remove that --", quoted(argument));
     }
     return id;
   }
@@ -100,7 +100,7 @@ public final class TestArgument {
     }
     String problem = TestCaseId.problem(argument);
     if (problem != null) {
-      throw FailureException.usage(quoted(argument) + " " + problem);
+      throw FailureException.usage("%s %s", quoted(argument), problem);
     }
   }
 
@@ -110,10 +110,11 @@ public final class TestArgument {
       return " means standard input; to read IDs from it, use --from -";
     }
     if (inputs.exists(id)) {
-      return (" is a file or folder; to read IDs from it, use --from \"FILE\", or for a"
-                  + " Playwright report --from-playwright \"FILE\"")
-              .replace("FILE", ShortText.ofArgument(id))
-          + IF_AN_ID;
+      String shown = ShortText.ofArgument(id);
+      return Message.of(
+          " is a file or folder; to read IDs from it, use --from \"%s\", or for a Playwright report"
+              + " --from-playwright \"%s\"%s",
+          shown, shown, IF_AN_ID);
     }
     if (WhiteSpace.indexIn(id) < id.length()) {
       return " has white space; pass several IDs as separate arguments, and a test by its ID, not"
@@ -127,20 +128,17 @@ public final class TestArgument {
   private static void requirePlaywrightId(String id) {
     if (!TestCaseId.isPlaywright(id)) {
       throw FailureException.usage(
-          quoted(id)
-              + " is not a test ID such as "
-              + TestCaseId.EXAMPLE
-              + "; if it belongs to an option, begin the option with --, quote a value that has a"
-              + " space, and join environments with a comma");
+          "%s is not a test ID such as %s; if it belongs to an option, begin the option with --,"
+              + " quote a value that has a space, and join environments with a comma",
+          quoted(id), TestCaseId.EXAMPLE);
     }
   }
 
   private static void requireStartOfId(String id) {
     if (!BEGINS_LIKE_AN_ID.matcher(id).matches()) {
       throw FailureException.usage(
-          quoted(id)
-              + " begins with neither a letter nor a digit; begin an option with - or --"
-              + IF_AN_ID);
+          "%s begins with neither a letter nor a digit; begin an option with - or --%s",
+          quoted(id), IF_AN_ID);
     }
   }
 
