@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,20 +77,9 @@ final class LastPassCommand extends ProgramCommand {
   private ConnectionOptions connection = new ConnectionOptions();
 
   @Override
-  List<String> everydayOptions() {
-    return List.of(
-        "--last-failed",
-        "--from",
-        "--from-playwright",
-        "--days",
-        "--before",
-        "--env",
-        "--require",
-        "--max-age",
-        "--wait",
-        "--output",
-        "--report",
-        "--demo");
+  String everydayOptions() {
+    return "--last-failed --from --from-playwright --days --before --env --require --max-age --wait"
+        + " --output --report --demo";
   }
 
   @Override
@@ -111,7 +101,8 @@ final class LastPassCommand extends ProgramCommand {
       if (sandbox != null) {
         console.line("empirical: --demo: this data is invented, no request leaves this machine");
       }
-      try (ApiSession session = session(api, host, console)) {
+      Consumer<List<String>> log = console.isVerbose() ? console::details : null;
+      try (ApiSession session = new ApiSession(api, connection.concurrency(), host.time(), log)) {
         RetryPolicy policy = connection.retryPolicy(gating.waiting(), host.random());
         Duration maxTime = connection.maxTime();
         return new LastPassRun(question, session, policy, maxTime, outputs, console, host)
@@ -163,11 +154,6 @@ final class LastPassCommand extends ProgramCommand {
     } catch (IOException e) {
       throw FailureException.config("--demo: cannot listen on this machine: %s", IoProblem.of(e));
     }
-  }
-
-  private ApiSession session(ConnectionSettings api, Host host, Console console) {
-    return new ApiSession(
-        api, connection.concurrency(), host.time(), console.isVerbose() ? console::details : null);
   }
 
   private Outputs outputs(Question question, List<AnswerFile> files, Host host) {

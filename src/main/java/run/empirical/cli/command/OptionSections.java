@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -20,37 +22,23 @@ final class OptionSections {
   /** picocli's name for the mixin with {@code --help} and {@code --version}. */
   private static final String STANDARD = "mixinStandardHelpOptions";
 
-  /** The sections that {@code -h} prints. */
-  private static final List<String> SHORT =
-      List.of(
-          UsageMessageSpec.SECTION_KEY_HEADER,
-          UsageMessageSpec.SECTION_KEY_SYNOPSIS_HEADING,
-          UsageMessageSpec.SECTION_KEY_SYNOPSIS,
-          UsageMessageSpec.SECTION_KEY_OPTION_LIST,
-          UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST_HEADING,
-          UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST,
-          UsageMessageSpec.SECTION_KEY_FOOTER);
-
   private OptionSections() {}
 
   /** Arranges a command's help; a command without everyday options has no short help. */
   static void arrange(CommandSpec command, boolean isShort) {
-    UsageMessageSpec usage = command.usageMessage();
-    List<String> names = ((ProgramCommand) command.userObject()).everydayOptions();
+    Map<String, IHelpSectionRenderer> sections = command.usageMessage().sectionMap();
+    String names = ((ProgramCommand) command.userObject()).everydayOptions();
     if (!isShort || names.isEmpty()) {
-      usage.sectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, OptionSections::all);
+      sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, OptionSections::all);
       return;
     }
-    usage.sectionKeys(SHORT);
-    usage.sectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, help -> everyday(help, names));
-    usage
-        .sectionMap()
-        .put(
-            UsageMessageSpec.SECTION_KEY_FOOTER,
-            help ->
-                "\nAll options: "
-                    + command.qualifiedName()
-                    + " --help. Commands and topics: empirical help\n");
+    sections.remove(UsageMessageSpec.SECTION_KEY_DESCRIPTION);
+    sections.remove(UsageMessageSpec.SECTION_KEY_PARAMETER_LIST);
+    sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, help -> everyday(help, names));
+    String program = command.qualifiedName();
+    sections.put(
+        UsageMessageSpec.SECTION_KEY_FOOTER,
+        help -> "\nAll options: " + program + " --help. Commands and topics: empirical help\n");
   }
 
   private static String all(Help help) {
@@ -68,9 +56,9 @@ final class OptionSections {
     return help.optionListExcludingGroups(own) + sections;
   }
 
-  private static String everyday(Help help, List<String> names) {
+  private static String everyday(Help help, String names) {
     return help.optionListExcludingGroups(
-        names.stream()
+        Stream.of(names.split(" ", -1))
             .map(name -> brief(Objects.requireNonNull(help.commandSpec().findOption(name))))
             .toList());
   }

@@ -1,8 +1,6 @@
 package run.empirical.cli.command;
 
-import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.Version;
@@ -14,16 +12,8 @@ import run.empirical.cli.model.Version;
 @Command(
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    versionProvider = ProgramCommand.CurrentVersion.class)
+    version = "empirical " + Version.NUMBER)
 abstract class ProgramCommand {
-  /** The version that every command prints for {@code --version}. */
-  static final class CurrentVersion implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      return new String[] {"empirical " + Version.NUMBER};
-    }
-  }
-
   /**
    * Runs the command; returns the exit status.
    *
@@ -31,8 +21,8 @@ abstract class ProgramCommand {
    */
   abstract int run(CommandSpec self, Host host) throws InterruptedException;
 
-  /** The options that {@code -h} lists; none for all. */
-  List<String> everydayOptions() {
-    return List.of();
+  /** The options that {@code -h} lists, separated by spaces; empty for all. */
+  String everydayOptions() {
+    return "";
   }
 }

@@ -69,8 +69,8 @@ final class SandboxCommand extends ProgramCommand {
   }
 
   @Override
-  List<String> everydayOptions() {
-    return List.of("--port", "--data");
+  String everydayOptions() {
+    return "--port --data";
   }
 
   @Override
