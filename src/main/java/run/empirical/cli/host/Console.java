@@ -45,17 +45,10 @@ public final class Console {
     line("empirical: error: " + message);
   }
 
-  /** Prints a warning unless quiet. */
-  public void warning(String message) {
-    if (verbosity != Verbosity.QUIET) {
-      line("empirical: warning: " + message);
-    }
-  }
-
   /** Prints a warning unless quiet, from a {@link Message}'s template. */
   @FormatMethod
   public void warning(@FormatString String template, @Nullable Object... values) {
-    warning(Message.of(template, values));
+    note("warning: " + Message.of(template, values));
   }
 
   /** Prints information unless quiet. */

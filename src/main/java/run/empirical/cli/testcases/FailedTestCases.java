@@ -66,7 +66,7 @@ public record FailedTestCases(Sources sources) {
       if (sources.gated() || !report.anyTestRan()) {
         throw file.unusable(problem);
       }
-      sources.console().warning(problem);
+      sources.console().warning("%s", problem);
     }
     if (!report.anyTestRan()) {
       throw file.unusable(Message.of("no test in %s ran; run npx playwright test", file.name()));
