@@ -111,11 +111,22 @@ public final class Main {
   }
 
   /**
-   * Makes an uncaught exception in any thread end the process with a one-line message instead of
-   * the JDK's stack trace.
+   * Makes an uncaught exception in any thread end the process, since other threads may wait for it
+   * forever, with a one-line message instead of the JDK's stack trace.
    */
   public static void reportUncaught() {
-    Thread.setDefaultUncaughtExceptionHandler(new CrashHandler());
+    Thread.setDefaultUncaughtExceptionHandler((thread, error) -> crash(error));
+  }
+
+  private static void crash(Throwable error) {
+    int status = 1;
+    try {
+      Host host = host(OutputStream.nullOutputStream(), output(FileDescriptor.err));
+      status = Program.crashed(host, error);
+    } finally {
+      // Not exit, which starts threads: the process may have run out of them.
+      Runtime.getRuntime().halt(status);
+    }
   }
 
   private static OutputStream output(FileDescriptor descriptor) {
@@ -196,22 +207,6 @@ public final class Main {
           .anyMatch(text -> !text.isEmpty() && message.contains(text));
     }
     return SystemTerminal.isPipe("/dev/stdout");
-  }
-
-  /** Ends the process when any thread fails, since other threads may wait for it forever. */
-  private static final class CrashHandler implements Thread.UncaughtExceptionHandler {
-    @Override
-    public void uncaughtException(Thread thread, Throwable error) {
-      int status = 1;
-      try {
-        status =
-            Program.crashed(
-                host(OutputStream.nullOutputStream(), output(FileDescriptor.err)), error);
-      } finally {
-        // Not exit, which starts threads: the process may have run out of them.
-        Runtime.getRuntime().halt(status);
-      }
-    }
   }
 
   private static final class SystemTime implements Time {
