@@ -30,18 +30,15 @@ record Judge(
   }
 
   private Cell cell(Environment environment, @Nullable LastPass newest) {
-    Age age = newest == null ? null : age(newest);
-    return new Cell(environment, newest, age, status(environment, newest));
+    boolean atOtherTime = window.before() != null;
+    Age age = newest == null ? null : Age.of(newest.executedAt(), window.endAt(now), atOtherTime);
+    return new Cell(environment, newest, age, status(environment, newest, age));
   }
 
-  private GateStatus status(Environment environment, @Nullable LastPass newest) {
+  private GateStatus status(Environment environment, @Nullable LastPass newest, @Nullable Age age) {
     if (gate == null || !gate.judges(environment)) {
       return GateStatus.NOT_JUDGED;
     }
-    return newest == null ? GateStatus.MISSING : gate.judge(newest, age(newest), window);
-  }
-
-  private Age age(LastPass pass) {
-    return Age.of(pass.executedAt(), window.endAt(now), window.before() != null);
+    return newest == null || age == null ? GateStatus.MISSING : gate.judge(newest, age, window);
   }
 }
