@@ -19,8 +19,8 @@ public record LastPass(String environmentId, String testRunId, Instant executedA
   private static final long YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z").toEpochMilli();
 
   /**
-   * The time that the API's {@code executed_at} stands for, to the millisecond; null unless it lies
-   * between the years 1970 and 9999.
+   * A time in milliseconds, as the API and Playwright write it; null unless it lies between the
+   * years 1970 and 9999.
    */
   public static @Nullable Instant time(double millis) {
     return millis >= 0 && millis < YEAR_10000 ? Instant.ofEpochMilli((long) millis) : null;

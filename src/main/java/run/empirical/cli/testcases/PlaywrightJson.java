@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.TestCaseId;
 import run.empirical.cli.text.SafeText;
 
@@ -31,9 +32,6 @@ record PlaywrightJson(
     @Nullable String status,
     @Nullable List<Suite> suites) {
   private static final Set<String> OUTCOMES = Set.of("expected", "unexpected", "flaky", "skipped");
-
-  /** Later times could overflow. */
-  private static final Instant MAX_TIME = Instant.parse("9999-12-31T23:59:59.999Z");
 
   PlaywrightJson {
     failedTests =
@@ -143,8 +141,7 @@ record PlaywrightJson(
 
   /** The start of the run; null if unknown. */
   @Nullable Instant startedAt() {
-    Instant time = startTime == null ? null : Instant.ofEpochMilli(startTime);
-    return time == null || time.isBefore(Instant.EPOCH) || time.isAfter(MAX_TIME) ? null : time;
+    return startTime == null ? null : LastPass.time(startTime);
   }
 
   /** The report's own count of failed tests; 0 if it has none. */
