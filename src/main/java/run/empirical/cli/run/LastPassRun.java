@@ -65,7 +65,7 @@ public final class LastPassRun {
     this.console = console;
     this.host = host;
     this.progress = new Progress(console, host);
-    this.messages = new Messages(console, outputs.format(), outputs.style());
+    this.messages = new Messages(console, outputs);
     this.deadline = deadline(maxTime);
   }
 

@@ -18,9 +18,7 @@ import run.empirical.cli.model.TestCaseId;
 import run.empirical.cli.output.FailureSentences;
 import run.empirical.cli.output.GateSentences;
 import run.empirical.cli.output.Labels;
-import run.empirical.cli.output.OutputFormat;
 import run.empirical.cli.output.PassesByTestRunSentences;
-import run.empirical.cli.output.Style;
 import run.empirical.cli.text.ShortList;
 import run.empirical.cli.time.RunClock;
 
@@ -30,20 +28,13 @@ final class Messages {
   private static final Duration MIN_LEAD = Duration.ofSeconds(1);
 
   private final Console console;
-  private final OutputFormat format;
-  private final Style style;
+  private final Outputs outputs;
   private boolean notedNotFound;
 
-  /**
-   * The messages of one run.
-   *
-   * @param format the format of standard output; messages do not repeat its content
-   * @param style the style of standard output
-   */
-  Messages(Console console, OutputFormat format, Style style) {
+  /** The messages of one run, which do not repeat what the outputs show. */
+  Messages(Console console, Outputs outputs) {
     this.console = console;
-    this.format = format;
-    this.style = style;
+    this.outputs = outputs;
   }
 
   /** Prints all messages, at the end of the run. */
@@ -59,19 +50,19 @@ final class Messages {
     if (unusualIds.isEmpty()) {
       noteNoPass(answer);
     }
-    if (format.leavesSentences()) {
+    if (outputs.format().leavesSentences()) {
       PassesByTestRunSentences.lines(answer, labels).forEach(console::note);
     }
     noteNames(answer, labels);
     if (answer.question().gate() != null) {
       GateSentences gate = new GateSentences(answer, labels);
-      console.note(gate.line(!format.isForPeople() || !named));
+      console.note(gate.line(!outputs.format().isForPeople() || !named));
     }
   }
 
   /** The names in an answer, without secrets. */
   Labels labels(Answer answer) {
-    return new Labels(answer, style.redaction());
+    return new Labels(answer, outputs.style().redaction());
   }
 
   private void warnOfClocks(Answer answer) {
@@ -169,7 +160,7 @@ final class Messages {
 
   /** Suggests names for numbers and UUIDs. The page of a test run shows which environment it is. */
   private void noteNames(Answer answer, Labels labels) {
-    if (!style.isTerminal() || !format.isForPeople()) {
+    if (!outputs.style().isTerminal() || !outputs.format().isForPeople()) {
       return;
     }
     List<String> pages = new ArrayList<>();
@@ -189,7 +180,7 @@ final class Messages {
           pages.size() == 1 ? "it" : "each",
           ShortList.of(pages, ", "),
           ShortList.of(lines, lines.size() == 2 ? " and " : ", "),
-          style.dashboard() == null
+          outputs.style().dashboard() == null
               ? ", and for links dashboard=https://dash.empirical.run/PROJECT"
               : "");
     }
