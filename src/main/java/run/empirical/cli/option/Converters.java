@@ -1,5 +1,7 @@
 package run.empirical.cli.option;
 
+import static java.util.Map.entry;
+
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -25,17 +27,12 @@ import run.empirical.cli.time.TypedDuration;
 public final class Converters {
   /** Reads each of these types. The message of an exception says what is expected. */
   private static final Map<Class<?>, Function<String, ?>> READERS =
-      Map.of(
-          Duration.class,
-          text -> TypedDuration.parse(text).duration(),
-          TypedDuration.class,
-          TypedDuration::parse,
-          PointInTime.class,
-          PointInTime::parse,
-          Dashboard.class,
-          Dashboard::parse,
-          FileArgument.class,
-          FileArgument::parse);
+      Map.ofEntries(
+          entry(Duration.class, text -> TypedDuration.parse(text).duration()),
+          entry(TypedDuration.class, TypedDuration::parse),
+          entry(PointInTime.class, PointInTime::parse),
+          entry(Dashboard.class, Dashboard::parse),
+          entry(FileArgument.class, FileArgument::parse));
 
   private Converters() {}
 
