@@ -40,10 +40,11 @@ record FailureHandler(Host host) implements IExecutionExceptionHandler, IParamet
     // What follows an unknown option may be its value, and secret.
     ParameterException error =
         unmatched.isEmpty() ? thrown : new UnmatchedArgumentException(command, unmatched);
-    String message = message(error);
-    return error instanceof UnmatchedArgumentException || error instanceof MissingParameterException
-        ? usage(message, command)
-        : report(Failure.of(ExitStatus.USAGE, message));
+    console().error(message(error));
+    if (error instanceof UnmatchedArgumentException || error instanceof MissingParameterException) {
+      console().line("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    }
+    return ExitStatus.USAGE.code();
   }
 
   @Override
@@ -70,13 +71,6 @@ record FailureHandler(Host host) implements IExecutionExceptionHandler, IParamet
   int report(Failure failure) {
     console().error(failure.message());
     return failure.exit().code();
-  }
-
-  /** Reports a mistake in the arguments and points to the help; returns the exit status. */
-  int usage(String message, CommandLine command) {
-    console().error(message);
-    console().line("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
-    return ExitStatus.USAGE.code();
   }
 
   private Console console() {
