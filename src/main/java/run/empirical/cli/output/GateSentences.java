@@ -9,25 +9,15 @@ import java.util.function.Function;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Gate;
-import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.text.ShortList;
 import run.empirical.cli.time.Age;
 import run.empirical.cli.time.PointInTime;
 
 /** The sentences about a gate: its conditions, its result, and the reasons why it is not met. */
-public final class GateSentences {
-  private final Answer answer;
-  private final Labels labels;
-  private final Gate gate;
-  private final LookBackWindow window;
-
-  /** The sentences about an answer to a question with a gate. */
-  public GateSentences(Answer answer, Labels labels) {
-    this.answer = answer;
-    this.labels = labels;
-    this.gate = Objects.requireNonNull(answer.question().gate(), "there is no gate");
-    this.window = answer.question().window();
+public record GateSentences(Answer answer, Labels labels) {
+  private Gate gate() {
+    return Objects.requireNonNull(answer.question().gate(), "there is no gate");
   }
 
   /** The result and the number of test cases: {@code gate not met for 2 of 5 test cases}. */
@@ -59,11 +49,8 @@ public final class GateSentences {
             .filter(result -> detailed && result.answered() && !result.met())
             .map(result -> named(result, shortfalls(result)))
             .toList();
-    return headline()
-        + (unmet.isEmpty() ? "" : ": " + ShortList.of(unmet, "; "))
-        + " (required: "
-        + conditions()
-        + ")";
+    String reasons = unmet.isEmpty() ? "" : ": " + ShortList.of(unmet, "; ");
+    return headline() + reasons + " (required: " + conditions() + ")";
   }
 
   /** Why these test cases do not meet the gate yet; without ages, which change every second. */
@@ -87,13 +74,13 @@ public final class GateSentences {
   String conditions() {
     List<String> judged =
         answer.environments().stream()
-            .filter(environment -> environment.id() != null && gate.judges(environment))
+            .filter(environment -> environment.id() != null && gate().judges(environment))
             .map(labels::inGate)
             .toList();
     return "a last pass"
-        + (gate.maxAge() == null ? "" : " at most " + gate.maxAge().text() + " old")
-        + (gate.maxAge() == null || gate.since() == null ? "" : " and")
-        + (gate.since() == null ? "" : " " + since("since ", "in the last "))
+        + (gate().maxAge() == null ? "" : " at most " + gate().maxAge().text() + " old")
+        + (gate().maxAge() == null || gate().since() == null ? "" : " and")
+        + (gate().since() == null ? "" : " " + since("since ", "in the last "))
         + (judged.isEmpty() ? "" : " in " + ShortList.of(judged, ", "));
   }
 
@@ -117,9 +104,9 @@ public final class GateSentences {
   String age(Cell cell, Age age) {
     Duration limit =
         switch (cell.gateStatus()) {
-          case TOO_OLD -> Objects.requireNonNull(gate.maxAge()).duration();
+          case TOO_OLD -> Objects.requireNonNull(gate().maxAge()).duration();
           case BEFORE_SINCE -> Duration.between(earliest(), answer.now());
-          case BEFORE_WINDOW -> window.length();
+          case BEFORE_WINDOW -> answer.question().window().length();
           case OK, FUTURE, MISSING, NOT_JUDGED -> null;
         };
     return limit == null ? age.brief() : age.briefOver(limit);
@@ -129,18 +116,19 @@ public final class GateSentences {
     String place = cell.environment().id() == null ? "" : labels.inGate(cell.environment()) + ": ";
     return place
         + switch (cell.gateStatus()) {
-          case MISSING -> "not in " + window.lengthText();
+          case MISSING -> "not in " + answer.question().window().lengthText();
           case FUTURE -> "in the future";
           case BEFORE_SINCE -> age + since("before --since ", "not within ");
-          case BEFORE_WINDOW -> age + "before the look-back window of " + window.lengthText();
-          case TOO_OLD -> age + "not within " + Objects.requireNonNull(gate.maxAge()).text();
+          case BEFORE_WINDOW ->
+              age + "before the look-back window of " + answer.question().window().lengthText();
+          case TOO_OLD -> age + "not within " + Objects.requireNonNull(gate().maxAge()).text();
           case OK, NOT_JUDGED -> throw new IllegalArgumentException("not unmet: " + cell);
         };
   }
 
   /** The time of {@code --since} after the matching words. A duration is written as typed. */
   private String since(String beforeInstant, String beforeDuration) {
-    PointInTime since = Objects.requireNonNull(gate.since());
+    PointInTime since = Objects.requireNonNull(gate().since());
     return since.ago() == null
         ? beforeInstant + since.instant()
         : beforeDuration + since.ago().text();
@@ -148,6 +136,6 @@ public final class GateSentences {
 
   /** The earliest time that counts: {@code --since} plus the lead of the server's clock. */
   private Instant earliest() {
-    return Objects.requireNonNull(gate.since()).later(answer.furthest().lead()).at(answer.now());
+    return Objects.requireNonNull(gate().since()).later(answer.furthest().lead()).at(answer.now());
   }
 }

@@ -10,19 +10,11 @@ import run.empirical.cli.text.Plural;
 import run.empirical.cli.time.Age;
 
 /** The sentences about the test runs in which the test cases of an answer last passed. */
-public final class PassesByTestRunSentences {
+public record PassesByTestRunSentences(Answer answer, Labels labels) {
   private static final int MAX_ENVIRONMENTS = 6;
 
   /** The maximum number of named runs with several test cases, besides the newest run. */
   private static final int MAX_LARGE_RUNS = 2;
-
-  private final Answer answer;
-  private final Labels labels;
-
-  private PassesByTestRunSentences(Answer answer, Labels labels) {
-    this.answer = answer;
-    this.labels = labels;
-  }
 
   /**
    * A line for each environment with passes; of many environments, those with the most. For a
