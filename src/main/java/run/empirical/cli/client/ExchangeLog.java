@@ -37,10 +37,8 @@ public final class ExchangeLog {
     this.out = out;
     this.redaction = connection.redaction();
     ProxySettings proxy = connection.proxy();
-    requestHead.add(
-        "> POST "
-            + connection.url().endpoint(LastPassRequest.PATH)
-            + (proxy == null ? "" : " through " + proxy));
+    String through = proxy == null ? "" : " through " + proxy;
+    requestHead.add("> POST " + connection.url().endpoint(LastPassRequest.PATH) + through);
     HttpLastPassApi.headers(connection)
         .forEach((name, value) -> requestHead.add(header("> ", name, value)));
   }

@@ -39,11 +39,8 @@ public record Dashboard(String url) {
 
   /** The link to a test case in a test run. */
   public String testRun(String testRunId, String testCaseId) {
-    return url
-        + Assumptions.TEST_RUNS
-        + encoded(testRunId)
-        + Assumptions.TEST_ID_QUERY
-        + encoded(testCaseId);
+    String page = url + Assumptions.TEST_RUNS + encoded(testRunId);
+    return page + Assumptions.TEST_ID_QUERY + encoded(testCaseId);
   }
 
   /** Percent-encodes a text. Java's encoder is for forms, where a plus sign means a blank. */

@@ -3,6 +3,7 @@ package run.empirical.cli.output;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import run.empirical.cli.model.Cell;
@@ -44,10 +45,10 @@ record HtmlMatrix(Drawing drawing) {
     Map<CellState, Integer> counts = new EnumMap<>(CellState.class);
     for (TestCaseAnswer result : drawing.results()) {
       // A failed look-up has one cell across all columns.
-      result.cells().stream()
-          .limit(result.answered() ? Long.MAX_VALUE : 1)
-          .forEach(
-              cell -> counts.merge(CellState.of(result, cell, drawing.gated()), 1, Integer::sum));
+      List<Cell> cells = result.answered() ? result.cells() : result.cells().subList(0, 1);
+      for (Cell cell : cells) {
+        counts.merge(CellState.of(result, cell, drawing.gated()), 1, Integer::sum);
+      }
     }
     page.append("<ul class=\"legend\">\n");
     counts.forEach(
@@ -77,17 +78,13 @@ record HtmlMatrix(Drawing drawing) {
     TestCase testCase = result.testCase();
     page.append("<th scope=\"row\" role=\"rowheader\">");
     if (testCase.title() != null) {
-      page.append("<bdi>").append(drawing.xml(testCase.title())).append("</bdi>");
+      page.append("<bdi>").append(drawing.xml(testCase.title())).append("</bdi> ");
     }
-    page.append(testCase.title() == null ? "<code>" : " <code>")
-        .append(drawing.xml(testCase.id()))
-        .append("</code>");
-    page.append("</th>");
+    page.append("<code>").append(drawing.xml(testCase.id())).append("</code></th>");
     if (!result.answered()) {
       page.append("<td role=\"cell\" class=\"unanswered\" colspan=\"");
-      page.append(drawing.answer().environments().size())
-          .append("\"><span class=\"age\">?</span> ");
-      page.append("<span class=\"word\">could not be looked up</span></td>");
+      page.append(drawing.answer().environments().size()).append("\"><span class=\"age\">?</span>");
+      page.append(" <span class=\"word\">could not be looked up</span></td>");
     } else {
       result.cells().forEach(cell -> cell(page, result, cell));
     }
@@ -134,11 +131,8 @@ record HtmlMatrix(Drawing drawing) {
       return "";
     }
     String mark = state == CellState.OK ? "\u2713" : "\u2717";
-    return " <span class=\"word\"><span aria-hidden=\"true\">"
-        + mark
-        + "</span> "
-        + state.label()
-        + "</span>";
+    String unread = "<span aria-hidden=\"true\">" + mark + "</span> ";
+    return " <span class=\"word\">" + unread + state.label() + "</span>";
   }
 
   private static String cssClass(CellState state) {

@@ -21,6 +21,8 @@ import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.output.JsonWriter.Members;
+import run.empirical.cli.time.PointInTime;
+import run.empirical.cli.time.TypedDuration;
 
 /**
  * The answer as one JSON document, of the same shape for one test case or many.
@@ -109,15 +111,15 @@ record JsonFormat(Drawing drawing, @Nullable PlaywrightAnnotations annotations) 
 
   private @Nullable Members report() {
     PlaywrightRun report = drawing.question().list().playwrightRun();
-    return report == null
-        ? null
-        : new Members()
-            .with(
-                "started_at",
-                report.startedAt() == null ? null : Drawing.seconds(report.startedAt()))
-            .with("tests", report.tests())
-            .with("failed", report.tests() == null ? null : report.failedIds().size())
-            .with("did_not_run", report.didNotRun());
+    if (report == null) {
+      return null;
+    }
+    Instant start = report.startedAt();
+    return new Members()
+        .with("started_at", start == null ? null : Drawing.seconds(start))
+        .with("tests", report.tests())
+        .with("failed", report.tests() == null ? null : report.failedIds().size())
+        .with("did_not_run", report.didNotRun());
   }
 
   private Members query() {
@@ -131,22 +133,18 @@ record JsonFormat(Drawing drawing, @Nullable PlaywrightAnnotations annotations) 
 
   private @Nullable Members gate() {
     Gate gate = drawing.question().gate();
-    return gate == null
-        ? null
-        : new Members()
-            .with(
-                "met",
-                drawing.answer().verdict() == Verdict.UNDECIDED
-                    ? null
-                    : drawing.answer().verdict() == Verdict.MET)
-            .with("require", ids(gate.required()))
-            .with(
-                "max_age_seconds",
-                gate.maxAge() == null ? null : gate.maxAge().duration().toSeconds())
-            .with(
-                "since",
-                gate.since() == null ? null : gate.since().at(drawing.answer().now()).toString())
-            .with("unmet", drawing.results().stream().flatMap(JsonFormat::unmet));
+    if (gate == null) {
+      return null;
+    }
+    Verdict verdict = drawing.answer().verdict();
+    TypedDuration maxAge = gate.maxAge();
+    PointInTime since = gate.since();
+    return new Members()
+        .with("met", verdict == Verdict.UNDECIDED ? null : verdict == Verdict.MET)
+        .with("require", ids(gate.required()))
+        .with("max_age_seconds", maxAge == null ? null : maxAge.duration().toSeconds())
+        .with("since", since == null ? null : since.at(drawing.answer().now()).toString())
+        .with("unmet", drawing.results().stream().flatMap(JsonFormat::unmet));
   }
 
   private static Stream<Members> unmet(TestCaseAnswer result) {

@@ -53,15 +53,12 @@ final class PlaywrightAnnotations {
       return where(cell.environment()) + drawing.fullAge(cell);
     }
     String link = drawing.question().demo() ? null : drawing.style().link(pass, result.testCase());
-    return where(cell.environment())
-        + (cell.isFuture() ? "in the future" : age(pass.executedAt()))
-        + ", "
-        + Drawing.seconds(pass.executedAt())
-        + ", "
-        + others(Objects.requireNonNull(passes.get(cell.environment())).otherFailedTests(result))
-        + (link == null
-            ? "run " + drawing.plain(drawing.labels().testRun(pass.testRunId()))
-            : link);
+    String run =
+        link == null ? "run " + drawing.plain(drawing.labels().testRun(pass.testRunId())) : link;
+    int others = Objects.requireNonNull(passes.get(cell.environment())).otherFailedTests(result);
+    String age = cell.isFuture() ? "in the future" : age(pass.executedAt());
+    String time = Drawing.seconds(pass.executedAt());
+    return where(cell.environment()) + age + ", " + time + ", " + others(others) + run;
   }
 
   private static String others(int failedTests) {

@@ -39,12 +39,10 @@ final class TsvFormat {
   private static String line(Drawing drawing, TestCaseAnswer result, Cell cell) {
     TestCase testCase = result.testCase();
     List<String> values = values(drawing, testCase, cell);
-    return SafeText.of(escape(drawing, testCase.id()))
-        + "\t"
-        + String.join("\t", result.answered() ? values : Collections.nCopies(values.size(), FAILED))
-        + "\t"
-        + escape(drawing, testCase.title())
-        + "\n";
+    String answer =
+        String.join("\t", result.answered() ? values : Collections.nCopies(values.size(), FAILED));
+    String id = SafeText.of(escape(drawing, testCase.id()));
+    return id + "\t" + answer + "\t" + escape(drawing, testCase.title()) + "\n";
   }
 
   private static List<String> values(Drawing drawing, TestCase testCase, Cell cell) {

@@ -74,12 +74,9 @@ record PlaywrightReport(
     if (tests == null) {
       return Plural.of(failedTests.size(), "test") + " failed or did not run";
     }
-    return failedTests.size()
-        + " of "
-        + Plural.of(tests, "test")
-        + " failed"
-        + counted(run.flaky(), " was flaky", " were flaky")
-        + counted(run.didNotRun(), " did not run", " did not run");
+    String flaky = counted(run.flaky(), " was flaky", " were flaky");
+    String didNotRun = counted(run.didNotRun(), " did not run", " did not run");
+    return failedTests.size() + " of " + Plural.of(tests, "test") + " failed" + flaky + didNotRun;
   }
 
   private static String counted(@Nullable Integer number, String one, String several) {
