@@ -11,6 +11,7 @@ import run.empirical.cli.connection.ApiUrl;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
 import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.failure.Message;
 import run.empirical.cli.model.Assumptions;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LastPassRequest;
@@ -81,11 +82,8 @@ record ReplyInterpreter(ApiUrl url, boolean namesProject, Redaction redaction) {
       case 429 -> failure(ExitStatus.TRY_LATER, reply, "rate limited by the API", message);
       default -> {
         if (status == 400 || (status / 100 == 4 && error.either() != null)) {
-          yield failure(
-              ExitStatus.REJECTED,
-              reply,
-              "the API rejected the request",
-              message + sent(status, request));
+          String more = message + sent(status, request);
+          yield failure(ExitStatus.REJECTED, reply, "the API rejected the request", more);
         }
         if (status == 500 && error.text() != null) {
           yield failure(ExitStatus.BACKEND, reply, "the API's analytics backend failed", message);
@@ -115,39 +113,34 @@ record ReplyInterpreter(ApiUrl url, boolean namesProject, Redaction redaction) {
 
   private Failure unauthorized(Reply reply, String what, String message) {
     String hint = ". Create a key at " + Assumptions.KEY_PAGE;
-    return reply.isWebPage()
-        ? failure(
-            ExitStatus.UNAUTHORIZED,
-            reply,
-            "the reply is a web page, not the API's",
-            ". Is the base URL " + url + " right, or did a proxy answer? Otherwise " + what + hint)
-        : failure(ExitStatus.UNAUTHORIZED, reply, what, message + hint);
+    if (!reply.isWebPage()) {
+      return failure(ExitStatus.UNAUTHORIZED, reply, what, message + hint);
+    }
+    String more =
+        Message.of(
+            ". Is the base URL %s right, or did a proxy answer? Otherwise %s%s", url, what, hint);
+    return failure(ExitStatus.UNAUTHORIZED, reply, "the reply is a web page, not the API's", more);
   }
 
   private Failure unexpected(Reply reply, String message) {
+    if (reply.status() / 100 != 3) {
+      String more = message + ". Is the base URL " + url + " right?";
+      return failure(ExitStatus.PROTOCOL, reply, "unexpected reply from the API", more);
+    }
     String target = quoted(reply, "location");
-    return reply.status() / 100 == 3
-        ? failure(
-            ExitStatus.PROTOCOL,
-            reply,
-            "the reply is a redirect" + (target == null ? "" : " to " + target),
-            ". Redirects are not followed: check the base URL " + url)
-        : failure(
-            ExitStatus.PROTOCOL,
-            reply,
-            "unexpected reply from the API",
-            message + ". Is the base URL " + url + " right?");
+    String what = "the reply is a redirect" + (target == null ? "" : " to " + target);
+    String more = ". Redirects are not followed: check the base URL " + url;
+    return failure(ExitStatus.PROTOCOL, reply, what, more);
   }
 
-  private Failure breach(Reply reply, String what) {
+  private Failure breach(Reply reply, String problem) {
+    String what = "the reply breaks the API's contract: " + redaction.quote(problem);
     String type = quoted(reply, "content-type");
-    return failure(
-        ExitStatus.PROTOCOL,
-        reply,
-        "the reply breaks the API's contract: " + redaction.quote(what),
+    String more =
         type == null || type.contains("json")
             ? ""
-            : ". Its Content-Type is " + type + ": is the base URL " + url + " right?");
+            : ". Its Content-Type is " + type + ": is the base URL " + url + " right?";
+    return failure(ExitStatus.PROTOCOL, reply, what, more);
   }
 
   private @Nullable String quoted(Reply reply, String header) {
