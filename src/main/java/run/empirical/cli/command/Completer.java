@@ -163,15 +163,14 @@ record Completer(CommandSpec program, Supplier<Map<String, String>> environmentN
    */
   private Map<String, String> environments() {
     Map<String, String> environments = new LinkedHashMap<>();
-    environmentNames
-        .get()
-        .forEach(
-            (id, name) -> {
-              if (isElement(id) && isElement(name)) {
-                environments.put(name, "environment " + id);
-                environments.put(id, name);
-              }
-            });
+    for (Map.Entry<String, String> named : environmentNames.get().entrySet()) {
+      String id = named.getKey();
+      String name = named.getValue();
+      if (isElement(id) && isElement(name)) {
+        environments.put(name, "environment " + id);
+        environments.put(id, name);
+      }
+    }
     return environments;
   }
 
