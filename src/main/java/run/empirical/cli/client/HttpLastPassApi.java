@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
+import run.empirical.cli.connection.ApiKey;
 import run.empirical.cli.connection.ConnectionSettings;
 import run.empirical.cli.connection.ProxySettings;
 import run.empirical.cli.model.Assumptions;
@@ -99,7 +100,7 @@ final class HttpLastPassApi implements LastPassApi {
   static SortedMap<String, String> headers(ConnectionSettings connection) {
     SortedMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.put("Accept", "application/json");
-    headers.put("Authorization", "Bearer " + connection.key().secret());
+    headers.put("Authorization", ApiKey.BEARER + connection.key().secret());
     headers.put("Content-Type", "application/json");
     headers.put("User-Agent", "empirical/" + Version.NUMBER);
     if (connection.projectId() != null) {

@@ -77,9 +77,20 @@ final class LastPassCommand extends ProgramCommand {
   private ConnectionOptions connection = new ConnectionOptions();
 
   @Override
-  String everydayOptions() {
-    return "--last-failed --from --from-playwright --days --before --env --require --max-age --wait"
-        + " --output --report --demo";
+  List<String> everydayOptions() {
+    return List.of(
+        "--last-failed",
+        "--from",
+        "--from-playwright",
+        "--days",
+        "--before",
+        "--env",
+        "--require",
+        "--max-age",
+        "--wait",
+        "--output",
+        "--report",
+        "--demo");
   }
 
   @Override

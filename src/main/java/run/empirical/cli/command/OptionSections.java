@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +26,7 @@ final class OptionSections {
   /** Arranges a command's help; a command without everyday options has no short help. */
   static void arrange(CommandSpec command, boolean isShort) {
     Map<String, IHelpSectionRenderer> sections = command.usageMessage().sectionMap();
-    String names = ((ProgramCommand) command.userObject()).everydayOptions();
+    List<String> names = ((ProgramCommand) command.userObject()).everydayOptions();
     if (!isShort || names.isEmpty()) {
       sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, OptionSections::all);
       return;
@@ -56,9 +55,9 @@ final class OptionSections {
     return help.optionListExcludingGroups(own) + sections;
   }
 
-  private static String everyday(Help help, String names) {
+  private static String everyday(Help help, List<String> names) {
     return help.optionListExcludingGroups(
-        Stream.of(names.split(" ", -1))
+        names.stream()
             .map(name -> brief(Objects.requireNonNull(help.commandSpec().findOption(name))))
             .toList());
   }

@@ -1,5 +1,6 @@
 package run.empirical.cli.command;
 
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import run.empirical.cli.host.Host;
@@ -21,8 +22,8 @@ abstract class ProgramCommand {
    */
   abstract int run(CommandSpec self, Host host) throws InterruptedException;
 
-  /** The options that {@code -h} lists, separated by spaces; empty for all. */
-  String everydayOptions() {
-    return "";
+  /** The options that {@code -h} lists; none for all. */
+  List<String> everydayOptions() {
+    return List.of();
   }
 }

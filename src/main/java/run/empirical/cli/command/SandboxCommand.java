@@ -69,8 +69,8 @@ final class SandboxCommand extends ProgramCommand {
   }
 
   @Override
-  String everydayOptions() {
-    return "--port --data";
+  List<String> everydayOptions() {
+    return List.of("--port", "--data");
   }
 
   @Override

@@ -18,7 +18,7 @@ public final class ApiKey {
   private static final Pattern INVALID = Pattern.compile("[^!-~]");
 
   /** The scheme before the key in the {@code Authorization} header, which people copy with it. */
-  private static final String BEARER = "Bearer ";
+  public static final String BEARER = "Bearer ";
 
   private final String secret;
 

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.time.PointInTime;
 import run.empirical.cli.time.RunClock;
 
 /**
@@ -84,6 +86,12 @@ public record Answer(
   /** The time that ages count from: {@code --before}, else now. */
   public Instant asOf() {
     return question.window().endAt(now());
+  }
+
+  /** The time of {@code --since} on the server's clock; null if the gate has none. */
+  public @Nullable PointInTime since() {
+    Gate gate = question.gate();
+    return gate == null ? null : gate.onServersClock(furthest.lead()).since();
   }
 
   /** The number of answered test cases that do not meet the gate. */

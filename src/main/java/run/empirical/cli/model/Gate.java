@@ -24,12 +24,12 @@ public record Gate(
   /**
    * The look-back window, widened to what the gate needs: the API returns nothing outside of it.
    *
-   * @param asked the window without a gate; it is not widened if {@code --days} gives its length
+   * @param given the window without a gate; it is not widened if {@code --days} gives its length
    * @param waiting how long to wait for the gate; null to look up once
    * @throws FailureException of kind {@code USAGE} if the gate cannot be judged in that window
    */
-  public LookBackWindow window(LookBackWindow asked, Instant now, @Nullable Duration waiting) {
-    if (asked.before() != null) {
+  public LookBackWindow window(LookBackWindow given, Instant now, @Nullable Duration waiting) {
+    if (given.before() != null) {
       throw FailureException.usage("--before cannot be used with a gate, which is about now");
     }
     Duration needed = maxAge == null ? Duration.ZERO : maxAge.duration();
@@ -37,15 +37,15 @@ public record Gate(
       Duration toSince = toSince(now, waiting);
       needed = needed.compareTo(toSince) > 0 ? needed : toSince;
     }
-    if (needed.compareTo(asked.length()) <= 0) {
-      return asked;
+    if (needed.compareTo(given.length()) <= 0) {
+      return given;
     }
     int days = (int) needed.plusDays(1).minusNanos(1).toDays();
-    if (asked.days() != null) {
+    if (given.days() != null) {
       throw FailureException.usage(
-          "--days %s is too short for the gate; give --days %s", asked.days(), days);
+          "--days %s is too short for the gate; give --days %s", given.days(), days);
     }
-    return new LookBackWindow(days, asked.before());
+    return new LookBackWindow(days, given.before());
   }
 
   /** The time from {@code --since} to the end of the run, which {@code --wait} makes later. */

@@ -136,6 +136,6 @@ public record GateSentences(Answer answer, Labels labels) {
 
   /** The earliest time that counts: {@code --since} plus the lead of the server's clock. */
   private Instant earliest() {
-    return Objects.requireNonNull(gate().since()).later(answer.furthest().lead()).at(answer.now());
+    return Objects.requireNonNull(answer.since()).at(answer.now());
   }
 }

@@ -10,7 +10,6 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Environment;
-import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCaseAnswer;
@@ -20,6 +19,7 @@ import run.empirical.cli.output.GateSentences;
 import run.empirical.cli.output.Labels;
 import run.empirical.cli.output.PassesByTestRunSentences;
 import run.empirical.cli.text.ShortList;
+import run.empirical.cli.time.PointInTime;
 import run.empirical.cli.time.RunClock;
 
 /** Prints the warnings, errors and sentences about a run's answer to standard error. */
@@ -82,18 +82,17 @@ final class Messages {
 
   /** When passes count from, if that is clearly later than the time of {@code --since}. */
   private static @Nullable Instant passesFrom(Answer answer) {
-    Gate gate = answer.question().gate();
-    Duration lead = answer.furthest().lead();
-    return gate == null || gate.since() == null || lead.compareTo(MIN_LEAD) <= 0
+    PointInTime since = answer.since();
+    return since == null || answer.furthest().lead().compareTo(MIN_LEAD) <= 0
         ? null
-        : gate.since().later(lead).instant();
+        : since.instant();
   }
 
   private void warnOfFuture(Answer answer, Labels labels) {
     String when = answer.question().window().before() == null ? "in the future" : "after --before";
     List<String> environments =
         answer.results().stream()
-            .flatMap(result -> result.newestFirst().stream().filter(Cell::isFuture))
+            .flatMap(result -> result.cells().stream().filter(Cell::isFuture))
             .map(cell -> labels.inSentence(cell.environment()))
             .distinct()
             .toList();
