@@ -3,7 +3,6 @@ package run.empirical.cli.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -142,9 +141,9 @@ record FailureHandler(Host host) implements IExecutionExceptionHandler, IParamet
     if (lastPass != null && lastPass.getCommandSpec().optionsMap().containsKey(name)) {
       return "; it is an option of last-pass; put last-pass before it";
     }
-    List<String> names = new ArrayList<>(error.getSuggestions());
     // With invented data, a gate could be met.
-    names.remove("--demo");
+    List<String> names =
+        error.getSuggestions().stream().filter(it -> !it.equals("--demo")).toList();
     return names.isEmpty() ? "" : "; did you mean " + String.join(" or ", names) + "?";
   }
 

@@ -97,7 +97,9 @@ final class LastPassCommand extends ProgramCommand {
   int run(CommandSpec self, Host host) throws InterruptedException {
     Console console = new Console(host, output.verbosity());
     InputFiles inputs = new InputFiles(host);
-    Settings settings = settings(self, host, inputs, console);
+    Settings settings = Settings.load(host, inputs);
+    console.details(settings.describeFile());
+    settings.fill(self.commandLine(), host);
     Question unread = question(settings, host, inputs);
     List<AnswerFile> files = answerFiles(host);
     try (Sandbox sandbox = connection.isDemo() ? sandbox(host) : null) {
@@ -123,15 +125,6 @@ final class LastPassCommand extends ProgramCommand {
     } finally {
       console.clearProgress();
     }
-  }
-
-  /** Fills in the options that are not given. */
-  private static Settings settings(
-      CommandSpec self, Host host, InputFiles inputs, Console console) {
-    Settings settings = Settings.load(host, inputs);
-    console.details(settings.describeFile());
-    settings.fill(self.commandLine(), host);
-    return settings;
   }
 
   /**

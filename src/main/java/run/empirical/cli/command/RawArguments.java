@@ -47,12 +47,12 @@ final class RawArguments {
   /** Checks the arguments of these commands. */
   RawArguments(Collection<CommandLine> commands) {
     commands.forEach(command -> options.putAll(command.getCommandSpec().optionsMap()));
-    options.forEach(
-        (name, option) -> {
-          if (((AnnotatedElement) option.userObject()).isAnnotationPresent(Essential.class)) {
-            essential.put(name, option);
-          }
-        });
+    essential.putAll(options);
+    essential.values().removeIf(option -> !isMarked(option));
+  }
+
+  private static boolean isMarked(OptionSpec option) {
+    return ((AnnotatedElement) option.userObject()).isAnnotationPresent(Essential.class);
   }
 
   /**

@@ -3,7 +3,6 @@ package run.empirical.cli.option;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 import run.empirical.cli.connection.ApiKey;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.InputFiles;
@@ -14,10 +13,6 @@ import run.empirical.cli.text.Secrets;
 final class KeyFile {
   /** In bytes. */
   private static final int MAX_BYTES = 64 << 10;
-
-  /** {@code \h} stays in its line; {@code \s} would scan the rest from each empty line. */
-  private static final Pattern ASSIGNMENT =
-      Pattern.compile("(?m)^\\h*(export\\h+)?" + Secrets.KEY_VARIABLE + "\\h*=");
 
   private KeyFile() {}
 
@@ -43,7 +38,7 @@ final class KeyFile {
       throw FailureException.config("%s: %s is empty", source, name);
     }
     String text = InputFiles.withoutByteOrderMark(new String(bytes, StandardCharsets.UTF_8));
-    if (ASSIGNMENT.matcher(text).find()) {
+    if (text.contains(Secrets.KEY_VARIABLE)) {
       throw FailureException.config(
           "%s: %s sets %s; put the key alone into a file, or set that variable instead of %s",
           source, name, Secrets.KEY_VARIABLE, source);

@@ -1,10 +1,10 @@
 package run.empirical.cli.output;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
@@ -17,7 +17,7 @@ import run.empirical.cli.time.PointInTime;
 /** The sentences about a gate: its conditions, its result, and the reasons why it is not met. */
 public record GateSentences(Answer answer, Labels labels) {
   private Gate gate() {
-    return Objects.requireNonNull(answer.question().gate(), "there is no gate");
+    return requireNonNull(answer.question().gate(), "there is no gate");
   }
 
   /** The result and the number of test cases: {@code gate not met for 2 of 5 test cases}. */
@@ -104,8 +104,9 @@ public record GateSentences(Answer answer, Labels labels) {
   String age(Cell cell, Age age) {
     Duration limit =
         switch (cell.gateStatus()) {
-          case TOO_OLD -> Objects.requireNonNull(gate().maxAge()).duration();
-          case BEFORE_SINCE -> Duration.between(earliest(), answer.now());
+          case TOO_OLD -> requireNonNull(gate().maxAge()).duration();
+          case BEFORE_SINCE ->
+              Duration.between(requireNonNull(answer.since()).at(answer.now()), answer.now());
           case BEFORE_WINDOW -> answer.question().window().length();
           case OK, FUTURE, MISSING, NOT_JUDGED -> null;
         };
@@ -121,21 +122,16 @@ public record GateSentences(Answer answer, Labels labels) {
           case BEFORE_SINCE -> age + since("before --since ", "not within ");
           case BEFORE_WINDOW ->
               age + "before the look-back window of " + answer.question().window().lengthText();
-          case TOO_OLD -> age + "not within " + Objects.requireNonNull(gate().maxAge()).text();
+          case TOO_OLD -> age + "not within " + requireNonNull(gate().maxAge()).text();
           case OK, NOT_JUDGED -> throw new IllegalArgumentException("not unmet: " + cell);
         };
   }
 
   /** The time of {@code --since} after the matching words. A duration is written as typed. */
   private String since(String beforeInstant, String beforeDuration) {
-    PointInTime since = Objects.requireNonNull(gate().since());
+    PointInTime since = requireNonNull(gate().since());
     return since.ago() == null
         ? beforeInstant + since.instant()
         : beforeDuration + since.ago().text();
-  }
-
-  /** The earliest time that counts: {@code --since} plus the lead of the server's clock. */
-  private Instant earliest() {
-    return Objects.requireNonNull(answer.since()).at(answer.now());
   }
 }
