@@ -52,14 +52,11 @@ public record TestCaseList(
     return new TestCaseList(testCases, true, run, ids, List.of(emptyMessage));
   }
 
-  /** A list of these test cases and then those of another list. */
+  /** These test cases and then those of a list or of the report, which comes last. */
   public TestCaseList plus(TestCaseList other) {
-    return new TestCaseList(
-        concat(testCases, other.testCases),
-        fromList || other.fromList,
-        playwrightRun == null ? other.playwrightRun : playwrightRun,
-        Stream.concat(reportedIds.stream(), other.reportedIds.stream()).collect(Collectors.toSet()),
-        concat(emptyMessages, other.emptyMessages));
+    List<TestCase> all = concat(testCases, other.testCases);
+    List<String> messages = concat(emptyMessages, other.emptyMessages);
+    return new TestCaseList(all, true, other.playwrightRun, other.reportedIds, messages);
   }
 
   /** Whether all test cases are from the report of a Playwright run. */
