@@ -128,7 +128,6 @@ public record Host(
       Files.readAttributes(absolute.resolve("."), BasicFileAttributes.class);
     } catch (NoSuchFileException e) {
       // It was deleted, so there is nothing to find.
-      return absolute;
     } catch (IOException e) {
       throw FailureException.config(
           "cannot search the working folder %s: %s", absolute, IoProblem.of(e));

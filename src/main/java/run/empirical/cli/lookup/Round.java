@@ -214,10 +214,7 @@ public final class Round {
   }
 
   private void sleep(long wait, long now) throws InterruptedException {
-    if (wait == 0) {
-      return;
-    }
-    if (limit.isPaused(now)) {
+    if (wait > 0 && limit.isPaused(now)) {
       listener.paused(limit.pauseLeft(now));
     }
     time.sleep(Duration.ofNanos(wait));
