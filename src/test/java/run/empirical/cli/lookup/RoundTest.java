@@ -151,23 +151,6 @@ class RoundTest extends Batches {
     assertEquals(expected, messages());
   }
 
-  @Test
-  void sendsNoMoreThanEightUntilTheKeyIsAccepted() throws Exception {
-    ids(20).forEach(id -> api().replies(id, reply(401, null)));
-    api().fails("t5", new IOException("lost"));
-
-    run(20, ids(20));
-
-    assertEquals(ids(8), api().requested());
-    assertEquals(
-        Collections.nCopies(
-            12,
-            NOT_ASKED
-                + "the API rejected the key (HTTP 401). Create a key at"
-                + " https://dash.empirical.run/settings/api-keys"),
-        messages().subList(8, 20));
-  }
-
   /** Any other failure of a test case shows that the key is valid. */
   @Test
   void onlyAFailureThatTheKeyCausesHoldsTheOthersBack() throws Exception {

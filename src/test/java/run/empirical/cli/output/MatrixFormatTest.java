@@ -36,37 +36,6 @@ class MatrixFormatTest {
     }
   }
 
-  /**
-   * By each column in turn: first the test run with the newest pass, with all its tests; then
-   * passes in the future, then none. Ties keep the input order.
-   */
-  @Test
-  void sortsFailedTestsByTheColumns() {
-    assertEquals(
-        """
-        1       2       TEST CASE
-        3h      future  same run, staging in the future
-        2h      >30d    same run
-        4h      >30d    same run, asked later
-        3h      1h      older run
-        future  2h      future, newer in staging
-        future  9h      future
-        >30d    1h      none
-        ?       ?       f
-        """,
-        matrix(
-            Sample.create()
-                .ofRun(Sample.NOW.minusSeconds(1))
-                .failed("f", "no answer")
-                .answered("none", "2 1H 7")
-                .answered("future", "1 -5H 9", "2 9H 6")
-                .answered("future, newer in staging", "1 -6H 9", "2 2H 8")
-                .answered("older run", "1 3H 8", "2 1H 9")
-                .answered("same run", "1 2H 9")
-                .answered("same run, asked later", "1 4H 9")
-                .answered("same run, staging in the future", "1 3H 9", "2 -1H 9")));
-  }
-
   @Test
   void coloursByGateStatus() {
     assertEquals(

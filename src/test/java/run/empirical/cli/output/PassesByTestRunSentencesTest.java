@@ -54,17 +54,6 @@ class PassesByTestRunSentencesTest {
   }
 
   @Test
-  void countsBackFromBefore() {
-    Sample sample = Sample.create().before();
-    add(sample, "1H:7", "20S:8", "-1H:8", "-");
-    assertEquals(
-        List.of(
-            "environment 2: 1 test last passed in test run 8 (now), 1 in test run 7 (1h earlier), 1"
-                + " after --before, 1 not in 90 days"),
-        lines(sample));
-  }
-
-  @Test
   void hasALineForEachColumnWithAPass() {
     Sample sample =
         Sample.with("1=production", "2=staging", "3=preview")
@@ -80,48 +69,6 @@ class PassesByTestRunSentencesTest {
         lines(sample));
   }
 
-  @ParameterizedTest
-  @CsvSource({"7, and 1 more environment", "9, and 3 more environments"})
-  void hasSixEnvironmentsWithTheMostPasses(int environments, String more) {
-    Sample sample = Sample.with("none=without").answered("b", "e1 1H 7");
-    String[] passes = new String[environments];
-    for (int i = 0; i < environments; i++) {
-      passes[i] = "e" + (environments - i) + " 1H 7";
-    }
-    sample.answered("a", passes);
-    String one = ": 1 test last passed in test run 7 (1h ago), 1 not in 30 days";
-    assertEquals(
-        List.of(
-            "e1: 2 tests last passed in test run 7 (1h ago)",
-            "e2" + one,
-            "e3" + one,
-            "e4" + one,
-            "e5" + one,
-            "e6" + one,
-            more),
-        lines(sample));
-  }
-
-  /** The environments with the most passes are listed, in the order of the columns. */
-  @Test
-  void prefersEnvironmentsInWhichMoreTestCasesHaveAPass() {
-    Sample sample =
-        Sample.create()
-            .answered("a", "1 1H", "2 1H", "3 1H", "4 1H", "5 1H", "6 1H", "7 1H")
-            .answered("b", "7 1H", "5 -1H");
-    List<String> starts = lines(sample).stream().map(line -> line.split(":", -1)[0]).toList();
-    assertEquals(
-        List.of(
-            "environment 1",
-            "environment 2",
-            "environment 3",
-            "environment 4",
-            "environment 5",
-            "environment 7",
-            "and 1 more environment"),
-        starts);
-  }
-
   @Test
   void hasNoLinesWithAGateOrForOneAnswer() {
     assertEquals(
@@ -131,16 +78,6 @@ class PassesByTestRunSentencesTest {
     assertEquals(List.of(), lines(Sample.create().answered("a", "1 1H").failed("b", "no")));
     assertEquals(List.of(), lines(Sample.create().answered("a", "1 1H")));
     assertEquals(List.of(), lines(Sample.create()));
-  }
-
-  @Test
-  void saysOfOneTestCaseWhereItPassedSinceTheRunBegan() {
-    Sample sample =
-        Sample.with("1=production", "2=staging")
-            .ofRun(Sample.NOW.minus(Duration.ofHours(2)))
-            .narrowedTo("2", "1", "3", "4", "5")
-            .answered("a", "1 1H", "2 2H", "3 3H", "4 -1H");
-    assertEquals(List.of("passed since the failed run began: staging, production"), lines(sample));
   }
 
   /** Secrets are replaced before an ID is shortened, since half a secret would not be found. */
