@@ -63,6 +63,9 @@ class ReplyReaderTest {
     return Stream.of(
         wrong("{\"data\":[]", "invalid JSON: Unexpected end-of-input"),
         wrong("{\"data\":[]}{}", "unexpected data after the JSON document"),
+        wrong(passAt("NaN"), "invalid JSON: Non-standard token 'NaN'"),
+        wrong(passAt("01795511564000"), "invalid JSON: Invalid numeric value"),
+        wrong(passAt("+1"), "invalid JSON: Unexpected character ('+' (code 43)) in numeric value"),
         wrong("{\"data\":[],\"data\":[]}", "invalid JSON: Duplicate field 'data'"),
         wrong("{\"data\":[],\"x\":{\"a\":1,\"a\":1}}", "invalid JSON: Duplicate field 'a'"));
   }
@@ -115,19 +118,6 @@ class ReplyReaderTest {
         interpreted(reply(200, passAt(executedAt))));
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "NaN            | Non-standard token 'NaN'",
-        "01795511564000 | Invalid numeric value",
-        "+1             | Unexpected character ('+' (code 43)) in numeric value"
-      })
-  void rejectsInvalidJsonNumbers(String executedAt, String what) {
-    assertEquals(breach("invalid JSON: " + what), message(reply(200, passAt(executedAt))));
-  }
-
   static Stream<String> notUtf8() {
     String fourBytesThatJacksonReadsAsTe = "\u00ff\u00ffte";
     String halfACharacter = "\u00c3";
@@ -153,9 +143,7 @@ class ReplyReaderTest {
   }
 
   @Test
-  void acceptsLongUtf8TextAnd16MiB() {
-    String most = " ".repeat(Reply.MAX_BODY - "{\"data\":[]}".length());
-    assertEquals(EMPTY, interpreted(reply(200, "{\"data\":[]" + most + "}")));
+  void acceptsLongUtf8Text() {
     String emoji = "\ud83c\udfad";
     assertEquals(
         EMPTY, interpreted(reply(200, "{\"data\":[],\"more\":\"a" + emoji.repeat(10_000) + "\"}")));

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,9 +22,6 @@ import run.empirical.cli.Outcome;
 
 /** Unexpected exceptions, thrown here by standard output. */
 class BugTest {
-  private static final String MESSAGE =
-      "a bug in empirical, please report it: java.lang.IllegalStateException: nobody expects this";
-
   @RegisterExtension static final FakeApi API = new FakeApi();
 
   @BeforeEach
@@ -33,19 +29,30 @@ class BugTest {
     new GateRuns(API).answers("t", GateRuns.pass(1, Duration.ZERO));
   }
 
+  static Stream<Throwable> bugs() {
+    return Stream.of(
+        new IllegalStateException("nobody expects this"),
+        new AssertionError("cannot be"),
+        // Other messages of the system do not mean a lack of resources.
+        new UncheckedIOException(new IOException("Input/output error")));
+  }
+
   /** The stack frames depend on the JDK, so only the form of their lines is compared. */
-  @Test
-  void printsAStackTrace() {
-    Outcome outcome = run("--quiet");
+  @ParameterizedTest
+  @MethodSource("bugs")
+  void printsAStackTrace(Throwable bug) {
+    Outcome outcome = run("--quiet", bug);
     List<String> lines = outcome.err().lines().toList();
-    assertEquals(1, outcome.exit());
-    assertEquals("", outcome.out());
+    assertEquals(new Outcome(1, "", outcome.err()), outcome);
     assertEquals(
-        List.of(
-            "empirical: error: " + MESSAGE, "java.lang.IllegalStateException: nobody expects this"),
+        List.of("empirical: error: a bug in empirical, please report it: " + bug, bug.toString()),
         lines.subList(0, 2));
     assertEquals(
-        List.of(), lines.stream().skip(2).filter(line -> !line.startsWith("    at ")).toList());
+        List.of(),
+        lines.stream()
+            .skip(2)
+            .filter(line -> !line.matches("    (at|[.]{3}) .*|Caused by: .*"))
+            .toList());
     assertFalse(outcome.err().contains(FakeApi.KEY), outcome.err());
   }
 
@@ -65,31 +72,6 @@ class BugTest {
   @MethodSource("shortages")
   void doesNotReportResourceShortagesAsBugs(Throwable shortage, String what) {
     assertEquals(Outcome.error(1, "not enough resources: " + what), run("--quiet", shortage));
-  }
-
-  /** Other messages of the system do not mean a lack of resources. */
-  @Test
-  void reportsAnIoErrorAsItIs() {
-    UncheckedIOException error = new UncheckedIOException(new IOException("Input/output error"));
-    assertEquals(
-        "empirical: error: a bug in empirical, please report it: java.io.UncheckedIOException:"
-            + " java.io.IOException: Input/output error",
-        run("--quiet", error).err().lines().findFirst().orElse(""));
-  }
-
-  @Test
-  void reportsAnErrorAsABug() {
-    Outcome outcome = run("--quiet", new AssertionError("cannot be"));
-    assertEquals(1, outcome.exit());
-    assertEquals("", outcome.out());
-    assertEquals(
-        "empirical: error: a bug in empirical, please report it: java.lang.AssertionError: cannot"
-            + " be",
-        outcome.err().lines().findFirst().orElse(""));
-  }
-
-  private static Outcome run(String how) {
-    return run(how, new IllegalStateException("nobody expects this"));
   }
 
   private static Outcome run(String how, Throwable unexpected) {

@@ -110,21 +110,6 @@ class KeyTest {
         API.cli().lastPass("t --key-file", folder.toString()));
   }
 
-  @ParameterizedTest
-  @CsvSource({"-xKEY, -x", "--secret=KEY, --secret", "-x=KEY, -x"})
-  void doesNotShowAKeyGivenToAnUnknownOption(String argument, String option) {
-    assertEquals(
-        new Outcome(
-            2,
-            "",
-            """
-            empirical: error: unknown option: %s
-            Try 'empirical last-pass --help'.
-            """
-                .formatted(option)),
-        API.cli().without("EMPIRICALRUN_KEY").lastPass("t", argument.replace("KEY", KEY)));
-  }
-
   /** The hint at --demo is for people who try the program, not for piped lists. */
   @ParameterizedTest
   @CsvSource({"t, ; --demo needs none", "--from -, ''"})
@@ -136,21 +121,6 @@ class KeyTest {
                 + " https://dash.empirical.run/settings/api-keys"
                 + hint),
         API.cli().variable("EMPIRICALRUN_KEY", "").input("t").lastPass(arguments));
-  }
-
-  /** Arguments are checked first, since that needs no key. */
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "-o junit | junit needs a gate: add --require, --max-age or --since",
-        "--max-age 9d --days 3 | --days 3 is too short for the gate; give --days 9",
-        "--before 2999-01-01 | --before is in the future: 2999-01-01T00:00:00Z"
-      })
-  void aMistakeInTheArgumentsOutranksAMissingKey(String arguments, String message) {
-    assertEquals(
-        Outcome.error(2, message),
-        API.cli().without("EMPIRICALRUN_KEY").lastPass("t " + arguments));
   }
 
   @Test

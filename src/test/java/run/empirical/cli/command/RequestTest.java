@@ -28,7 +28,6 @@ import run.empirical.cli.Contract;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.GateRuns;
 import run.empirical.cli.Outcome;
-import run.empirical.cli.RawServer;
 import run.empirical.cli.model.TestCaseId;
 import run.empirical.cli.model.Version;
 import run.empirical.cli.testcases.PlaywrightPage;
@@ -194,24 +193,5 @@ class RequestTest {
 
     assertEquals(
         id, new ObjectMapper().readTree(API.bodies().get(0)).get("test_case_id").textValue());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "'',           ''",
-    "/,            ''",
-    "///,          ''",
-    "/proxied/api, /proxied/api",
-    "/proxied/,    /proxied",
-    "/a%20b,       /a%20b"
-  })
-  void appendsThePathToTheBaseUrl(String base, String kept) throws IOException {
-    try (RawServer server = RawServer.sending("")) {
-      server.cli().lastPass("id --retries 0 --api-url " + server.url() + base);
-
-      assertEquals(
-          "POST " + kept + FakeApi.PATH + " HTTP/1.1",
-          server.heads().get(0).lines().findFirst().orElseThrow());
-    }
   }
 }

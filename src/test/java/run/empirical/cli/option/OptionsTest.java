@@ -56,6 +56,9 @@ class OptionsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
+        "--days 7 | \"days\":7",
+        // Also if it is the API's default.
+        "--days 30 | \"days\":30",
         "--before 2026-11-24T10:00Z | \"before\":\"2026-11-24T10:00:00Z\"",
         "--env 1 | 2d",
         "--env-name 2=staging | staging",
@@ -237,20 +240,6 @@ class OptionsTest {
         List.of(
             "Bearer " + FakeApi.KEY, "Bearer the-key-in-the-file", "Bearer the-key-that-is-piped"),
         API.requests().stream().map(request -> request.getHeader("Authorization")).toList());
-  }
-
-  /** Without {@code --days}, none are sent, and the API's default applies. */
-  @Test
-  void days() {
-    API.cli().lastPass("t");
-    API.cli().lastPass("t --days 7");
-    API.cli().lastPass("t --days 30");
-    assertEquals(
-        List.of(
-            "{\"test_case_id\":\"t\"}",
-            "{\"test_case_id\":\"t\",\"days\":7}",
-            "{\"test_case_id\":\"t\",\"days\":30}"),
-        API.bodies());
   }
 
   /** With a gate and no {@code --require}, the environments of {@code --env} are required. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 
@@ -32,9 +33,10 @@ class IdListTest {
   }
 
   @Test
-  void looksUpArgumentsBeforeTheListAndEachIdOnce() throws IOException {
+  void looksUpArgumentsBeforeListsInOrderAndEachIdOnce() throws IOException {
     API.answers(200, FakeApi.ONE_PASS);
     Path list = write("ID3\n# a remark\n\n   ID4 \nID1\n  # another\nID3".replace("ID", ID));
+    Cli cli = API.cli().input(ID + "0");
 
     assertEquals(
         new Outcome(
@@ -45,11 +47,12 @@ class IdListTest {
             1            3 hours ago  2026-11-24T09:12:44Z  48213     ID2
             1            3 hours ago  2026-11-24T09:12:44Z  48213     ID3
             1            3 hours ago  2026-11-24T09:12:44Z  48213     ID4
+            1            3 hours ago  2026-11-24T09:12:44Z  48213     ID0
             """
                 .replace("ID", ID),
             ""),
-        API.cli().lastPass(ID + "1 --from", list.toString(), ID + "2", "-o", "table", "-q"));
-    assertEquals(4, API.requests().size());
+        cli.lastPass(ID + "1 -q -o table --from", list.toString(), ID + "2", "--from=-"));
+    assertEquals(5, API.requests().size());
   }
 
   @ParameterizedTest
@@ -455,23 +458,6 @@ class IdListTest {
     assertEquals(
         Outcome.error(78, "--from: cannot read " + folder + ": Is a directory"),
         API.cli().lastPass("--from", folder.toString()));
-  }
-
-  @Test
-  void readsSeveralListsInOrder() throws IOException {
-    API.answers(200, FakeApi.ONE_PASS);
-
-    assertEquals(
-        new Outcome(
-            0,
-            """
-            first\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-
-            last\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-
-            """,
-            ""),
-        API.cli()
-            .input("last")
-            .lastPass("--from", write("first").toString(), "--from=-", "-o", "tsv", "-q"));
   }
 
   private Path write(String list) throws IOException {

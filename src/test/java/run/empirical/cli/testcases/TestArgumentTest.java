@@ -135,6 +135,8 @@ class TestArgumentTest {
       strings = {
         "‘--require’",
         "/require",
+        // Nor expanded, as picocli would by default.
+        "@pom.xml",
         "_x",
         "é",
         "/api-key=sk_live_0123",
