@@ -25,6 +25,18 @@ final class ListReporterIT {
   private static final Path LIST = Path.of("dist/npm/list.js").toAbsolutePath();
   private static final String PLAYWRIGHT = Needs.PLAYWRIGHT.toString();
 
+  /** The list of the tests with this tag. */
+  private static final Outcome SMOKE =
+      selected(
+          """
+          ceb0bea1dd12be5aadb7-0c1a015236a310be6d84\topens @smoke [chromium]
+          ceb0bea1dd12be5aadb7-b8376b9a9a0618c06a99\topens @smoke [firefox]
+          """,
+          """
+          empirical: left out: 2 tests marked as skipped (empties @smoke [chromium], empties \
+          @smoke [firefox])
+          """);
+
   private final Path folder;
 
   ListReporterIT(@TempDir Path temporary) throws IOException {
@@ -44,17 +56,7 @@ final class ListReporterIT {
             """,
             ""),
         list("--project", "firefox", "-g", "cart "));
-    assertEquals(
-        selected(
-            """
-            ceb0bea1dd12be5aadb7-0c1a015236a310be6d84\topens @smoke [chromium]
-            ceb0bea1dd12be5aadb7-b8376b9a9a0618c06a99\topens @smoke [firefox]
-            """,
-            """
-            empirical: left out: 2 tests marked as skipped (empties @smoke [chromium], empties \
-            @smoke [firefox])
-            """),
-        list("-g", "@smoke"));
+    assertEquals(SMOKE, list("-g", "@smoke"));
   }
 
   /** The ID is that of the first run, unless that is in another shard. */
@@ -152,11 +154,10 @@ final class ListReporterIT {
   @Test
   void isQuietIfAPipeIsClosed() throws Exception {
     String list = "node '%s' test --list -g @smoke --reporter='%s'".formatted(PLAYWRIGHT, LIST);
-    Outcome whole = list("-g", "@smoke");
     assertEquals(
-        new Outcome(0, "", whole.err()), run("bash", "-c", "set -o pipefail; " + list + " | true"));
+        new Outcome(0, "", SMOKE.err()), run("bash", "-c", "set -o pipefail; " + list + " | true"));
     assertEquals(
-        new Outcome(0, whole.out(), ""),
+        new Outcome(0, SMOKE.out(), ""),
         run("bash", "-c", "set -o pipefail; { " + list + " 2>&1 >&3 | true; } 3>&1"));
   }
 

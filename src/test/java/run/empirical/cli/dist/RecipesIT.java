@@ -141,7 +141,12 @@ final class RecipesIT {
   /** The commits are an hour and five hours old. */
   @Tag("native")
   @ParameterizedTest
-  @CsvSource({"'HEAD)\"', 30m, 2h", "merge-base, 4h, 6h", "--list, 23h, 25h"})
+  @CsvSource({
+    "'HEAD)\"', 30m, 2h",
+    "merge-base, 4h, 6h",
+    "--list, 23h, 25h",
+    "'ids.txt --require staging\n', 29d, 31d"
+  })
   void gateAcceptsFreshPasses(String words, String fresh, String stale) throws Exception {
     createCommits();
     assertEquals(1, shell("npx playwright test", sandbox).exit());
@@ -201,17 +206,6 @@ final class RecipesIT {
         assertEquals(status, outcome.exit(), before + recipe + outcome);
       }
     }
-  }
-
-  @Tag("native")
-  @Test
-  void gateChecksAListOfTestCases() throws Exception {
-    Files.writeString(folder.resolve("ids.txt"), LAST_PASSED_3_HOURS_AGO + "\n");
-    String recipe = recipe(topic("gating"), "ids.txt --require staging\n");
-
-    assertEquals(0, shell(recipe, sandbox).exit());
-    Files.writeString(folder.resolve("ids.txt"), NEVER_PASSED + "\n");
-    assertEquals(20, shell(recipe, sandbox).exit());
   }
 
   @Tag("native")
@@ -277,16 +271,21 @@ final class RecipesIT {
     assertEquals(78, shell(nothing + recipe, sandbox).exit());
   }
 
+  /** Tests that did not pass anywhere, and those that passed on staging only. */
   @Tag("native")
-  @Test
-  void listsTestsThatDidNotPassAnywhere() throws Exception {
+  @ParameterizedTest
+  @CsvSource({".passes == 0, " + NEVER_PASSED, "select(.last_pass, " + PASSED_ON_STAGING_ONLY})
+  void listsTestsThatDidNotPass(String words, String listed) throws Exception {
     Files.write(
         folder.resolve("ids.txt"),
-        List.of(LAST_PASSED_3_HOURS_AGO, LAST_PASSED_3_WEEKS_AGO, NEVER_PASSED));
+        List.of(
+            LAST_PASSED_3_HOURS_AGO,
+            LAST_PASSED_3_WEEKS_AGO,
+            PASSED_ON_STAGING_ONLY,
+            NEVER_PASSED));
 
-    Outcome outcome = shell(recipe(topic("formatting"), ".passes == 0"), sandbox);
-    assertEquals(0, outcome.exit(), outcome.toString());
-    assertEquals(NEVER_PASSED + "\n", outcome.out());
+    assertEquals(
+        new Outcome(0, listed + "\n", ""), shell(recipe(topic("formatting"), words), sandbox));
   }
 
   @Tag("native")
@@ -311,18 +310,6 @@ final class RecipesIT {
         "{\"run\":\"9\",\"tests\":[\"%s\",\"%s\"]}\n".formatted(failed.get(0), failed.get(1)),
         outcome.out(),
         outcome.toString());
-  }
-
-  @Tag("native")
-  @Test
-  void listsTestsThatPassedOnStagingButNotOnProduction() throws Exception {
-    Files.write(
-        folder.resolve("ids.txt"),
-        List.of(LAST_PASSED_3_HOURS_AGO, PASSED_ON_STAGING_ONLY, NEVER_PASSED));
-
-    Outcome outcome = shell(recipe(topic("formatting"), "select(.last_pass"), sandbox);
-    assertEquals(0, outcome.exit(), outcome.toString());
-    assertEquals(PASSED_ON_STAGING_ONLY + "\n", outcome.out());
   }
 
   @Test

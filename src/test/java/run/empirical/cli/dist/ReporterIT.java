@@ -415,30 +415,6 @@ final class ReporterIT {
         reporter("{ configDir: '" + tests + "' }"));
   }
 
-  /** There is no row of question marks for each test. */
-  @Test
-  void reportsAMissingAnswerOnceAndInAnnotations() throws Exception {
-    configure(
-        "['@empiricalrun/last-pass/reporter', { args: ['--retries=0', '--max-time=5m'] }],"
-            + " ['json', { outputFile: 'report.json' }]");
-    environment.put("EMPIRICAL_API_URL", "http://127.0.0.1:1");
-    String failure = "cannot reach http://127.0.0.1:1: connection refused";
-
-    assertEquals(
-        new Outcome(
-            1,
-            "\nempirical: error: Cart › removes a \"lamp\" 🛒 [firefox]: " + failure + "\n\n",
-            ""),
-        belowTheSummary(playwright("test", "-g", "lamp")));
-    assertEquals(
-        """
-        removes a "lamp" 🛒 chromium [] [[]]
-        removes a "lamp" 🛒 firefox %1$s [%1$s]
-        """
-            .formatted("[last pass: could not be looked up: " + failure + "]"),
-        annotations());
-  }
-
   /** Playwright adds options of its own to those of the constructor. */
   @Test
   void namesOptionsThatItDoesNotHave() throws Exception {
@@ -472,8 +448,6 @@ final class ReporterIT {
       nullValues = "-",
       value = {
         "--project=chromium                       |                          | -",
-        "--project=chromium --fail-on-flaky-tests |                          | no test failed, so"
-            + " none was looked up; 1 was flaky, which fails a run with failOnFlakyTests",
         "--fail-on-flaky-tests                    |                          | no test failed, so"
             + " none was looked up; 2 were flaky, which fails a run with failOnFlakyTests",
         "-g passes                                | globalSetup: './hook.js' | no test failed, so"
@@ -511,11 +485,16 @@ final class ReporterIT {
     assertTrue(Files.notExists(folder.resolve("asked")));
   }
 
-  @Test
-  void namesNoFlakyTestsOfARunThatTimedOut() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "timedout, no test failed before the run timed out (globalTimeout)",
+    "failed, 'no test failed, so none was looked up; 1 was flaky, which fails a run with"
+        + " failOnFlakyTests'"
+  })
+  void namesFlakyTestsUnlessTheRunTimedOut(String status, String line) throws Exception {
     assertEquals(
-        printed("empirical: no test failed before the run timed out (globalTimeout)\n"),
-        reporter("{}", "[]", "outcome = 'flaky'; runStatus = 'timedout';\n", ""));
+        printed("empirical: " + line + "\n"),
+        reporter("{}", "[]", "outcome = 'flaky'; runStatus = '" + status + "';\n", ""));
   }
 
   /** The pipe's reader may be a pager, or {@code tee} after Ctrl-C. */
@@ -564,12 +543,11 @@ final class ReporterIT {
 
   @Test
   void leavesPlaywrightsDataOnStandardOutputAlone() throws Exception {
-    environment.remove("EMPIRICALRUN_KEY");
-    configure(patient("['json'], ['@empiricalrun/last-pass/reporter']"));
+    Script.write(program, "#!/bin/sh\necho answer\n");
+    configure("['json'], ['@empiricalrun/last-pass/reporter']");
     Outcome outcome = playwright("test", "-g", "lamp");
 
-    assertEquals(
-        new Outcome(1, "", printed(NO_KEY).out()), new Outcome(outcome.exit(), "", outcome.err()));
+    assertEquals(new Outcome(1, outcome.out(), "\nanswer\n\n"), outcome);
     assertEquals(1, new ObjectMapper().readTree(outcome.out()).at("/stats/unexpected").asInt());
   }
 

@@ -37,7 +37,6 @@ import run.empirical.cli.OtherProgram;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 import run.empirical.cli.TestTls;
-import run.empirical.cli.model.Version;
 import run.empirical.cli.sandbox.RunningSandbox;
 
 /**
@@ -66,11 +65,6 @@ final class ShippedProgramIT {
   ShippedProgramIT() {
     variables.put("EMPIRICALRUN_KEY", FakeApi.KEY);
     variables.put("EMPIRICAL_API_URL", API.url());
-  }
-
-  @Test
-  void printsItsVersion() throws Exception {
-    assertEquals(new Outcome(0, "empirical " + Version.NUMBER + "\n", ""), run("--version"));
   }
 
   /** Java sends Basic credentials only if a property is set before its HTTP client is loaded. */
