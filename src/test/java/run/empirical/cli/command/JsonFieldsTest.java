@@ -35,7 +35,7 @@ class JsonFieldsTest {
         documents.add(new Cli().run(command, "id", "--demo", "--json").out());
       }
     }
-    assertEquals(JsonFields.DESCRIBED, JsonFields.in(documents));
+    assertEquals(JsonFields.DESCRIBED, JsonFields.in(documents), "have a run here print each -");
   }
 
   private static String json(Cli cli, String... source) {

@@ -81,7 +81,7 @@ class RequestTest {
    * A part of an output must differ between two runs that ask for different values. In JSON, {@code
    * query} has the property under its own name.
    *
-   * @param silent a property that this output does not repeat: there is no gate with {@code
+   * @param silent the properties that this output does not repeat: there is no gate with {@code
    *     --before}, and some cells are short
    */
   @ParameterizedTest
@@ -120,7 +120,7 @@ class RequestTest {
         Outcome outcome = API.cli().input(report).lastPass(call);
         parts.add(pattern.matcher(outcome.toString()).results().map(MatchResult::group).toList());
       }
-      if (option.getKey().equals(silent) != parts.get(0).equals(parts.get(1))) {
+      if (String.valueOf(silent).contains(option.getKey()) != parts.get(0).equals(parts.get(1))) {
         fail(output + ": say which " + option.getKey() + " was asked for, not only " + parts);
       }
     }
