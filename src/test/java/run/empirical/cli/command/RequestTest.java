@@ -71,7 +71,7 @@ class RequestTest {
       List<String> sent = new ArrayList<>();
       String body = API.bodies().get(API.bodies().size() - 1);
       new ObjectMapper().readTree(body).fieldNames().forEachRemaining(sent::add);
-      assertEquals(List.of("test_case_id", option.getKey()), sent);
+      assertEquals(List.of("test_case_id", option.getKey()), sent, "RequestBody must send these");
       Outcome demo = new Cli().lastPass(arguments + " --demo");
       assertEquals(0, demo.exit(), () -> "the sandbox must accept " + arguments + ": " + demo);
     }

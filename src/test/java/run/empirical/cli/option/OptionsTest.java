@@ -3,6 +3,7 @@ package run.empirical.cli.option;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 import static run.empirical.cli.GateRuns.pass;
 
 import java.io.IOException;
@@ -89,8 +90,9 @@ class OptionsTest {
     String without = transcript("t u");
     String ids = options.matches("--(from|last).*") ? "" : "t u ";
     String with = transcript(ids + options.replace("FOLDER", folder.toString()));
-    assertEquals(
-        !without.contains(shown), with.contains(shown), () -> without + "\n=== with\n" + with);
+    if (without.contains(shown) == with.contains(shown)) {
+      fail(options + " must add or remove: " + shown + "\n" + without + "\n=== with\n" + with);
+    }
   }
 
   /** The requests, output, pauses and files of a run. */

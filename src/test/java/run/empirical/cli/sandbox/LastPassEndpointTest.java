@@ -111,8 +111,7 @@ class LastPassEndpointTest {
     for (String property : Contract.REQUEST.properties()) {
       String reply = sandbox.post("{\"test_case_id\":\"a\",\"" + property + "\":{}}").body();
       assertFalse(
-          reply.contains("unknown property"),
-          () -> "give LastPassEndpoint.Request the member " + property + ": " + reply);
+          reply.contains("unknown property"), "give LastPassEndpoint.Request a member " + property);
     }
   }
 
