@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import run.empirical.cli.connection.ApiUrl;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
@@ -99,20 +102,30 @@ class ReplyInterpreterTest {
     assertEquals(message, failure.message().replaceFirst("\\. (Is the base|Create a key).*", ""));
   }
 
-  /** The table says what scripts may try again. */
-  @Test
-  void readmeHasARowForEachExitStatusOfAReply() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
-    Set<String> missing = new TreeSet<>();
+  /** What help and README say about it, and whether scripts may try again. */
+  @ParameterizedTest
+  @EnumSource
+  void saysWhichRepliesLeadToAnExitStatus(ExitStatus exit) throws IOException {
+    Set<String> replies = new TreeSet<>();
     for (int status = 100; status < 700; status++) {
       for (String body : List.of("", "{\"error\":\"no\"}", "{\"error\":{\"message\":\"no\"}}")) {
-        ExitStatus exit = requireNonNull(interpreted(reply(status, body)).failure()).exit();
-        if (!readme.contains("\n| " + exit.code() + " | ")) {
-          missing.add(exit.code() + " after HTTP " + status);
+        if (requireNonNull(interpreted(reply(status, body)).failure()).exit() == exit) {
+          replies.add(Integer.toString(status));
         }
       }
     }
-    assertEquals(Set.of(), missing, "add rows to README's table of exit statuses");
+    Stream<String> rows = Files.readString(Path.of("README.md")).lines();
+    String row =
+        rows.filter(line -> line.startsWith("| " + exit.code() + " |")).findFirst().orElse("");
+    String again = exit.when().contains("tried again") ? "yes" : "no";
+    assertTrue(
+        replies.isEmpty() || row.contains(" | " + again),
+        () -> "README's table needs | " + exit.code() + " | ... | ... | " + again + " |");
+    for (String number : (exit.when() + row).split("\\D+", -1)) {
+      boolean leads = number.length() != 3 || replies.contains(number);
+      assertTrue(
+          leads, () -> "help or README has HTTP " + number + ", which does not lead to " + exit);
+    }
   }
 
   @ParameterizedTest
@@ -130,14 +143,13 @@ class ReplyInterpreterTest {
         "the reply is a web page, not the API's (HTTP %d). Is the base URL "
             + URL
             + " right, or did a proxy answer? Otherwise ";
-    assertEquals(
-        isPage,
-        (question.formatted(401) + "the API rejected the key" + page)
-            .equals(message(page(401, body, contentType))));
-    assertEquals(
-        isPage,
-        (question.formatted(403) + "the API key lacks permission" + page)
-            .equals(message(page(403, body, contentType))));
+    Map.of(401, "the API rejected the key", 403, "the API key lacks permission")
+        .forEach(
+            (status, blamed) ->
+                assertEquals(
+                    isPage,
+                    message(page(status, body, contentType))
+                        .equals(question.formatted(status) + blamed + page)));
   }
 
   private static Reply page(int status, String body, @Nullable String contentType) {
