@@ -35,6 +35,7 @@ class ExitStatusTest {
   @ParameterizedTest
   @EnumSource
   void saysWhetherItsFailuresAreTriedAgain(ExitStatus status) {
-    assertEquals(Failure.of(status, "").retryable(), status.when().contains("tried again"));
+    boolean again = status.when().contains("tried again");
+    assertEquals(Failure.of(status, "").retryable(), again, status + ": say 'tried again' or not");
   }
 }
