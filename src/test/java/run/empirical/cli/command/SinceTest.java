@@ -49,6 +49,32 @@ class SinceTest {
         """);
   }
 
+  /** The time was noted on this machine, and passes have the server's times. */
+  @Test
+  void slowLocalClockLetsNoEarlierPassThrough() {
+    GATES.answers("t", pass(1, Duration.ofSeconds(34)), pass(2, Duration.ofMillis(250)));
+    GATES.check(
+        () -> API.cli().clock(Cli.NOW.minus(TEN_MINUTES)),
+        "t --since 2026-11-24T12:06:04.250Z",
+        new Outcome(
+            20,
+            """
+            ENVIRONMENT  LAST PASS  EXECUTED AT           TEST RUN  GATE
+            2            just now   2026-11-24T12:16:04Z  7         ok
+            1            just now   2026-11-24T12:15:30Z  7         stale
+            """,
+            """
+            empirical: warning: this machine's clock says 2026-11-24T12:06:04Z, the server's says \
+            2026-11-24T12:16:04Z; ages count from the later one, and passes from 2026-11-24T12:16:04Z
+            empirical: gate not met: environment 1: 33s old, before --since 2026-11-24T12:06:04.250Z \
+            (required: a last pass since 2026-11-24T12:06:04.250Z in environment 1, environment 2)
+            """),
+        """
+        {"met":false,"require":[],"max_age_seconds":null,"since":"2026-11-24T12:06:04.250Z","unmet":[
+          {"test_case_id":"t","environment_id":"1","reason":"stale","age_seconds":33}]}\
+        """);
+  }
+
   @Test
   void aClockThatIsPutRightWhileWaitingLetsNoEarlierPassThrough() {
     ResponseDefinitionBuilder early = reply(200, "{\"data\":[" + pass(1, HOUR) + "]}");
