@@ -22,7 +22,6 @@ import run.empirical.cli.Outcome;
 /** A gate that requires passes since a time, such as that of a commit or a deployment. */
 class SinceTest {
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
   @RegisterExtension private static final FakeApi API = new FakeApi();
   private static final GateRuns GATES = new GateRuns(API);

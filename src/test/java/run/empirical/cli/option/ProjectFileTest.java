@@ -206,21 +206,6 @@ class ProjectFileTest {
   }
 
   @Test
-  void flagOverridesAName() throws IOException {
-    Files.writeString(tests.resolve(NAME), "env-name.1=production\n");
-    String[] arguments = {"last-pass", "t", "--env-name", "1=live", "--require", "live", "-q"};
-    assertEquals(
-        new Outcome(
-            20,
-            """
-            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
-            live         1 year ago  2025-11-24T09:12:44Z  7         stale
-            """,
-            ""),
-        cli().run(arguments));
-  }
-
-  @Test
   void rejectsANameThatAFlagGivesToAnotherEnvironment() throws IOException {
     Files.writeString(tests.resolve(NAME), "env-name.1=a\n");
     assertEquals(
