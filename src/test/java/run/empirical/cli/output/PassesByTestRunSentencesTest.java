@@ -14,7 +14,7 @@ import run.empirical.cli.model.TestCase;
 
 class PassesByTestRunSentencesTest {
   /**
-   * The line about one environment.
+   * Examples of the line about one environment; {@link PassesByTestRunModelTest} has all cases.
    *
    * @param run how many hours ago the Playwright run began; empty without one
    * @param passes the age and test run of each test case's pass, separated by blanks; {@code -} for
@@ -26,22 +26,12 @@ class PassesByTestRunSentencesTest {
       textBlock =
           """
              | 1H:7 2H:7                      | 2 tests last passed in test run 7 (1h ago)
-             | 3H:7 2H:8                      | 1 test last passed in test run 8 (2h ago), 1 in test run 7 (3h ago)
              | 30S:7 70S:7 -                  | 2 tests last passed in test run 7 (now), 1 not in 30 days
              | 1H:9 2H:8 3H:7                 | 1 test last passed in test run 9 (1h ago), 2 in 2 other test runs (2h to 3h ago)
-             | 1H:9 2H:8 2H:7                 | 1 test last passed in test run 9 (1h ago), 2 in 2 other test runs (2h ago)
-             | 1S:9 2S:8 2H:7                 | 1 test last passed in test run 9 (now), 2 in 2 other test runs (now to 2h ago)
-             | 1S:9 2S:8 3S:7                 | 1 test last passed in test run 9 (now), 2 in 2 other test runs (now)
-             | 1H:9 2H:8 3H:7 4H:7            | 1 test last passed in test run 9 (1h ago), 1 in test run 8 (2h ago), 2 in test run 7 (3h ago)
              | 1H:9 2H:8 3H:7 4H:7 5H:6       | 1 test last passed in test run 9 (1h ago), 2 in test run 7 (3h ago), 2 in 2 other test runs (2h to 5h ago)
              | 1H:9 2H:8 2H:8 3H:7 3H:7 4H:6 4H:6 4H:6 | 1 test last passed in test run 9 (1h ago), 2 in test run 8 (2h ago), 2 in test run 7 (3h ago), 3 in test run 6 (4h ago)
-             | 1H:9 2H:8 2H:8 3H:7 3H:7 4H:6 4H:6 5H:5 5H:5 | 1 test last passed in test run 9 (1h ago), 2 in test run 8 (2h ago), 2 in test run 7 (3h ago), 4 in 2 other test runs (4h to 5h ago)
-             | 1H:10 1H:9                     | 1 test last passed in test run 9 (1h ago), 1 in test run 10 (1h ago)
-             | 1H: 1H: 1H:                    | 1 test last passed in test run - (1h ago), 2 in 2 other test runs (1h ago)
-             | -1H:7 -                        | 1 test in the future, 1 not in 30 days
              | -1H:7 -2H:7 1H:7               | 1 test last passed in test run 7 (1h ago), 2 in the future
           3H | 2H:9 3H:8 3H0.001S:8 4H:8      | 2 tests passed since the failed run began, 2 last passed in test run 8 (3h ago)
-          3H | 2H:9 3H:9 -                    | 2 tests passed since the failed run began, 1 not in 30 days
           3H | 2H:9 4H:9 -1H:9                | 1 test passed since the failed run began, 1 last passed in test run 9 (4h ago), 1 in the future
           """)
   void namesTheNewestRunTheLargestAndTheRest(@Nullable String run, String passes, String line) {

@@ -100,16 +100,6 @@ class WaitTest {
     assertEquals(List.of(), terminal.lines().filter(line -> line.contains("still")).toList());
   }
 
-  @ParameterizedTest
-  @CsvSource({"401, 77", "400, 65"})
-  void endsImmediatelyOnAPermanentFailure(int status, int exit) {
-    API.answers(status, "{\"data\":null,\"error\":{\"message\":\"bad key\"}}");
-    Cli cli = API.cli();
-    assertEquals(exit, cli.lastPass("t --require 1 --wait 20m").exit());
-    assertEquals(1, API.requests().size());
-    assertEquals(List.of(), cli.pauses());
-  }
-
   /** The second look-up starts a second before the end, however long the first one took. */
   @ParameterizedTest
   @CsvSource({"200, 20", "500, 70"})
