@@ -99,10 +99,8 @@ class OptionsTest {
   private String transcript(String arguments) throws IOException {
     int before = API.requests().size();
     Cli cli = API.cli().folder(folder);
-    Outcome outcome = cli.lastPass(arguments);
-    StringBuilder all = new StringBuilder(outcome.toString());
-    cli.pauses()
-        .forEach(pause -> all.append("paused for ").append(pause.toSeconds()).append("s\n"));
+    StringBuilder all = new StringBuilder(cli.lastPass(arguments).toString());
+    cli.pauses().forEach(pause -> all.append("paused for " + pause.toSeconds() + "s\n"));
     API.bodies().stream().skip(before).forEach(body -> all.append(body).append('\n'));
     try (Stream<Path> files = Files.list(folder)) {
       files.forEach(file -> all.append(file.getFileName()).append('\n'));
@@ -221,10 +219,8 @@ class OptionsTest {
   })
   void apiUrl(String variable, String option, String asked) {
     Cli cli = API.cli().without("EMPIRICAL_API_URL");
-    if (variable != null) {
-      cli.variable("EMPIRICAL_API_URL", variable);
-    }
-    cli.variable("https_proxy", "http://127.0.0.1:1");
+    (variable == null ? cli : cli.variable("EMPIRICAL_API_URL", variable))
+        .variable("https_proxy", "http://127.0.0.1:1");
     assertEquals(
         "empirical: error: cannot reach "
             + asked
