@@ -53,7 +53,7 @@ class SinceTest {
   void slowLocalClockLetsNoEarlierPassThrough() {
     GATES.answers("t", pass(1, Duration.ofSeconds(34)), pass(2, Duration.ofMillis(250)));
     GATES.check(
-        () -> API.cli().clock(Cli.NOW.minus(TEN_MINUTES)),
+        () -> API.cli().clock(Cli.NOW.minus(Duration.ofMinutes(10))),
         "t --since 2026-11-24T12:06:04.250Z",
         new Outcome(
             20,
