@@ -62,8 +62,8 @@ public final class RunClock {
   }
 
   /**
-   * The clocks at the answer when the server's was furthest ahead: this machine's may have been put
-   * right since. The lead is zero if it never was ahead.
+   * Both clocks at the answer at which the server's was furthest ahead. This machine's may have
+   * been corrected since. The lead is zero if the server's was never ahead.
    */
   public Reading furthest() {
     return furthest;
