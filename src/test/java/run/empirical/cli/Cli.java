@@ -63,10 +63,20 @@ public final class Cli {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The commands that help shows, as completion offers them. */
+  /** The commands that help shows. */
   public static List<String> commands() {
+    return offered("=");
+  }
+
+  /** The long options of a command. */
+  public static List<String> options(String command) {
+    return offered(command, "=--");
+  }
+
+  /** The words that completion offers, from the command model. */
+  private static List<String> offered(String... words) {
     return new Cli()
-        .run("__complete", "--", "=")
+        .run(Stream.concat(Stream.of("__complete", "--"), Stream.of(words)).toArray(String[]::new))
         .out()
         .lines()
         .skip(3)

@@ -37,6 +37,17 @@ public record Outcome(int exit, String out, String err) {
         "empirical: " + note + "\n");
   }
 
+  /**
+   * A line of {@code tsv}. Only here and in the tests of the formats is the order of its columns
+   * known.
+   *
+   * @param values the environment's ID and name, the test run, its time, the age, and the link,
+   *     separated by spaces
+   */
+  public static String row(String testCaseId, String values, String title) {
+    return testCaseId + "\t" + values.replace(' ', '\t') + "\t" + title + "\n";
+  }
+
   /** An outcome with only an error of one line. */
   public static Outcome error(int exit, String message) {
     return new Outcome(exit, "", "empirical: error: " + message + "\n");

@@ -43,10 +43,10 @@ class LastFailedTest {
   private static final String PASSED = FILE + "00000000000000000006";
 
   private static final String AGAIN_LINE =
-      AGAIN + "\t1\t-\t7\t2026-11-24T12:13:04Z\t180\t-\tpays\n";
+      Outcome.row(AGAIN, "1 - 7 2026-11-24T12:13:04Z 180 -", "pays");
 
   private static final String TODAY_LINE =
-      TODAY + "\t1\t-\t7\t2026-11-24T09:16:04Z\t10800\t-\tships\n";
+      Outcome.row(TODAY, "1 - 7 2026-11-24T09:16:04Z 10800 -", "ships");
 
   private static final String MATRIX =
       """
@@ -207,7 +207,7 @@ class LastFailedTest {
     assertEquals(
         new Outcome(
             20,
-            EARLIER + "\t1\t-\t7\t2026-11-04T12:16:04Z\t1728000\t-\tsorts\n",
+            Outcome.row(EARLIER, "1 - 7 2026-11-04T12:16:04Z 1728000 -", "sorts"),
             counts
                 + "empirical: gate not met: sorts: environment 1: 20d old, not within 1d"
                 + required),

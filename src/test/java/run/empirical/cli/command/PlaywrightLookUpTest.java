@@ -110,7 +110,8 @@ class PlaywrightLookUpTest {
       zip.write(PlaywrightPage.report(START, test).getBytes(StandardCharsets.UTF_8));
     }
     assertEquals(
-        new Outcome(0, GREETS + "\t1\t-\t47001\t2026-11-18T11:06:40Z\t522564\t-\tgreets\n", ""),
+        new Outcome(
+            0, Outcome.row(GREETS, "1 - 47001 2026-11-18T11:06:40Z 522564 -", "greets"), ""),
         lookUp(data));
   }
 
@@ -159,12 +160,9 @@ class PlaywrightLookUpTest {
     assertEquals(
         new Outcome(
             0,
-            """
-            %s\t1\t-\t-\t-\t-\t-\t-
-            %s\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-
-            %s\t1\t-\t47001\t2026-11-18T11:06:40Z\t522564\t-\tpays
-            """
-                .formatted(OTHER, REMOVES, GREETS),
+            Outcome.row(OTHER, "1 - - - - -", "-")
+                + Outcome.row(REMOVES, "1 - 48213 2026-11-24T09:12:44Z 11000 -", "-")
+                + Outcome.row(GREETS, "1 - 47001 2026-11-18T11:06:40Z 522564 -", "pays"),
             ""),
         outcome);
   }

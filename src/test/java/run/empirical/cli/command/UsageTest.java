@@ -126,7 +126,7 @@ class UsageTest {
           --days --api-key=x | unknown option: --api-key; the API key is read from EMPIRICALRUN_KEY or --key-file
           --days _KEY=x | --days: expected an integer from 1 to 2147483647, got '_KEY'
           --max-age API_KEY2=x | --max-age: expected a duration such as 90s, 24h, 1h30m, 2w or PT24H, got 'API_KEY2'
-          --output /key=x | --output: expected table, matrix, json, tsv, markdown, junit or html, got '/key'
+          --color /key=x | --color: expected auto, always or never, got '/key'
           --report KEY_=x | --report: expected FORMAT=FILE, or a file ending in .json, .tsv, .md, .xml, .html; got 'KEY_'
           --env ,_KEY=x | --env: an environment in ',_KEY' is empty
           --days https://u:p@h/x | --days: expected an integer from 1 to 2147483647, got 'https://'

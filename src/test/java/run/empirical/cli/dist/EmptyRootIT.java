@@ -47,7 +47,7 @@ final class EmptyRootIT {
       {"data":[{"test_case_id":"a","environment_id":"1","test_run_id":"48213","executed_at":1763975564000}]}\
       """;
 
-  private static final String ROW = "a\t1\t-\t48213\t2025-11-24T09:12:44Z\t(age)\t-\t-\n";
+  private static final String ROW = Outcome.row("a", "1 - 48213 2025-11-24T09:12:44Z (age) -", "-");
 
   private final Path root;
 

@@ -95,7 +95,7 @@ final class PipeIT {
     return new Outcome(
         0,
         IntStream.range(0, TEST_CASES)
-            .mapToObj(i -> "id-" + i + "\t-".repeat(7) + "\n")
+            .mapToObj(i -> Outcome.row("id-" + i, "- - - - - -", "-"))
             .collect(Collectors.joining()),
         "");
   }

@@ -57,7 +57,7 @@ final class ShippedProgramIT {
 
   private static final String ANSWER = "{\"data\":[" + ENTRY + "]}";
 
-  private static final String ROW = "a\t1\t-\t48213\t2025-11-24T09:12:44Z\t\\d+\t-\t-\n";
+  private static final String ROW = Outcome.row("a", "1 - 48213 2025-11-24T09:12:44Z \\d+ -", "-");
 
   private final ShippedProgram program = ShippedProgram.given();
   private final Map<String, String> variables = new TreeMap<>();

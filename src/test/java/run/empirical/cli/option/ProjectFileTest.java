@@ -46,7 +46,7 @@ class ProjectFileTest {
   void findsTheFileInAParentFolderUpToTheRepositoryRoot(String folder) throws IOException {
     Files.writeString(checkout.resolve(folder).resolve(NAME), "env-name.1=production\n");
     assertEquals(
-        "t\t1\tproduction\t7\t2025-11-24T09:12:44Z\t31547000\t-\t-\n",
+        Outcome.row("t", "1 production 7 2025-11-24T09:12:44Z 31547000 -", "-"),
         cli().lastPass("t -o tsv").out());
   }
 
@@ -68,9 +68,12 @@ class ProjectFileTest {
     int begin = readme.indexOf("    # " + NAME + "\n");
     Files.writeString(tests.resolve(NAME), readme.substring(begin, readme.indexOf("\n\n", begin)));
     assertEquals(
-        "t\t1\tproduction\t7\t2025-11-24T09:12:44Z\t31547000\t"
-            + "https://dash.empirical.run/acme/test-runs/7?test_id=t\t-\n"
-            + "t\t2\tstaging\t-\t-\t-\t-\t-\n",
+        Outcome.row(
+                "t",
+                "1 production 7 2025-11-24T09:12:44Z 31547000"
+                    + " https://dash.empirical.run/acme/test-runs/7?test_id=t",
+                "-")
+            + Outcome.row("t", "2 staging - - - -", "-"),
         cli().lastPass("t -o tsv").out());
   }
 
@@ -101,7 +104,8 @@ class ProjectFileTest {
     Files.setAttribute(tests, "unix:uid", foldersOwner);
     assertEquals(
         accepted
-            ? new Outcome(0, "t\t1\tproduction\t7\t2025-11-24T09:12:44Z\t31547000\t-\t-\n", "")
+            ? new Outcome(
+                0, Outcome.row("t", "1 production 7 2025-11-24T09:12:44Z 31547000 -", "-"), "")
             : Outcome.error(
                 78,
                 "cannot use the project's file "

@@ -71,10 +71,8 @@ class IdListTest {
     assertEquals(
         new Outcome(
             0,
-            """
-            one\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-
-            two\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-
-            """,
+            Outcome.row("one", "1 - 48213 2026-11-24T09:12:44Z 11000 -", "-")
+                + Outcome.row("two", "1 - 48213 2026-11-24T09:12:44Z 11000 -", "-"),
             ""),
         outcome);
   }
