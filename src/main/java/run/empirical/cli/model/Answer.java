@@ -100,7 +100,7 @@ public record Answer(
   }
 
   /** The number of test cases that could not be looked up. */
-  public int failedCount() {
+  public int unansweredCount() {
     return (int) results.stream().filter(result -> !result.answered()).count();
   }
 
@@ -120,7 +120,7 @@ public record Answer(
     if (unmetCount() > 0 || results.isEmpty()) {
       return Verdict.NOT_MET;
     }
-    return failedCount() == 0 ? Verdict.MET : Verdict.UNDECIDED;
+    return unansweredCount() == 0 ? Verdict.MET : Verdict.UNDECIDED;
   }
 
   /** The exit status: a failure outranks an unmet gate, which outranks success. */

@@ -77,14 +77,14 @@ public record Gate(
   }
 
   /**
-   * Judges a last pass. Of several reasons against it, the first in this order counts: future,
-   * since, window, maximum age.
+   * Judges a last pass by its age. Of several reasons against it, the first in this order counts:
+   * future, since, window, maximum age.
    */
-  GateStatus judge(LastPass pass, Age age, LookBackWindow window) {
+  GateStatus judge(Age age, LookBackWindow window) {
     if (age.isFuture()) {
       return GateStatus.FUTURE;
     }
-    if (isBeforeSince(pass, age)) {
+    if (isBeforeSince(age)) {
       return GateStatus.BEFORE_SINCE;
     }
     if (age.exceeds(window.length())) {
@@ -93,12 +93,12 @@ public record Gate(
     return maxAge != null && age.exceeds(maxAge.duration()) ? GateStatus.TOO_OLD : GateStatus.OK;
   }
 
-  private boolean isBeforeSince(LastPass pass, Age age) {
+  private boolean isBeforeSince(Age age) {
     if (since == null) {
       return false;
     }
     return since.ago() != null
         ? age.exceeds(since.ago().duration())
-        : since.instant() != null && pass.executedAt().isBefore(since.instant());
+        : since.instant() != null && age.event().isBefore(since.instant());
   }
 }

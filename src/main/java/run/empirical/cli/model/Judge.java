@@ -24,21 +24,23 @@ record Judge(
                 environment ->
                     lookUp.failure() == null
                         ? cell(environment, newest.get(environment.id()))
-                        : new Cell(environment, null, null, GateStatus.NOT_JUDGED))
+                        : new Cell(environment, null, GateStatus.NOT_JUDGED))
             .toList();
     return new TestCaseAnswer(lookUp.testCase(), cells, lookUp.failure());
   }
 
   private Cell cell(Environment environment, @Nullable LastPass newest) {
-    boolean atOtherTime = window.before() != null;
-    Age age = newest == null ? null : Age.of(newest.executedAt(), window.endAt(now), atOtherTime);
-    return new Cell(environment, newest, age, status(environment, newest, age));
+    if (newest == null) {
+      return new Cell(environment, null, status(environment, null));
+    }
+    Age age = new Age(newest.executedAt(), window.endAt(now), window.before() != null);
+    return new Cell(environment, new Pass(newest.testRunId(), age), status(environment, age));
   }
 
-  private GateStatus status(Environment environment, @Nullable LastPass newest, @Nullable Age age) {
+  private GateStatus status(Environment environment, @Nullable Age age) {
     if (gate == null || !gate.judges(environment)) {
       return GateStatus.NOT_JUDGED;
     }
-    return newest == null || age == null ? GateStatus.MISSING : gate.judge(newest, age, window);
+    return age == null ? GateStatus.MISSING : gate.judge(age, window);
   }
 }

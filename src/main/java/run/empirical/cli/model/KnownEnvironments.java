@@ -76,19 +76,14 @@ final class KnownEnvironments {
     return environments(ordered(ids));
   }
 
-  private Set<String> idsNotFound() {
-    if (found.isEmpty()) {
-      return Set.of();
-    }
-    Set<String> ids = new LinkedHashSet<>(requested);
-    if (requested.isEmpty() && question.gate() != null) {
-      ids.addAll(names.ids());
-    }
-    ids.removeAll(found);
-    if (names.ids().containsAll(found)) {
-      ids.removeAll(names.ids());
-    }
-    return ids;
+  private List<String> idsNotFound() {
+    boolean gateOfAll = requested.isEmpty() && question.gate() != null;
+    boolean allFoundAreNamed = names.ids().containsAll(found);
+    return (gateOfAll ? names.ids() : requested)
+        .stream()
+            .filter(id -> !found.isEmpty() && !found.contains(id))
+            .filter(id -> !(allFoundAreNamed && names.ids().contains(id)))
+            .toList();
   }
 
   private Set<String> namedOrFound() {

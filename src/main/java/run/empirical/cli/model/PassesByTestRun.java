@@ -38,26 +38,20 @@ public final class PassesByTestRun {
    * A test run in which test cases last passed, before the Playwright run of the report began.
    *
    * @param id its ID; a test run with an empty ID has one test case
-   * @param newest the newest of these passes
-   * @param age the age of that pass
+   * @param age the age of the newest of these passes
    * @param testCases how many test cases last passed in it
    * @param failedTests how many of them failed in the Playwright run
    */
-  public record TestRun(String id, Instant newest, Age age, int testCases, int failedTests) {
+  public record TestRun(String id, Age age, int testCases, int failedTests) {
     /** Orders test runs by their newest pass, the newest first, then by ID. */
     public static final Comparator<TestRun> NEWEST_FIRST =
-        Comparator.comparing(TestRun::newest)
+        Comparator.comparing((TestRun run) -> run.age.event())
             .reversed()
             .thenComparing(TestRun::id, Environment.BY_ID);
 
     private TestRun plus(TestRun other) {
-      TestRun newer = newest.isBefore(other.newest) ? other : this;
-      return new TestRun(
-          id,
-          newer.newest,
-          newer.age,
-          testCases + other.testCases,
-          failedTests + other.failedTests);
+      Age newer = age.event().isBefore(other.age.event()) ? other.age : age;
+      return new TestRun(id, newer, testCases + other.testCases, failedTests + other.failedTests);
     }
   }
 
@@ -83,13 +77,12 @@ public final class PassesByTestRun {
   }
 
   private void add(TestCaseAnswer result) {
-    LastPass pass = cell(result).lastPass();
-    Age age = cell(result).age();
-    if (pass == null || age == null) {
+    Pass pass = cell(result).pass();
+    if (pass == null) {
       withoutPass++;
       return;
     }
-    if (age.isFuture()) {
+    if (pass.age().isFuture()) {
       inFuture++;
       return;
     }
@@ -101,7 +94,7 @@ public final class PassesByTestRun {
       sinceStart++;
       return;
     }
-    TestRun run = new TestRun(id, pass.executedAt(), age, 1, failed(result));
+    TestRun run = new TestRun(id, pass.age(), 1, failed(result));
     if (id.isEmpty()) {
       runs.add(run);
     } else {
@@ -158,7 +151,7 @@ public final class PassesByTestRun {
    * test case; 0 if the test case has no pass before the Playwright run began.
    */
   public int otherFailedTests(TestCaseAnswer result) {
-    LastPass pass = passed(result);
+    Pass pass = passed(result);
     if (pass == null || isSinceStart(pass.executedAt())) {
       return 0;
     }
@@ -180,8 +173,8 @@ public final class PassesByTestRun {
   }
 
   private int compare(TestCaseAnswer left, TestCaseAnswer right) {
-    LastPass one = passed(left);
-    LastPass other = passed(right);
+    Pass one = passed(left);
+    Pass other = passed(right);
     if (one == null || other == null) {
       return Integer.compare(rank(left), rank(right));
     }
@@ -190,8 +183,8 @@ public final class PassesByTestRun {
   }
 
   /** The last pass of a test case; null if there is none or it lies in the future. */
-  private @Nullable LastPass passed(TestCaseAnswer result) {
-    return cell(result).isFuture() ? null : cell(result).lastPass();
+  private @Nullable Pass passed(TestCaseAnswer result) {
+    return cell(result).isFuture() ? null : cell(result).pass();
   }
 
   private int rank(TestCaseAnswer result) {
@@ -199,7 +192,7 @@ public final class PassesByTestRun {
   }
 
   /** The newest pass in the same test run; a test run without an ID has one pass. */
-  private Instant newest(LastPass pass) {
+  private Instant newest(Pass pass) {
     return newestPasses.getOrDefault(pass.testRunId(), pass.executedAt());
   }
 }

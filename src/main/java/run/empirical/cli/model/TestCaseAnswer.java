@@ -17,7 +17,7 @@ import run.empirical.cli.failure.Failure;
  */
 public record TestCaseAnswer(TestCase testCase, List<Cell> cells, @Nullable Failure failure) {
   private static final Comparator<Cell> NEWEST_FIRST =
-      Comparator.comparing(Cell::lastPass, Comparator.nullsLast(LastPass.NEWEST_FIRST));
+      Comparator.comparing(Cell::pass, Comparator.nullsLast(Pass.NEWEST_FIRST));
 
   public TestCaseAnswer {
     cells = List.copyOf(cells);
@@ -35,15 +35,13 @@ public record TestCaseAnswer(TestCase testCase, List<Cell> cells, @Nullable Fail
    */
   public static Map<Failure, List<TestCase>> failures(List<TestCaseAnswer> results) {
     Map<Failure, List<TestCase>> failures = new LinkedHashMap<>();
+    Map<Failure, Failure> keys = new HashMap<>();
     Map<Failure, Failure> firsts = new HashMap<>();
     for (TestCaseAnswer result : results) {
       Failure failure = result.failure;
       if (failure != null) {
-        Failure first = firsts.get(failure);
-        if (first == null) {
-          first = firsts.computeIfAbsent(failure.general(result.testCase.id()), it -> failure);
-          firsts.put(failure, first);
-        }
+        Failure key = keys.computeIfAbsent(failure, it -> it.general(result.testCase.id()));
+        Failure first = firsts.computeIfAbsent(key, it -> failure);
         failures.computeIfAbsent(first, it -> new ArrayList<>()).add(result.testCase);
       }
     }
@@ -56,7 +54,7 @@ public record TestCaseAnswer(TestCase testCase, List<Cell> cells, @Nullable Fail
 
   /** Whether it was answered and has no pass in any environment of the answer. */
   public boolean withoutPass() {
-    return answered() && cells.stream().allMatch(cell -> cell.lastPass() == null);
+    return answered() && cells.stream().allMatch(cell -> cell.pass() == null);
   }
 
   /** Whether the gate is met for this test case: it was answered and no cell is unmet. */

@@ -34,7 +34,7 @@ enum CellState {
     if (gated) {
       return of(cell.gateStatus());
     }
-    return cell.age() == null ? ABSENT : of(cell.age());
+    return cell.pass() == null ? ABSENT : of(cell.pass().age());
   }
 
   /** The state of a cell by the gate's result. */

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
-import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.Pass;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.text.Plural;
@@ -50,7 +50,7 @@ record Drawing(
 
   /** None if all look-ups failed: people need only the reason, which is printed elsewhere. */
   private static List<TestCaseAnswer> shownToPeople(Answer answer) {
-    if (answer.failedCount() == answer.results().size()) {
+    if (answer.unansweredCount() == answer.results().size()) {
       return List.of();
     }
     return answer.question().list().allReported()
@@ -135,17 +135,16 @@ record Drawing(
     if (!result.answered()) {
       return "?";
     }
-    if (cell.age() == null) {
+    Pass pass = cell.pass();
+    if (pass == null) {
       return ">" + question().window().length().toDays() + "d";
     }
-    return gate == null ? cell.age().brief() : gate.age(cell, cell.age());
+    return gate == null ? pass.age().brief() : gate.age(pass.age(), cell.gateStatus());
   }
 
   /** A cell's age in full: {@code 3 hours ago}, {@code not in 30 days} without a pass. */
   String fullAge(Cell cell) {
-    LastPass pass = cell.lastPass();
-    return pass == null || cell.age() == null
-        ? "not in " + question().window().text()
-        : cell.age().words(pass.executedAt());
+    Pass pass = cell.pass();
+    return pass == null ? "not in " + question().window().text() : pass.age().words();
   }
 }

@@ -9,6 +9,8 @@ import java.util.function.Function;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Gate;
+import run.empirical.cli.model.GateStatus;
+import run.empirical.cli.model.Pass;
 import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.text.ShortList;
 import run.empirical.cli.time.Age;
@@ -33,7 +35,7 @@ public record GateSentences(Answer answer, Labels labels) {
             default -> "gate not met for " + answer.unmetCount() + " of " + all + " test cases";
           };
       case UNDECIDED ->
-          "gate undecided: " + answer.failedCount() + " of " + all + " look-ups failed";
+          "gate undecided: " + answer.unansweredCount() + " of " + all + " look-ups failed";
       case NO_GATE -> throw new IllegalStateException("there is no gate");
     };
   }
@@ -47,7 +49,7 @@ public record GateSentences(Answer answer, Labels labels) {
     List<String> unmet =
         answer.results().stream()
             .filter(result -> detailed && result.answered() && !result.met())
-            .map(result -> named(result, shortfalls(result)))
+            .map(result -> withName(result, shortfalls(result)))
             .toList();
     String reasons = unmet.isEmpty() ? "" : ": " + ShortList.of(unmet, "; ");
     return headline() + reasons + " (required: " + conditions() + ")";
@@ -58,7 +60,7 @@ public record GateSentences(Answer answer, Labels labels) {
     List<String> reasons = new ArrayList<>();
     for (TestCaseAnswer result : unsettled) {
       if (result.answered()) {
-        reasons.add(named(result, listed(result, cell -> reason(cell, ""))));
+        reasons.add(withName(result, listed(result, cell -> reason(cell, ""))));
       }
     }
     boolean named = answer.question().namesTestCases();
@@ -66,7 +68,7 @@ public record GateSentences(Answer answer, Labels labels) {
     return ShortList.of(reasons, "; ");
   }
 
-  private String named(TestCaseAnswer result, String words) {
+  private String withName(TestCaseAnswer result, String words) {
     return answer.question().namesTestCases() ? labels.of(result.testCase()) + ": " + words : words;
   }
 
@@ -97,13 +99,14 @@ public record GateSentences(Answer answer, Labels labels) {
 
   /** Why a cell does not meet the gate, with its age: {@code staging: 24d old, not within 7d}. */
   String shortfall(Cell cell) {
-    return reason(cell, cell.age() == null ? "" : age(cell, cell.age()) + " old, ");
+    Pass pass = cell.pass();
+    return reason(cell, pass == null ? "" : age(pass.age(), cell.gateStatus()) + " old, ");
   }
 
   /** The age of a pass in short. If it exceeds a limit, it is precise enough to show that. */
-  String age(Cell cell, Age age) {
+  String age(Age age, GateStatus status) {
     Duration limit =
-        switch (cell.gateStatus()) {
+        switch (status) {
           case TOO_OLD -> requireNonNull(gate().maxAge()).duration();
           case BEFORE_SINCE ->
               Duration.between(requireNonNull(answer.since()).at(answer.now()), answer.now());

@@ -25,7 +25,7 @@ import run.empirical.cli.text.Resources;
  * The matrix as a self-contained page. It loads nothing, works without scripts, and allows only its
  * own script and style.
  */
-final class HtmlFormat {
+record HtmlFormat(Drawing drawing, Writer out) implements Format {
   /** A placeholder in {@code report.html} for a value in HTML. */
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z-]+)}}");
 
@@ -36,9 +36,8 @@ final class HtmlFormat {
           + Drawing.INVENTED_MEANS
           + "</p>\n";
 
-  private HtmlFormat() {}
-
-  static void draw(Drawing drawing, Writer out) throws IOException {
+  @Override
+  public void draw() throws IOException {
     Answer answer = drawing.answer();
     Verdict verdict = answer.verdict();
     Instant asOf = answer.asOf();
@@ -54,25 +53,25 @@ final class HtmlFormat {
             entry("kind", verdict.name().toLowerCase(Locale.ROOT).replace('_', '-')),
             entry("title", drawing.xml(Drawing.capitalized(drawing.headline()))),
             entry("invented", drawing.question().demo() ? INVENTED : ""),
-            entry("required", paragraph(drawing, drawing.required())),
-            entry("last-runs", passesByTestRun(drawing)),
-            entry("failures", failures(drawing)),
+            entry("required", paragraph(drawing.required())),
+            entry("last-runs", passesByTestRun()),
+            entry("failures", failures()),
             entry("window", "Looking back " + drawing.question().window().lengthText() + " from"),
             entry("as-of", asOf.toString()),
             entry("as-of-shown", Drawing.seconds(asOf).replace('T', ' ')));
     String[] aroundMatrix =
         Resources.read(HtmlFormat.class, "report.html").split("\\{\\{matrix}}", -1);
     out.append(filled(aroundMatrix[0], values));
-    matrix(drawing, out);
+    matrix();
     out.append(filled(aroundMatrix[1], values));
   }
 
-  private static String paragraph(Drawing drawing, @Nullable String words) {
+  private String paragraph(@Nullable String words) {
     return words == null ? "" : "<p>" + drawing.xml(Drawing.capitalized(words)) + ".</p>\n";
   }
 
   /** A list. Its items begin with names of environments, so they are not capitalized. */
-  private static String passesByTestRun(Drawing drawing) {
+  private String passesByTestRun() {
     String items =
         drawing.passesByTestRun().stream()
             .map(line -> "<li><bdi>" + drawing.xml(line) + "</bdi></li>\n")
@@ -81,13 +80,13 @@ final class HtmlFormat {
   }
 
   /** The failures, in a paragraph each. */
-  private static String failures(Drawing drawing) {
+  private String failures() {
     return drawing.failures().stream()
         .map(line -> "<p>Could not be looked up: <bdi>" + drawing.xml(line) + "</bdi></p>\n")
         .collect(joining());
   }
 
-  private static void matrix(Drawing drawing, Writer out) throws IOException {
+  private void matrix() throws IOException {
     if (!drawing.results().isEmpty()) {
       new HtmlMatrix(drawing).write(out);
     } else if (drawing.answer().results().isEmpty()) {

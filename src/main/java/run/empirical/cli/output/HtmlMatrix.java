@@ -8,11 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Environment;
-import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.Pass;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.text.ShortText;
-import run.empirical.cli.time.Age;
 
 /**
  * A matrix as an HTML table with a legend. The ARIA roles repeat the elements' own, which browsers
@@ -93,17 +92,16 @@ record HtmlMatrix(Drawing drawing) {
 
   private void cell(StringBuilder page, TestCaseAnswer result, Cell cell) {
     CellState state = CellState.of(result, cell, drawing.gated());
-    LastPass pass = cell.lastPass();
-    Age age = cell.age();
+    Pass pass = cell.pass();
     String shortAge = drawing.age(result, cell);
     page.append("<td role=\"cell\" class=\"").append(cssClass(state));
     page.append("\" data-environment=\"").append(drawing.xml(hint(cell.environment()))).append('"');
-    if (pass == null || age == null) {
+    if (pass == null) {
       page.append("><span class=\"age\">").append(drawing.xml(shortAge)).append("</span>");
       page.append(gateResult(state)).append("</td>");
       return;
     }
-    page.append(" data-age=\"").append(age.millis()).append("\">");
+    page.append(" data-age=\"").append(pass.age().millis()).append("\">");
     page.append("<span class=\"age\" aria-hidden=\"true\">").append(shortAge);
     page.append("</span><span class=\"unseen\">").append(drawing.fullAge(cell)).append("</span>");
     page.append(gateResult(state));

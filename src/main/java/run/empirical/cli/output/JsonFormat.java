@@ -15,8 +15,8 @@ import run.empirical.cli.model.Answer.Verdict;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Environment;
 import run.empirical.cli.model.Gate;
-import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
+import run.empirical.cli.model.Pass;
 import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseAnswer;
@@ -24,23 +24,20 @@ import run.empirical.cli.output.JsonWriter.Members;
 import run.empirical.cli.time.PointInTime;
 import run.empirical.cli.time.TypedDuration;
 
-/**
- * The answer as one JSON document, of the same shape for one test case or many.
- *
- * @param annotations those for Playwright's report; null if the start of its run is unknown
- */
-record JsonFormat(Drawing drawing, @Nullable PlaywrightAnnotations annotations) {
-  static void draw(Drawing drawing, Writer out) throws IOException {
-    Instant start = drawing.question().playwrightStart();
-    PlaywrightAnnotations annotations =
-        start == null ? null : new PlaywrightAnnotations(drawing, start);
-    new JsonWriter(drawing, out).write(new JsonFormat(drawing, annotations).document());
+/** The answer as one JSON document, of the same shape for one test case or many. */
+record JsonFormat(Drawing drawing, Writer out) implements Format {
+  @Override
+  public void draw() throws IOException {
+    new JsonWriter(drawing, out).write(document());
   }
 
   private Members document() {
+    Instant start = drawing.question().playwrightStart();
+    PlaywrightAnnotations annotations =
+        start == null ? null : new PlaywrightAnnotations(drawing, start);
     return new Members()
         .with("data", drawing.results().stream().flatMap(this::passes))
-        .with("test_cases", drawing.results().stream().map(this::testCase))
+        .with("test_cases", drawing.results().stream().map(it -> testCase(it, annotations)))
         .with("environments", environments())
         .withKnown("demo", drawing.question().demo() ? true : null)
         .withKnown("report", report())
@@ -52,7 +49,7 @@ record JsonFormat(Drawing drawing, @Nullable PlaywrightAnnotations annotations) 
   private Stream<Members> passes(TestCaseAnswer result) {
     TestCase testCase = result.testCase();
     return result.newestFirst().stream()
-        .filter(cell -> cell.lastPass() != null)
+        .filter(cell -> cell.pass() != null)
         .map(
             cell ->
                 names(testCase)
@@ -73,20 +70,20 @@ record JsonFormat(Drawing drawing, @Nullable PlaywrightAnnotations annotations) 
   }
 
   private Members pass(TestCase testCase, Cell cell) {
-    LastPass pass = Objects.requireNonNull(cell.lastPass());
+    Pass pass = Objects.requireNonNull(cell.pass());
     return new Members()
         .withKnown("environment_name", cell.environment().name())
         .with("test_run_id", id(pass.testRunId()))
         .withKnown("test_run_url", drawing.style().link(pass, testCase))
         .with("executed_at", pass.executedAt().toEpochMilli())
         .with("executed_at_iso", Drawing.seconds(pass.executedAt()))
-        .with("age_seconds", Objects.requireNonNull(cell.age()).seconds());
+        .with("age_seconds", pass.age().seconds());
   }
 
-  private Members testCase(TestCaseAnswer result) {
+  private Members testCase(TestCaseAnswer result, @Nullable PlaywrightAnnotations annotations) {
     return names(result.testCase())
         .with("answered", result.answered())
-        .with("passes", result.cells().stream().filter(cell -> cell.lastPass() != null).count())
+        .with("passes", result.cells().stream().filter(cell -> cell.pass() != null).count())
         .with("last_pass", lastPasses(result))
         .withKnown("annotations", annotations == null ? null : annotations.of(result).stream());
   }
@@ -96,7 +93,7 @@ record JsonFormat(Drawing drawing, @Nullable PlaywrightAnnotations annotations) 
     for (Cell cell : result.cells()) {
       String environmentId = id(cell.environment().id());
       if (environmentId != null) {
-        members.with(environmentId, cell.lastPass() == null ? null : pass(result.testCase(), cell));
+        members.with(environmentId, cell.pass() == null ? null : pass(result.testCase(), cell));
       }
     }
     return members;
@@ -155,7 +152,8 @@ record JsonFormat(Drawing drawing, @Nullable PlaywrightAnnotations annotations) 
                 names(result.testCase())
                     .withAll(names(cell.environment()))
                     .with("reason", cell.gateStatus().word())
-                    .withKnown("age_seconds", cell.age() == null ? null : cell.age().seconds()));
+                    .withKnown(
+                        "age_seconds", cell.pass() == null ? null : cell.pass().age().seconds()));
   }
 
   private @Nullable Stream<Members> errors() {

@@ -8,20 +8,17 @@ import java.util.List;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Answer.Verdict;
 import run.empirical.cli.model.Cell;
-import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.Pass;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseAnswer;
 
 /** Markdown for a job summary: the result, the matrix, and the failed look-ups. */
-record MarkdownFormat(Drawing drawing, Writer out) {
+record MarkdownFormat(Drawing drawing, Writer out) implements Format {
   private static final String UNMET = "❌\u00a0";
 
-  static void draw(Drawing drawing, Writer out) throws IOException {
-    new MarkdownFormat(drawing, out).write();
-  }
-
-  private void write() throws IOException {
+  @Override
+  public void draw() throws IOException {
     Answer answer = drawing.answer();
     Question question = drawing.question();
     if (question.demo()) {
@@ -81,7 +78,7 @@ record MarkdownFormat(Drawing drawing, Writer out) {
 
   private String cell(TestCaseAnswer result, Cell cell) {
     String age = (cell.gateStatus().unmet() ? UNMET : "") + drawing.age(result, cell);
-    LastPass pass = cell.lastPass();
+    Pass pass = cell.pass();
     if (pass == null) {
       return age;
     }

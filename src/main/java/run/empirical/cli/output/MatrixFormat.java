@@ -11,27 +11,25 @@ import run.empirical.cli.output.TextTable.Entry;
 /**
  * The matrix for people: a row per test case, a column per environment, a short age in each cell.
  */
-final class MatrixFormat {
+record MatrixFormat(Drawing drawing, Writer out) implements Format {
   private static final String UNMET = "!";
 
-  private MatrixFormat() {}
-
-  static void draw(Drawing drawing, Writer out) throws IOException {
+  @Override
+  public void draw() throws IOException {
     List<String> headings =
         drawing.answer().environments().stream()
             .map(environment -> drawing.plain(environment.label()))
             .toList();
-    new TextTable(
-            drawing, headings, /* namesTestCases= */ true, result -> List.of(row(drawing, result)))
+    new TextTable(drawing, headings, /* namesTestCases= */ true, result -> List.of(row(result)))
         .write(out);
   }
 
-  private static List<Entry> row(Drawing drawing, TestCaseAnswer result) {
+  private List<Entry> row(TestCaseAnswer result) {
     List<Entry> row = new ArrayList<>();
     for (Cell cell : result.cells()) {
       String age = drawing.age(result, cell) + (cell.gateStatus().unmet() ? UNMET : "");
       Colour colour = CellState.of(result, cell, drawing.gated()).colour();
-      String link = drawing.style().link(cell.lastPass(), result.testCase());
+      String link = drawing.style().link(cell.pass(), result.testCase());
       row.add(new Entry(age, colour, link));
     }
     return row;

@@ -5,31 +5,32 @@ import java.io.Writer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Answer;
 
 /** The output formats and their properties. */
 public enum OutputFormat {
   /** Aligned columns for people. */
-  TABLE("", Readers.PEOPLE_WITH_MESSAGES, TableFormat::draw),
+  TABLE("", Readers.PEOPLE_WITH_MESSAGES, TableFormat::new),
   /** A row per test case, a column per environment, a short age in each cell. */
-  MATRIX("", Readers.PEOPLE_WITH_MESSAGES, MatrixFormat::draw),
+  MATRIX("", Readers.PEOPLE_WITH_MESSAGES, MatrixFormat::new),
   /** One JSON document. */
-  JSON(".json", Readers.PROGRAMS, JsonFormat::draw),
+  JSON(".json", Readers.PROGRAMS, JsonFormat::new),
   /** Tab-separated values. */
-  TSV(".tsv", Readers.PROGRAMS, TsvFormat::draw),
+  TSV(".tsv", Readers.PROGRAMS, TsvFormat::new),
   /** Markdown for a job summary. */
-  MARKDOWN(".md", Readers.PEOPLE, MarkdownFormat::draw),
+  MARKDOWN(".md", Readers.PEOPLE, MarkdownFormat::new),
   /** The gate's result as a JUnit report. */
-  JUNIT(".xml", Readers.PROGRAMS, JunitFormat::draw),
+  JUNIT(".xml", Readers.PROGRAMS, JunitFormat::new),
   /** The matrix as a self-contained page. */
-  HTML(".html", Readers.PEOPLE, HtmlFormat::draw);
+  HTML(".html", Readers.PEOPLE, HtmlFormat::new);
 
   private final String ending;
   private final Readers readers;
 
-  @SuppressWarnings("ImmutableEnumChecker") // References to static methods have no state.
-  private final Drawer drawer;
+  @SuppressWarnings("ImmutableEnumChecker") // References to constructors have no state.
+  private final BiFunction<Drawing, Writer, Format> maker;
 
   /** Who reads a format. For people, failed tests are sorted. */
   private enum Readers {
@@ -40,15 +41,10 @@ public enum OutputFormat {
     PEOPLE
   }
 
-  /** Writes what a drawing shows. */
-  private interface Drawer {
-    void draw(Drawing drawing, Writer out) throws IOException;
-  }
-
-  OutputFormat(String ending, Readers readers, Drawer drawer) {
+  OutputFormat(String ending, Readers readers, BiFunction<Drawing, Writer, Format> maker) {
     this.ending = ending;
     this.readers = readers;
-    this.drawer = drawer;
+    this.maker = maker;
   }
 
   /** The word on the command line. */
@@ -74,7 +70,7 @@ public enum OutputFormat {
 
   /** Draws the answer. The output is empty or ends with a line break. */
   public void draw(Answer answer, Style style, Writer out) throws IOException {
-    drawer.draw(Drawing.of(isForPeople(), answer, style), out);
+    maker.apply(Drawing.of(isForPeople(), answer, style), out).draw();
   }
 
   /** Whether people read the format, rather than programs. */
@@ -83,7 +79,7 @@ public enum OutputFormat {
   }
 
   /** Whether people read the format, but need the sentences about the answer on standard error. */
-  public boolean leavesSentences() {
+  public boolean needsMessages() {
     return readers == Readers.PEOPLE_WITH_MESSAGES;
   }
 

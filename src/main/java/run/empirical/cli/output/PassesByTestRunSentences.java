@@ -43,7 +43,7 @@ public record PassesByTestRunSentences(Answer answer, Labels labels) {
 
   private List<String> ofSeveral() {
     int all = answer.results().size();
-    int answered = all - answer.failedCount();
+    int answered = all - answer.unansweredCount();
     List<PassesByTestRun> known =
         answer.passesByTestRun().stream().filter(runs -> runs.withPass() > 0).toList();
     if (answered < 2 || known.isEmpty()) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Environment;
-import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.Pass;
 import run.empirical.cli.model.PassesByTestRun;
 import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.text.Plural;
@@ -48,7 +48,7 @@ final class PlaywrightAnnotations {
    * 48213}; the link comes last, so that Playwright's page recognises its end.
    */
   private String line(TestCaseAnswer result, Cell cell) {
-    LastPass pass = cell.lastPass();
+    Pass pass = cell.pass();
     if (pass == null) {
       return where(cell.environment()) + drawing.fullAge(cell);
     }
@@ -75,7 +75,7 @@ final class PlaywrightAnnotations {
     if (!executedAt.isBefore(playwrightStart)) {
       return "since the run began";
     }
-    Age age = Age.of(executedAt, playwrightStart, /* atOtherTime= */ true);
+    Age age = new Age(executedAt, playwrightStart, /* atOtherTime= */ true);
     return (age.seconds() < 60 ? "just" : age.brief()) + " before this run";
   }
 }

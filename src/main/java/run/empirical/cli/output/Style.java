@@ -3,7 +3,7 @@ package run.empirical.cli.output;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Dashboard;
-import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.Pass;
 import run.empirical.cli.model.TestCase;
 
 /**
@@ -49,7 +49,7 @@ public record Style(
   }
 
   /** The link to a test case's last pass; null without one or if the dashboard is unknown. */
-  @Nullable String link(@Nullable LastPass pass, TestCase testCase) {
+  @Nullable String link(@Nullable Pass pass, TestCase testCase) {
     if (dashboard == null || pass == null) {
       return null;
     }

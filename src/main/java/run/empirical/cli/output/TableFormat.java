@@ -4,22 +4,21 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import run.empirical.cli.model.Cell;
-import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.Pass;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.output.TextTable.Entry;
 
 /** The table for people: a row per environment. */
-record TableFormat(Drawing drawing) {
+record TableFormat(Drawing drawing, Writer out) implements Format {
   private static final Entry NOTHING = new Entry("-", Colour.PLAIN);
   private static final Entry UNKNOWN = new Entry("?", Colour.WARNING);
 
-  static void draw(Drawing drawing, Writer out) throws IOException {
-    TableFormat text = new TableFormat(drawing);
-    List<String> headings =
-        text.columns("ENVIRONMENT", "LAST PASS", "EXECUTED AT", "TEST RUN", "GATE");
+  @Override
+  public void draw() throws IOException {
+    List<String> headings = columns("ENVIRONMENT", "LAST PASS", "EXECUTED AT", "TEST RUN", "GATE");
     boolean namesTestCases = drawing.question().namesTestCases();
-    new TextTable(drawing, headings, namesTestCases, text::rows).write(out);
+    new TextTable(drawing, headings, namesTestCases, this::rows).write(out);
   }
 
   private List<List<Entry>> rows(TestCaseAnswer result) {
@@ -31,7 +30,7 @@ record TableFormat(Drawing drawing) {
   }
 
   private List<Entry> row(TestCase testCase, Cell cell) {
-    LastPass pass = cell.lastPass();
+    Pass pass = cell.pass();
     Colour gate = CellState.of(cell.gateStatus()).colour();
     Colour age = pass == null ? Colour.BAD : cell.gateStatus().unmet() ? gate : Colour.PLAIN;
     return columns(

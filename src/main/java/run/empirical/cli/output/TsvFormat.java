@@ -6,17 +6,15 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Cell;
-import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.Pass;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.text.SafeText;
 
 /** Tab-separated values. */
-final class TsvFormat {
+record TsvFormat(Drawing drawing, Writer out) implements Format {
   private static final String UNKNOWN = "-";
   private static final String FAILED = "?";
-
-  private TsvFormat() {}
 
   /**
    * A line per cell: the test case ID, the environment's ID and name, the test run's ID, the ISO
@@ -24,40 +22,41 @@ final class TsvFormat {
    * since {@code read} merges adjacent tabs. A failed look-up is one line, unless all have failed:
    * then standard error has the reason.
    */
-  static void draw(Drawing drawing, Writer out) throws IOException {
-    if (drawing.answer().failedCount() == drawing.results().size()) {
+  @Override
+  public void draw() throws IOException {
+    if (drawing.answer().unansweredCount() == drawing.results().size()) {
       return;
     }
     for (TestCaseAnswer result : drawing.results()) {
       List<Cell> cells = result.answered() ? result.newestFirst() : result.cells().subList(0, 1);
       for (Cell cell : cells) {
-        out.append(line(drawing, result, cell));
+        out.append(line(result, cell));
       }
     }
   }
 
-  private static String line(Drawing drawing, TestCaseAnswer result, Cell cell) {
+  private String line(TestCaseAnswer result, Cell cell) {
     TestCase testCase = result.testCase();
-    List<String> values = values(drawing, testCase, cell);
+    List<String> values = values(testCase, cell);
     String answer =
         String.join("\t", result.answered() ? values : Collections.nCopies(values.size(), FAILED));
-    String id = SafeText.of(escape(drawing, testCase.id()));
-    return id + "\t" + answer + "\t" + escape(drawing, testCase.title()) + "\n";
+    String id = SafeText.of(escape(testCase.id()));
+    return id + "\t" + answer + "\t" + escape(testCase.title()) + "\n";
   }
 
-  private static List<String> values(Drawing drawing, TestCase testCase, Cell cell) {
-    LastPass pass = cell.lastPass();
+  private List<String> values(TestCase testCase, Cell cell) {
+    Pass pass = cell.pass();
     return List.of(
-        escape(drawing, cell.environment().id()),
-        escape(drawing, cell.environment().name()),
-        escape(drawing, pass == null ? null : pass.testRunId()),
+        escape(cell.environment().id()),
+        escape(cell.environment().name()),
+        escape(pass == null ? null : pass.testRunId()),
         pass == null ? UNKNOWN : Drawing.seconds(pass.executedAt()),
-        cell.age() == null ? UNKNOWN : Long.toString(cell.age().seconds()),
-        escape(drawing, drawing.style().link(pass, testCase)));
+        pass == null ? UNKNOWN : Long.toString(pass.age().seconds()),
+        escape(drawing.style().link(pass, testCase)));
   }
 
   /** Escapes backslashes too, so that the escaping can be reversed. */
-  private static String escape(Drawing drawing, @Nullable String text) {
+  private String escape(@Nullable String text) {
     if (text == null || text.isEmpty()) {
       return UNKNOWN;
     }

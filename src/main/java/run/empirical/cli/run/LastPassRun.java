@@ -89,18 +89,18 @@ public final class LastPassRun {
 
   /** Looks up all test cases, with {@code --wait} in rounds; returns the last round's answer. */
   private Answer lookUp() throws InterruptedException {
-    List<TestCase> open = question.list().testCases();
+    List<TestCase> unsettled = question.list().testCases();
     if (question.waiting() == null) {
-      round(open);
+      round(unsettled);
       return answer();
     }
     Waiting waiting = new Waiting(requireNonNull(deadline), messages, console, host);
     Answer answer;
     do {
-      Round round = round(open);
+      Round round = round(unsettled);
       answer = answer();
-      open = waiting.awaitNext(answer, round.notBefore());
-    } while (!open.isEmpty());
+      unsettled = waiting.awaitNext(answer, round.notBefore());
+    } while (!unsettled.isEmpty());
     return answer;
   }
 

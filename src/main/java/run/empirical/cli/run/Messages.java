@@ -10,7 +10,7 @@ import run.empirical.cli.host.Console;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Environment;
-import run.empirical.cli.model.LastPass;
+import run.empirical.cli.model.Pass;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.model.TestCaseId;
@@ -50,7 +50,7 @@ final class Messages {
     if (unusualIds.isEmpty()) {
       noteNoPass(answer);
     }
-    if (outputs.format().leavesSentences()) {
+    if (outputs.format().needsMessages()) {
       PassesByTestRunSentences.lines(answer, labels).forEach(console::note);
     }
     noteNames(answer, labels);
@@ -148,7 +148,7 @@ final class Messages {
   /** Notes the likely reasons why no reply of the run has a pass in any environment. */
   private void noteNoPass(Answer answer) {
     Question question = answer.question();
-    boolean answered = answer.failedCount() == 0 && !answer.results().isEmpty();
+    boolean answered = answer.unansweredCount() == 0 && !answer.results().isEmpty();
     if (answered && !answer.hasPass() && !question.demo()) {
       console.note(
           "no pass in any environment in %s: a new, renamed or moved test has a new ID, and the"
@@ -188,7 +188,7 @@ final class Messages {
   /** A test run with a pass in this column; null if there is none. */
   private static @Nullable String testRun(Answer answer, int column) {
     for (TestCaseAnswer result : answer.results()) {
-      LastPass pass = result.cells().get(column).lastPass();
+      Pass pass = result.cells().get(column).pass();
       if (pass != null) {
         return pass.testRunId();
       }

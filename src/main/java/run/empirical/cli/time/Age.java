@@ -3,38 +3,70 @@ package run.empirical.cli.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The time from an event to the reference time. As text it is rounded down, so that it is never
  * overstated.
  *
- * @param millis in milliseconds; negative if the event is after the reference time
+ * @param reference the time that the age counts from
  * @param atOtherTime false if the reference time is now; true if it is, for example, {@code
  *     --before}
  */
-public record Age(long millis, boolean atOtherTime) {
-  private static final long MINUTE = 60;
-  private static final long HOUR = 60 * MINUTE;
-  private static final long DAY = 24 * HOUR;
-  private static final long MONTH = 30 * DAY;
-  private static final long YEAR = 365 * DAY;
-  private static final long MAX_MONTHS = 11;
+public record Age(Instant event, Instant reference, boolean atOtherTime) {
+  /** The units in which an age is compared with a limit; less than a minute is in seconds. */
+  private static final List<Unit> LARGEST_FIRST = List.of(Unit.DAY, Unit.HOUR, Unit.MINUTE);
 
-  private static final long[] UNITS = {DAY, HOUR, MINUTE};
+  private enum Unit {
+    SECOND(1),
+    MINUTE(60),
+    HOUR(3_600),
+    DAY(86_400),
+    MONTH(30 * 86_400),
+    YEAR(365 * 86_400);
+
+    private static final long MAX_MONTHS = 11;
+
+    private final long seconds;
+
+    Unit(long seconds) {
+      this.seconds = seconds;
+    }
+
+    /** The largest unit that is not longer than an age; a second for a negative one. */
+    static Unit of(long age) {
+      Unit largest = SECOND;
+      for (Unit unit : values()) {
+        largest = unit.seconds <= age ? unit : largest;
+      }
+      return largest;
+    }
+
+    /** The age in this unit. Twelve months are not a year yet. */
+    String words(long age) {
+      long number = this == MONTH ? Math.min(age / seconds, MAX_MONTHS) : age / seconds;
+      return number + " " + name().toLowerCase(Locale.ROOT) + (number == 1 ? "" : "s");
+    }
+
+    String brief(long age) {
+      return age / seconds + name().substring(0, 1).toLowerCase(Locale.ROOT);
+    }
+  }
 
   /**
-   * The age of an event at a reference time. A file's time may be so far away that its age does not
-   * fit into a {@code long}; then it is the largest or the smallest one.
+   * The age in milliseconds; negative if the event is after the reference time. A file's time may
+   * be so far away that it does not fit into a {@code long}; then it is the largest or the smallest
+   * one.
    */
-  public static Age of(Instant event, Instant reference, boolean atOtherTime) {
-    long millis = TimeUnit.MILLISECONDS.convert(Duration.between(event, reference));
-    return new Age(millis, atOtherTime);
+  public long millis() {
+    return TimeUnit.MILLISECONDS.convert(Duration.between(event, reference));
   }
 
   /** The age in whole seconds, rounded down. */
   public long seconds() {
-    return Math.floorDiv(millis, 1000L);
+    return Math.floorDiv(millis(), 1000L);
   }
 
   /** Whether it exceeds a limit, in whole seconds. */
@@ -44,38 +76,22 @@ public record Age(long millis, boolean atOtherTime) {
 
   /** Whether the event is after the reference time by more than the clock tolerance. */
   public boolean isFuture() {
-    return millis < -RunClock.TOLERANCE.toMillis();
+    return millis() < -RunClock.TOLERANCE.toMillis();
   }
 
   /**
    * {@code 3 hours ago}, or {@code 3 hours earlier} if the age counts from another time. An event
    * in the future is shown as its instant.
    */
-  public String words(Instant event) {
+  public String words() {
     if (isFuture()) {
       return event.truncatedTo(ChronoUnit.SECONDS).toString();
     }
-    long seconds = seconds();
-    if (seconds < MINUTE) {
+    Unit unit = Unit.of(seconds());
+    if (unit == Unit.SECOND) {
       return atOtherTime ? "just then" : "just now";
     }
-    if (seconds < HOUR) {
-      return count(seconds / MINUTE, "minute");
-    }
-    if (seconds < DAY) {
-      return count(seconds / HOUR, "hour");
-    }
-    if (seconds < MONTH) {
-      return count(seconds / DAY, "day");
-    }
-    if (seconds < YEAR) {
-      return count(Math.min(seconds / MONTH, MAX_MONTHS), "month");
-    }
-    return count(seconds / YEAR, "year");
-  }
-
-  private String count(long number, String unit) {
-    return number + " " + unit + (number == 1 ? " " : "s ") + (atOtherTime ? "earlier" : "ago");
+    return unit.words(seconds()) + (atOtherTime ? " earlier" : " ago");
   }
 
   /**
@@ -86,17 +102,12 @@ public record Age(long millis, boolean atOtherTime) {
     if (isFuture()) {
       return "future";
     }
-    long seconds = seconds();
-    if (seconds < MINUTE) {
-      return "now";
-    }
-    if (seconds < HOUR) {
-      return seconds / MINUTE + "m";
-    }
-    if (seconds < DAY) {
-      return seconds / HOUR + "h";
-    }
-    return seconds < YEAR ? seconds / DAY + "d" : seconds / YEAR + "y";
+    Unit unit = Unit.of(seconds());
+    return switch (unit) {
+      case SECOND -> "now";
+      case MONTH -> Unit.DAY.brief(seconds());
+      default -> unit.brief(seconds());
+    };
   }
 
   /**
@@ -108,9 +119,9 @@ public record Age(long millis, boolean atOtherTime) {
   public String briefOver(Duration limit) {
     long limitSeconds = Math.max(0, limit.toSeconds());
     long shown = Math.max(0, seconds());
-    for (long unit : UNITS) {
-      if (shown / unit != limitSeconds / unit) {
-        shown -= shown % unit;
+    for (Unit unit : LARGEST_FIRST) {
+      if (shown / unit.seconds != limitSeconds / unit.seconds) {
+        shown -= shown % unit.seconds;
         break;
       }
     }

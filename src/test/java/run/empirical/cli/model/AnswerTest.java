@@ -60,16 +60,16 @@ class AnswerTest {
   void narrowsTheAnswerBeforeTheGate() {
     Question question = Sample.create().narrowedTo("2").gated(hour()).question();
     assertEquals(
-        List.of(new Cell(new Environment("2", null), null, null, GateStatus.MISSING)),
+        List.of(new Cell(new Environment("2", null), null, GateStatus.MISSING)),
         answer(question, pass("1")).cells());
   }
 
   @Test
   void accountsForATestCaseWithoutAPass() {
     assertEquals(
-        List.of(new Cell(Environment.NONE, null, null, GateStatus.NOT_JUDGED)), one(null).cells());
+        List.of(new Cell(Environment.NONE, null, GateStatus.NOT_JUDGED)), one(null).cells());
     assertEquals(
-        List.of(new Cell(Environment.NONE, null, null, GateStatus.MISSING)), one(hour()).cells());
+        List.of(new Cell(Environment.NONE, null, GateStatus.MISSING)), one(hour()).cells());
   }
 
   /** An environment is known if it has a name, any reply has it, or the gate requires it. */
@@ -150,7 +150,7 @@ class AnswerTest {
             Map.entry(other, List.of(TestCase.of("a"), TestCase.of("d"))),
             Map.entry(DOWN, List.of(TestCase.of("b")))),
         List.copyOf(TestCaseAnswer.failures(answer.results()).entrySet()));
-    assertEquals(3, answer.failedCount());
+    assertEquals(3, answer.unansweredCount());
     assertEquals(ExitStatus.REJECTED, answer.exit());
   }
 

@@ -112,7 +112,7 @@ class GateSentencesTest {
       Sample sample = Sample.create().gated(one).answered("t", "2 " + age);
       Cell cell = sample.answer().results().get(0).cells().get(0);
       GateSentences text = sentences(sample);
-      assertEquals(shown, text.age(cell, Objects.requireNonNull(cell.age())));
+      assertEquals(shown, text.age(Objects.requireNonNull(cell.pass()).age(), cell.gateStatus()));
       assertEquals(gate.equals("unmet"), cell.gateStatus().unmet());
     }
   }

@@ -53,21 +53,21 @@ class AgeTest {
     "P730D, 1y, 2y"
   })
   void roundsDownInShortForm(Duration age, String before, String exactly) {
-    assertEquals(before, new Age(age.toMillis() - 1, false).brief());
-    assertEquals(exactly, new Age(age.toMillis(), false).brief());
+    assertEquals(before, age(age.minusMillis(1), false).brief());
+    assertEquals(exactly, age(age, false).brief());
   }
 
   @ParameterizedTest
   @CsvSource({"PT3H, 3 hours earlier", "P1D, 1 day earlier", "PT59S, just then"})
   void measuresFromAGivenTime(Duration age, String words) {
-    assertEquals(words, words(age, /* atOtherTime= */ true));
+    assertEquals(words, age(age, /* atOtherTime= */ true).words());
   }
 
   private static String words(Duration age) {
-    return words(age, /* atOtherTime= */ false);
+    return age(age, /* atOtherTime= */ false).words();
   }
 
-  private static String words(Duration age, boolean atOtherTime) {
-    return Age.of(NOW.minus(age), NOW, atOtherTime).words(NOW.minus(age));
+  private static Age age(Duration age, boolean atOtherTime) {
+    return new Age(NOW.minus(age), NOW, atOtherTime);
   }
 }
