@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.connection.ConnectionSettings;
@@ -88,21 +88,20 @@ public final class ApiSession implements AutoCloseable {
   /**
    * Sends a request.
    *
-   * @param ended called, on any thread, when the reply has arrived or the exchange has failed
+   * @param ended called once, on any thread, when the exchange has ended or is cancelled; then
+   *     {@link Exchange#result} does not wait
    */
   public Exchange send(LastPassRequest request, Runnable ended) {
     log.request(request);
-    CompletableFuture<Reply> received = api.send(request);
-    CompletableFuture<Reply> unused = received.whenComplete((reply, error) -> ended.run());
-    return new Exchange(request, received);
+    return new Exchange(request, api.send(request, ended));
   }
 
   /** A request that was sent, and its reply. */
   public final class Exchange {
     private final LastPassRequest request;
-    private final CompletableFuture<Reply> received;
+    private final Future<Reply> received;
 
-    private Exchange(LastPassRequest request, CompletableFuture<Reply> received) {
+    private Exchange(LastPassRequest request, Future<Reply> received) {
       this.request = request;
       this.received = received;
     }
@@ -116,11 +115,11 @@ public final class ApiSession implements AutoCloseable {
      * Waits for the reply and reads it, or explains why there is none. The date of an answer sets
      * the server's clock.
      */
-    public RequestResult result() {
+    public RequestResult result() throws InterruptedException {
       Reply reply;
       try {
-        reply = received.join();
-      } catch (CompletionException e) {
+        reply = received.get();
+      } catch (ExecutionException e) {
         Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
         return new RequestResult(List.of(), transportFailures.explain(cause), null);
       }

@@ -3,7 +3,6 @@ package run.empirical.cli.client;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +19,11 @@ final class ClientThreads implements Executor {
 
   /**
    * Runs an exchange on another thread: resolving a host name cannot be interrupted, and the caller
-   * has a deadline to keep.
+   * has a deadline to keep. A cancelled exchange that still resolves one holds its thread, for which
+   * others may have to wait.
    */
-  Future<?> start(Runnable exchange) {
-    return exchanges.submit(exchange);
+  void start(Runnable exchange) {
+    exchanges.execute(exchange);
   }
 
   /** Runs the client's task on the calling thread, perhaps the selector thread. */

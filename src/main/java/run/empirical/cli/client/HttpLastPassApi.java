@@ -8,8 +8,8 @@ import java.net.http.HttpResponse;
 import java.security.Security;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.UnaryOperator;
 import run.empirical.cli.connection.ApiKey;
 import run.empirical.cli.connection.ConnectionSettings;
@@ -44,36 +44,29 @@ final class HttpLastPassApi implements LastPassApi {
   }
 
   @Override
-  public CompletableFuture<Reply> send(LastPassRequest lastPass) {
+  public Future<Reply> send(LastPassRequest lastPass, Runnable ended) {
     String body = RequestBody.json(lastPass, UnaryOperator.identity());
     HttpRequest request = template.copy().POST(BodyPublishers.ofString(body)).build();
-    CompletableFuture<Reply> reply = new CompletableFuture<>();
-    Future<?> exchange = threads.start(() -> exchange(request, reply));
-    CompletableFuture<Reply> unused =
-        reply.whenComplete(
-            (whole, error) -> {
-              if (reply.isCancelled()) {
-                exchange.cancel(true);
-              }
-            });
-    return reply;
+    FutureTask<Reply> exchange =
+        new FutureTask<>(() -> exchange(request)) {
+          @Override
+          protected void done() {
+            ended.run();
+          }
+        };
+    threads.start(exchange);
+    return exchange;
   }
 
   /**
    * Sends a request and waits for the reply, on a thread of its own. The client's asynchronous API
    * would add a thread switch to each reply.
    */
-  private void exchange(HttpRequest request, CompletableFuture<Reply> reply) {
-    try {
-      HttpResponse<byte[]> response = client.send(request, head -> new BoundedBody());
-      // A refused tunnel has no body.
-      byte[] body = response.body() == null ? new byte[0] : response.body();
-      reply.complete(new Reply(response.statusCode(), body, response.headers().map()));
-    } catch (IOException | InterruptedException | RuntimeException | Error e) {
-      // Only cancelling the reply interrupts this thread, and this does not change a cancelled
-      // reply.
-      reply.completeExceptionally(e);
-    }
+  private Reply exchange(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<byte[]> response = client.send(request, head -> new BoundedBody());
+    // A refused tunnel has no body.
+    byte[] body = response.body() == null ? new byte[0] : response.body();
+    return new Reply(response.statusCode(), body, response.headers().map());
   }
 
   @Override

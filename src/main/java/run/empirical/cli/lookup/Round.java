@@ -221,7 +221,7 @@ public final class Round {
   }
 
   /** Reads a reply that has arrived. */
-  private void read(PendingLookUp pending) {
+  private void read(PendingLookUp pending) throws InterruptedException {
     RequestResult result = Objects.requireNonNull(pending.exchange).result();
     pending.exchange = null;
     long now = time.nanos();

@@ -28,7 +28,7 @@ class HttpLastPassApiTest {
 
   /** An invalid port, which no variable can give, causes an exception on an exchange's thread. */
   @Test
-  void reportsABugAsSuch() {
+  void reportsABugAsSuch() throws Exception {
     ProxySettings proxy = new ProxySettings("127.0.0.1", 99_999, null);
     try (ApiSession session =
         new ApiSession(

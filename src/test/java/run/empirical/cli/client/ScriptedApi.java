@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -26,16 +27,18 @@ public final class ScriptedApi implements LastPassApi {
   private final Map<String, List<Response>> replies = new HashMap<>();
   private final Map<String, Exception> failures = new HashMap<>();
   private final Map<String, Runnable> reactions = new HashMap<>();
-  private final IntSupplier finished;
+  private final IntSupplier endedLookUps;
   private @Nullable Supplier<Response> replyToAll;
   private int mostInFlight;
 
   /** A reply, for tests in other packages. */
   public record Response(int status, String body, Map<String, List<String>> headers) {}
 
-  /** Creates an API that counts requests in flight, given the number of finished look-ups. */
-  public ScriptedApi(IntSupplier finished) {
-    this.finished = finished;
+  /**
+   * Creates an API that counts requests in flight, given the number of look-ups that have ended.
+   */
+  public ScriptedApi(IntSupplier endedLookUps) {
+    this.endedLookUps = endedLookUps;
   }
 
   /** A session over this API, whose URL is {@code https://api.test}. */
@@ -98,10 +101,15 @@ public final class ScriptedApi implements LastPassApi {
   }
 
   @Override
-  public CompletableFuture<Reply> send(LastPassRequest request) {
-    String testCaseId = request.testCaseId();
+  public Future<Reply> send(LastPassRequest request, Runnable ended) {
+    CompletableFuture<Reply> reply = exchange(request.testCaseId());
+    CompletableFuture<Reply> unused = reply.whenComplete((whole, error) -> ended.run());
+    return reply;
+  }
+
+  private CompletableFuture<Reply> exchange(String testCaseId) {
     requested.add(testCaseId);
-    mostInFlight = Math.max(mostInFlight, requested.size() - finished.getAsInt());
+    mostInFlight = Math.max(mostInFlight, requested.size() - endedLookUps.getAsInt());
     reactions.getOrDefault(testCaseId, () -> {}).run();
     if (replyToAll != null) {
       return CompletableFuture.completedFuture(whole(replyToAll.get()));

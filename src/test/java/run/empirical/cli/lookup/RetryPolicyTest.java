@@ -86,7 +86,8 @@ class RetryPolicyTest {
       int failures,
       String left,
       @Nullable String runLeft,
-      String decision) {
+      String decision)
+      throws Exception {
     RetryPolicy policy = new RetryPolicy(TIMEOUT, 2, RateLimit.MAX_SILENCE, () -> 0);
     Failure failed = Objects.requireNonNull(failure(failure));
     RateLimit limit = new RateLimit(policy, null, 0);
@@ -130,7 +131,7 @@ class RetryPolicyTest {
     return Duration.parse("PT" + text);
   }
 
-  private static @Nullable Failure failure(String what) {
+  private static @Nullable Failure failure(String what) throws Exception {
     ScriptedApi api = new ScriptedApi(() -> 0);
     switch (what) {
       case "lost" -> api.fails("a", new IOException(what));
