@@ -26,11 +26,6 @@ public record Deadline(long nanos, Duration allowed, String option) {
     return nanos - now;
   }
 
-  /** Says in a message that some time is after the deadline. */
-  String reason() {
-    return "past the deadline (" + option + ")";
-  }
-
   /** This deadline, moved by the nanoseconds of a pause. */
   Deadline later(long pause) {
     return new Deadline(nanos + pause, allowed, option);
@@ -39,10 +34,11 @@ public record Deadline(long nanos, Duration allowed, String option) {
   /**
    * The failure of a look-up that is cut off at the deadline.
    *
-   * @param source {@code " from "} and the URL that did not answer; may be empty
+   * @param url the URL that did not answer; null to leave it out
    * @param previous the failure of its previous request, which the message adds; null if none
    */
-  Failure exceeded(String source, @Nullable Failure previous) {
+  Failure exceeded(@Nullable String url, @Nullable Failure previous) {
+    String source = url == null ? "" : " from " + url;
     String message =
         Message.of("no answer%s within %s (%s)", source, TypedDuration.format(allowed), option);
     Failure failure = Failure.of(ExitStatus.TRY_LATER, message);

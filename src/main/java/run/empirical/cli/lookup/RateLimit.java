@@ -35,7 +35,7 @@ public final class RateLimit {
   private static final int TOO_MANY_REQUESTS = 429;
 
   private final RetryPolicy policy;
-  private final @Nullable Deadline end;
+  private final @Nullable Deadline runDeadline;
   private long pausedUntil;
   private long lastAnswer;
 
@@ -51,11 +51,11 @@ public final class RateLimit {
   /**
    * Starts without a pause.
    *
-   * @param end the run's deadline; null for none
+   * @param runDeadline null for none
    */
-  RateLimit(RetryPolicy policy, @Nullable Deadline end, long start) {
+  RateLimit(RetryPolicy policy, @Nullable Deadline runDeadline, long start) {
     this.policy = policy;
-    this.end = end;
+    this.runDeadline = runDeadline;
     this.pausedUntil = start;
     this.lastAnswer = start;
   }
@@ -75,8 +75,8 @@ public final class RateLimit {
     return pausedUntil - now > 0;
   }
 
-  /** Records that the API has answered a look-up. */
-  void answered(long now) {
+  /** Notes that the API has answered a look-up. */
+  void noteAnswer(long now) {
     lastAnswer = now;
     pauses = 0;
   }
@@ -114,8 +114,10 @@ public final class RateLimit {
     if (failure == null || !isPaused(now)) {
       return null;
     }
-    if (end != null && end.left(pausedUntil) <= 0) {
-      return retryAfter == null ? failure : RetryPolicy.tooLong(failure, retryAfter, end.reason());
+    if (runDeadline != null && runDeadline.left(pausedUntil) <= 0) {
+      return retryAfter == null
+          ? failure
+          : RetryPolicy.retryAfterTooLong(failure, retryAfter, runDeadline);
     }
     Duration silence = policy.maxSilence();
     if (pausedUntil - lastAnswer <= silence.toNanos()) {

@@ -1,9 +1,12 @@
 package run.empirical.cli.lookup;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.Failure;
+import run.empirical.cli.failure.Message;
 import run.empirical.cli.time.TypedDuration;
 
 /**
@@ -41,7 +44,7 @@ public record RetryPolicy(
    *     count
    * @param now the time at which it failed, as a {@code Time.nanos} value
    * @param deadline the look-up's deadline
-   * @param end the run's deadline; null for none
+   * @param runDeadline null for none
    */
   Decision decide(
       Failure failure,
@@ -49,21 +52,20 @@ public record RetryPolicy(
       int failures,
       long now,
       Deadline deadline,
-      @Nullable Deadline end) {
+      @Nullable Deadline runDeadline) {
     if (!failure.retryable() || failures > retries) {
       return new Decision(failure, null);
     }
-    Duration delay = backOff(failures);
-    if (retryAfter != null && retryAfter.compareTo(delay) > 0) {
-      delay = retryAfter;
+    Duration backOff = backOff(failures);
+    Duration requested = Objects.requireNonNullElse(retryAfter, Duration.ZERO);
+    boolean byServer = requested.compareTo(backOff) >= 0;
+    Duration delay = byServer ? requested : backOff;
+    for (Deadline end : runDeadline == null ? List.of(deadline) : List.of(runDeadline, deadline)) {
+      if (end.left(now + delay.toNanos()) <= 0) {
+        return new Decision(byServer ? retryAfterTooLong(failure, delay, end) : failure, null);
+      }
     }
-    long next = now + delay.toNanos();
-    Deadline first = end != null && end.left(next) <= 0 ? end : deadline;
-    if (first.left(next) > 0) {
-      return new Decision(failure, delay);
-    }
-    boolean byServer = delay.equals(retryAfter);
-    return new Decision(byServer ? tooLong(failure, delay, first.reason()) : failure, null);
+    return new Decision(failure, delay);
   }
 
   /**
@@ -78,8 +80,11 @@ public record RetryPolicy(
     return Duration.ofMillis(whole - (long) (random.getAsDouble() * whole / 2));
   }
 
-  /** A failure that is final because the server asks for too long a delay. */
-  static Failure tooLong(Failure failure, Duration retryAfter, String why) {
-    return failure.because("Retry-After is " + TypedDuration.formatUp(retryAfter) + ", " + why);
+  /** A failure that is final because the server asks for a delay that a deadline does not allow. */
+  static Failure retryAfterTooLong(Failure failure, Duration retryAfter, Deadline deadline) {
+    return failure.because(
+        Message.of(
+            "Retry-After is %s, past the deadline (%s)",
+            TypedDuration.formatUp(retryAfter), deadline.option()));
   }
 }

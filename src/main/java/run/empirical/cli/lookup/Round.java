@@ -33,7 +33,7 @@ public final class Round {
   private final Time time;
   private final List<TestCase> testCases;
   private final Function<TestCase, LastPassRequest> requests;
-  private final @Nullable Deadline deadline;
+  private final @Nullable Deadline runDeadline;
   private final RoundListener listener;
   private final RateLimit limit;
   private final FailureStreak streak = new FailureStreak();
@@ -57,8 +57,9 @@ public final class Round {
     private final TestCase testCase;
     private final LastPassRequest request;
     private Deadline deadline = Deadline.start(time, policy.timeout(), "--timeout");
+
+    /** When its request is due or, while that is in flight, was sent. */
     private long dueAt = time.nanos();
-    private long sentAt;
 
     /** The number of retries so far; requests that were rate limited do not count. */
     private int retries;
@@ -79,6 +80,13 @@ public final class Round {
       return exchange != null;
     }
 
+    /** Puts its request off until this time, if it is due earlier, and its deadline by as much. */
+    void pauseUntil(long end) {
+      long pause = Math.max(0, end - dueAt);
+      dueAt += pause;
+      deadline = deadline.later(pause);
+    }
+
     void cancel() {
       if (exchange != null) {
         exchange.cancel();
@@ -91,7 +99,7 @@ public final class Round {
    *
    * @param policy how long a look-up may take, and when its requests are sent again
    * @param requests what to ask the API about a test case
-   * @param deadline the time at which the round ends, whether or not all test cases have been
+   * @param runDeadline the time at which the round ends, whether or not all test cases have been
    *     looked up; null for none
    * @param listener gets the progress
    */
@@ -100,17 +108,17 @@ public final class Round {
       RetryPolicy policy,
       List<TestCase> testCases,
       Function<TestCase, LastPassRequest> requests,
-      @Nullable Deadline deadline,
+      @Nullable Deadline runDeadline,
       RoundListener listener) {
     this.session = session;
     this.policy = policy;
     this.time = session.time();
     this.testCases = testCases;
     this.requests = requests;
-    this.deadline = deadline;
+    this.runDeadline = runDeadline;
     this.listener = listener;
     long now = time.nanos();
-    limit = new RateLimit(policy, deadline, now);
+    limit = new RateLimit(policy, runDeadline, now);
     retryAfterUntil = now;
     nextTick = now + listener.tickNanos();
   }
@@ -163,17 +171,12 @@ public final class Round {
     if (pending.isInFlight()) {
       return;
     }
-    long paused = limit.pausedUntil() - pending.dueAt;
-    if (paused > 0) {
-      pending.dueAt += paused;
-      pending.deadline = pending.deadline.later(paused);
-    }
+    pending.pauseUntil(limit.pausedUntil());
     long now = time.nanos();
-    if (pending.dueAt - now > 0) {
-      return;
+    if (pending.dueAt - now <= 0) {
+      pending.dueAt = now;
+      pending.exchange = session.send(pending.request, () -> arrivals.add(pending));
     }
-    pending.exchange = session.send(pending.request, () -> arrivals.add(pending));
-    pending.sentAt = now;
   }
 
   /** Waits for the next event, and reads the replies that have arrived, until the deadline. */
@@ -186,7 +189,7 @@ public final class Round {
       return;
     }
     PendingLookUp arrived = arrivals.poll(wait, TimeUnit.NANOSECONDS);
-    while (arrived != null && untilDeadline(time.nanos()) > 0) {
+    while (arrived != null && untilRunDeadline(time.nanos()) > 0) {
       // A look-up whose request was cancelled arrives, too, but has a result.
       if (active.contains(arrived)) {
         read(arrived);
@@ -197,7 +200,7 @@ public final class Round {
 
   /** The nanoseconds until the next event, unless a reply arrives earlier; 0 or more. */
   private long untilNextEvent(long now) {
-    long wait = Math.min(nextTick - now, untilDeadline(now));
+    long wait = Math.min(nextTick - now, untilRunDeadline(now));
     for (PendingLookUp pending : active) {
       wait =
           Math.min(wait, pending.isInFlight() ? pending.deadline.left(now) : pending.dueAt - now);
@@ -205,8 +208,8 @@ public final class Round {
     return Math.max(0, wait);
   }
 
-  private long untilDeadline(long now) {
-    return deadline == null ? Long.MAX_VALUE : deadline.left(now);
+  private long untilRunDeadline(long now) {
+    return runDeadline == null ? Long.MAX_VALUE : runDeadline.left(now);
   }
 
   private boolean isInFlight() {
@@ -228,7 +231,7 @@ public final class Round {
     Failure failure = result.failure();
     streak.received(failure);
     if (failure == null) {
-      limit.answered(now);
+      limit.noteAnswer(now);
       end(pending, LookUpResult.answered(pending.testCase, result.passes()));
     } else {
       pending.lastFailure = failure;
@@ -245,12 +248,11 @@ public final class Round {
       limit.pause(failure, retryAfter, now);
       session.logRetry(pending.request, failure, limit.pauseLeft(now));
       // As if the request had never been sent.
-      pending.deadline = pending.deadline.later(now - pending.sentAt);
-      pending.dueAt = now;
+      pending.pauseUntil(now);
       return;
     }
     RetryPolicy.Decision decision =
-        policy.decide(failure, retryAfter, pending.retries + 1, now, pending.deadline, deadline);
+        policy.decide(failure, retryAfter, pending.retries + 1, now, pending.deadline, runDeadline);
     Duration delay = decision.delay();
     if (delay == null) {
       fail(pending, decision.failure());
@@ -270,8 +272,8 @@ public final class Round {
         continue;
       }
       if (pending.isInFlight()) {
-        String source = last == null ? " from " + session.url() : "";
-        fail(pending, pending.deadline.exceeded(source, last));
+        String url = last == null ? session.url() : null;
+        fail(pending, pending.deadline.exceeded(url, last));
       } else if (last != null) {
         // The retry was due before the deadline, but this thread woke up after it.
         fail(pending, last);
@@ -293,13 +295,13 @@ public final class Round {
   /** Stops the round if the API is down, at the deadline, or if a rate limit lasts too long. */
   private void stopEarly() {
     long now = time.nanos();
-    Deadline end = deadline;
+    Deadline reached = untilRunDeadline(now) <= 0 ? runDeadline : null;
     Failure outage = streak.outage();
     Failure limited = limit.tooLong(now);
     if (outage != null) {
       stop(previous -> outage);
-    } else if (end != null && end.left(now) <= 0) {
-      stop(previous -> end.exceeded("", previous));
+    } else if (reached != null) {
+      stop(previous -> reached.exceeded(null, previous));
     } else if (limited != null && !isInFlight()) {
       failLimited(limited);
       stop(previous -> FailureStreak.notAsked(": ", limited));
@@ -347,7 +349,7 @@ public final class Round {
 
   private void record(int index, LookUpResult result) {
     results.put(index, result);
-    listener.finished(result);
+    listener.ended(result);
   }
 
   private static long later(long one, long other) {

@@ -5,13 +5,13 @@ import run.empirical.cli.model.LookUpResult;
 
 /** Gets the progress of a round, on the round's thread. */
 public interface RoundListener {
-  /** Called when a look-up is over; look-ups end in any order. */
-  void finished(LookUpResult lookUp);
+  /** Called when a look-up has ended, with an answer or without; look-ups end in any order. */
+  void ended(LookUpResult lookUp);
 
-  /** The nanoseconds without a finished look-up after which {@link #tick} is called. */
+  /** The nanoseconds in which no look-up ends after which {@link #tick} is called. */
   long tickNanos();
 
-  /** Called when no look-up has finished for {@link #tickNanos}. */
+  /** Called when no look-up has ended for {@link #tickNanos}. */
   void tick();
 
   /**

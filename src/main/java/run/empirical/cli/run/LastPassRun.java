@@ -34,7 +34,7 @@ public final class LastPassRun {
   private final Host host;
   private final Progress progress;
   private final Messages messages;
-  private final @Nullable Deadline deadline;
+  private final @Nullable Deadline runDeadline;
 
   /** The latest result for each test case. */
   private final Map<TestCase, LookUpResult> latest = new LinkedHashMap<>();
@@ -66,11 +66,11 @@ public final class LastPassRun {
     this.host = host;
     this.progress = new Progress(console, host);
     this.messages = new Messages(console, outputs);
-    this.deadline = deadline(maxTime);
+    this.runDeadline = runDeadline(maxTime);
   }
 
   /** The earlier of the deadlines of {@code --wait} and {@code --max-time}; null for none. */
-  private @Nullable Deadline deadline(@Nullable Duration maxTime) {
+  private @Nullable Deadline runDeadline(@Nullable Duration maxTime) {
     Duration wait = question.waiting();
     if (wait != null && (maxTime == null || wait.compareTo(maxTime) < 0)) {
       return Deadline.start(host.time(), wait, "--wait");
@@ -94,7 +94,7 @@ public final class LastPassRun {
       round(unsettled);
       return answer();
     }
-    Waiting waiting = new Waiting(requireNonNull(deadline), messages, console, host);
+    Waiting waiting = new Waiting(requireNonNull(runDeadline), messages, console, host);
     Answer answer;
     do {
       Round round = round(unsettled);
@@ -110,7 +110,7 @@ public final class LastPassRun {
    */
   private Round round(List<TestCase> testCases) throws InterruptedException {
     progress.start(testCases.size());
-    Round round = new Round(session, policy, testCases, question::request, deadline, progress);
+    Round round = new Round(session, policy, testCases, question::request, runDeadline, progress);
     for (LookUpResult lookUp : round.run()) {
       latest.merge(
           lookUp.testCase(),

@@ -47,7 +47,7 @@ final class Progress implements RoundListener {
   }
 
   @Override
-  public void finished(LookUpResult lookUp) {
+  public void ended(LookUpResult lookUp) {
     done++;
     failed += lookUp.failure() == null ? 0 : 1;
     long now = time.nanos();

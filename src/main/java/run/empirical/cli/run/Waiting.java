@@ -26,7 +26,7 @@ final class Waiting {
   /** The time before the deadline at which the last look-up starts, so that it can finish. */
   private static final Duration LAST_LOOK_UP = Duration.ofSeconds(1);
 
-  private final Deadline deadline;
+  private final Deadline runDeadline;
   private final Messages messages;
   private final Console console;
   private final Host host;
@@ -36,8 +36,8 @@ final class Waiting {
   /** The number of periods that have passed. */
   private long periods;
 
-  Waiting(Deadline deadline, Messages messages, Console console, Host host) {
-    this.deadline = deadline;
+  Waiting(Deadline runDeadline, Messages messages, Console console, Host host) {
+    this.runDeadline = runDeadline;
     this.messages = messages;
     this.console = console;
     this.host = host;
@@ -53,8 +53,8 @@ final class Waiting {
   List<TestCase> awaitNext(Answer answer, long notBefore) throws InterruptedException {
     List<TestCaseAnswer> unsettled = answer.results().stream().filter(Waiting::mayChange).toList();
     long now = time.nanos();
-    long left = deadline.left(now);
-    Duration sinceStart = deadline.allowed().minusNanos(left);
+    long left = runDeadline.left(now);
+    Duration sinceStart = runDeadline.allowed().minusNanos(left);
     Duration usual = sinceStart.compareTo(LONG_PAUSES_AFTER) < 0 ? SHORT_PAUSE : LONG_PAUSE;
     long pause =
         Math.max(Math.min(usual.toNanos(), left - LAST_LOOK_UP.toNanos()), notBefore - now);
@@ -102,7 +102,7 @@ final class Waiting {
   }
 
   private String timeLeft() {
-    long left = Math.max(0, deadline.left(time.nanos()));
+    long left = Math.max(0, runDeadline.left(time.nanos()));
     return TypedDuration.formatUp(Duration.ofNanos(left));
   }
 }

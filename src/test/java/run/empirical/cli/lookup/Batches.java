@@ -22,8 +22,8 @@ import run.empirical.cli.time.RunClock;
  */
 abstract class Batches {
   private final ManualTime time = new ManualTime(Instant.EPOCH.plusMillis(990));
-  private final List<String> finished = new ArrayList<>();
-  private final ScriptedApi api = new ScriptedApi(finished::size);
+  private final List<String> ended = new ArrayList<>();
+  private final ScriptedApi api = new ScriptedApi(ended::size);
   private final List<String> log = new ArrayList<>();
   private final List<Duration> ticks = new ArrayList<>();
   private final List<Duration> paused = new ArrayList<>();
@@ -35,7 +35,7 @@ abstract class Batches {
   private List<LookUpResult> results = List.of();
   private ApiSession session = newSession(1);
   private long notBefore;
-  private Consumer<String> onFinished = id -> {};
+  private Consumer<String> onEnded = id -> {};
   private Runnable onTick = () -> {};
 
   final ManualTime time() {
@@ -46,9 +46,9 @@ abstract class Batches {
     return api;
   }
 
-  /** The IDs of the test cases in the order in which their look-ups finished. */
-  final List<String> finished() {
-    return finished;
+  /** The IDs of the test cases in the order in which their look-ups ended. */
+  final List<String> ended() {
+    return ended;
   }
 
   final List<String> log() {
@@ -96,8 +96,8 @@ abstract class Batches {
     tickNanos = pause.toNanos();
   }
 
-  final void onFinished(Consumer<String> action) {
-    onFinished = action;
+  final void onEnded(Consumer<String> action) {
+    onEnded = action;
   }
 
   /** Runs this action at each tick while requests are in flight; see {@link #tickEvery}. */
@@ -124,9 +124,9 @@ abstract class Batches {
             Deadline.start(time, end, "--wait"),
             new RoundListener() {
               @Override
-              public void finished(LookUpResult lookUp) {
-                finished.add(lookUp.testCase().id());
-                onFinished.accept(lookUp.testCase().id());
+              public void ended(LookUpResult lookUp) {
+                ended.add(lookUp.testCase().id());
+                onEnded.accept(lookUp.testCase().id());
               }
 
               @Override

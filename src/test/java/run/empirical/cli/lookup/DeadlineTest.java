@@ -30,15 +30,14 @@ class DeadlineTest extends Batches {
         List.of("answered", "no answer within 9s (--wait)", "answered"), messages().subList(0, 3));
     assertEquals(
         Collections.nCopies(17, "no answer within 9s (--wait)"), messages().subList(3, 20));
-    assertEquals(
-        ids(20), finished().stream().sorted(Comparator.comparing(ids(20)::indexOf)).toList());
+    assertEquals(ids(20), ended().stream().sorted(Comparator.comparing(ids(20)::indexOf)).toList());
   }
 
   /** All of them are there at once; each takes four seconds, and the run ends after six. */
   @Test
   void readsNoReplyAfterTheDeadline() throws Exception {
     endAfter(Duration.ofSeconds(6));
-    onFinished(id -> time().pass(Duration.ofSeconds(4)));
+    onEnded(id -> time().pass(Duration.ofSeconds(4)));
 
     run(8, ids(20));
 
@@ -138,7 +137,7 @@ class DeadlineTest extends Batches {
     ids(9).forEach(id -> api().replies(id, reply(429, "3600")));
     run(1, ids(9));
     ids(9).forEach(id -> api().replies(id, reply(200, null)));
-    finished().clear();
+    ended().clear();
 
     runAgain(ids(9));
 
@@ -154,6 +153,6 @@ class DeadlineTest extends Batches {
     Failure down = new Failure(ExitStatus.TRY_LATER, "down: no 1", 503).withPlainText("no 1");
     assertEquals(
         "no answer within 9s (--timeout); before that, down: ",
-        deadline.exceeded("", down).general("a").message());
+        deadline.exceeded(null, down).general("a").message());
   }
 }

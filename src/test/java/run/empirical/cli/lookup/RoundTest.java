@@ -36,7 +36,7 @@ class RoundTest extends Batches {
     api().hold("a", "b", "c");
     api().onRequest("c", () -> api().answer("c"));
 
-    onFinished(
+    onEnded(
         id -> {
           if (next.containsKey(id)) {
             api().answer(next.get(id));
@@ -45,7 +45,7 @@ class RoundTest extends Batches {
 
     run(3, List.of("a", "b", "c"));
 
-    assertEquals(List.of("c", "b", "a"), finished());
+    assertEquals(List.of("c", "b", "a"), ended());
     assertEquals(List.of("a", "b", "c"), results().stream().map(l -> l.testCase().id()).toList());
     assertEquals(List.of(), time().pauses());
   }
@@ -62,7 +62,7 @@ class RoundTest extends Batches {
   void cancelsEveryExchangeWhenTheListenerThrows() {
     api().hold("t1", "t2");
 
-    onFinished(
+    onEnded(
         id -> {
           throw new IllegalStateException();
         });
@@ -126,7 +126,7 @@ class RoundTest extends Batches {
     run(concurrency, ids(20));
 
     assertEquals(ids(8), api().requested());
-    assertEquals(ids(20), finished());
+    assertEquals(ids(20), ended());
     String notAsked = NOT_ASKED + messages().get(7);
     assertEquals(Collections.nCopies(12, notAsked), messages().subList(8, 20));
   }
@@ -159,7 +159,7 @@ class RoundTest extends Batches {
       ids(20).forEach(id -> api().replies(id, reply));
       api().fails("t5", new IOException("lost"));
       api().requested().clear();
-      finished().clear();
+      ended().clear();
       run(20, ids(20));
       Cause cause = requireNonNull(results().get(0).failure()).exit().cause();
       // Many failures of the service end the list.
