@@ -8,13 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import run.empirical.cli.failure.ExitStatus;
@@ -27,13 +24,35 @@ import run.empirical.cli.model.TestCaseId;
 import run.empirical.cli.text.ShortText;
 
 /** Turns exceptions into a message and an exit status. */
-record FailureHandler(Host host) implements IExecutionExceptionHandler, IParameterExceptionHandler {
+record FailureHandler(Host host) {
   /** Only picocli's message has the option and the argument. */
   private static final Pattern NOT_A_VALUE =
       Pattern.compile("(?s).* option '(.*)' but found '(.*)'");
 
-  @Override
-  public int handleParseException(ParameterException thrown, String[] arguments) {
+  /** Prints the message about an exception that ended the program; returns the exit status. */
+  int print(Throwable error) {
+    if (error instanceof ParameterException mistake) {
+      return printMistake(mistake);
+    }
+    if (error instanceof InterruptedException) {
+      return ExitStatus.INTERRUPTED.code();
+    }
+    int status = print(explain(error));
+    if (expected(error) == null) {
+      StringWriter trace = new StringWriter();
+      error.printStackTrace(new PrintWriter(trace, true));
+      trace.toString().lines().forEach(line -> console().line(line.replace("\t", "    ")));
+    }
+    return status;
+  }
+
+  /** Prints a failure; returns its exit status. */
+  int print(Failure failure) {
+    console().error(failure.message());
+    return failure.exit().code();
+  }
+
+  private int printMistake(ParameterException thrown) {
     CommandLine command = thrown.getCommandLine();
     List<String> unmatched = command.getParseResult().unmatched();
     // What follows an unknown option may be its value, and secret.
@@ -44,32 +63,6 @@ record FailureHandler(Host host) implements IExecutionExceptionHandler, IParamet
       console().line("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     }
     return ExitStatus.USAGE.code();
-  }
-
-  @Override
-  public int handleExecutionException(
-      Exception error, CommandLine command, ParseResult parseResult) {
-    return reportThrown(error);
-  }
-
-  /** Reports the exception that ended a command; returns the exit status. */
-  int reportThrown(Throwable error) {
-    if (error instanceof InterruptedException) {
-      return ExitStatus.INTERRUPTED.code();
-    }
-    int status = report(explain(error));
-    if (expected(error) == null) {
-      StringWriter trace = new StringWriter();
-      error.printStackTrace(new PrintWriter(trace, true));
-      trace.toString().lines().forEach(line -> console().line(line.replace("\t", "    ")));
-    }
-    return status;
-  }
-
-  /** Reports a failure; returns its exit status. */
-  int report(Failure failure) {
-    console().error(failure.message());
-    return failure.exit().code();
   }
 
   private Console console() {

@@ -5,13 +5,11 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
-import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
-import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.DataOut;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.option.ColourChoice;
@@ -42,53 +40,44 @@ public final class Program {
    * @return the exit status
    */
   public int run(Host host, String... arguments) {
-    FailureHandler failures = new FailureHandler(host);
-    List<String> words = List.of(arguments);
     try {
+      List<String> words = List.of(arguments);
       rawArguments.check(words);
-    } catch (FailureException e) {
-      return failures.report(e.failure());
+      StringWriter help = new StringWriter();
+      boolean isShort = words.contains("-h") && !words.contains("--help");
+      boolean colour = ColourChoice.AUTO.colours(host, host.terminal().output());
+      commandLine
+          .setOut(new PrintWriter(help, true))
+          .setColorScheme(Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF))
+          .setHelpFactory(
+              (spec, scheme) -> {
+                OptionSections.arrange(spec, isShort);
+                return new Help(spec, scheme);
+              });
+      int status = execute(commandLine.parseArgs(arguments), host);
+      if (!help.getBuffer().isEmpty()) {
+        new DataOut(host).print(help.toString());
+      }
+      return status;
+    } catch (Exception | Error e) {
+      return new FailureHandler(host).print(e);
     }
-    StringWriter help = new StringWriter();
-    boolean isShort = words.contains("-h") && !words.contains("--help");
-    boolean colour = ColourChoice.AUTO.colours(host, host.terminal().output());
-    int status =
-        commandLine
-            .setOut(new PrintWriter(help, true))
-            .setColorScheme(Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF))
-            .setHelpFactory(
-                (spec, scheme) -> {
-                  OptionSections.arrange(spec, isShort);
-                  return new Help(spec, scheme);
-                })
-            .setParameterExceptionHandler(failures)
-            .setExecutionExceptionHandler(failures)
-            .setExecutionStrategy(parsed -> execute(parsed, host, failures))
-            .execute(arguments);
-    return help.getBuffer().isEmpty() ? status : print(help.toString(), status, host);
   }
 
-  /** Reports an error outside any command; returns the exit status. */
+  /** Prints an error outside any command; returns the exit status. */
   public static int crashed(Host host, Throwable error) {
-    return new FailureHandler(host).report(FailureHandler.explain(error));
+    return new FailureHandler(host).print(FailureHandler.explain(error));
   }
 
-  private static int execute(ParseResult parsed, Host host, FailureHandler failures) {
+  private static int execute(ParseResult parsed, Host host) throws InterruptedException {
     rejectWhatHelpWouldHide(parsed);
-    List<CommandLine> commands = parsed.asCommandLineList();
-    CommandLine chosen = commands.get(commands.size() - 1);
     Integer helped = CommandLine.executeHelpRequest(parsed);
     if (helped != null) {
       return helped;
     }
-    try {
-      return chosen.<ProgramCommand>getCommand().run(chosen.getCommandSpec(), host);
-    } catch (Exception e) {
-      throw new ExecutionException(chosen, String.valueOf(e.getMessage()), e);
-    } catch (Error e) {
-      // picocli handles exceptions only.
-      return failures.reportThrown(e);
-    }
+    List<CommandLine> commands = parsed.asCommandLineList();
+    CommandLine chosen = commands.get(commands.size() - 1);
+    return chosen.<ProgramCommand>getCommand().run(chosen.getCommandSpec(), host);
   }
 
   /**
@@ -109,15 +98,6 @@ public final class Program {
         throw new ParameterException(
             command, "--help (-h) and --version (-V) take no value and must be separate arguments");
       }
-    }
-  }
-
-  private static int print(String text, int status, Host host) {
-    try {
-      new DataOut(host).print(text);
-      return status;
-    } catch (FailureException e) {
-      return new FailureHandler(host).report(e.failure());
     }
   }
 }
