@@ -32,7 +32,8 @@ final class RawArguments {
 
   /** Dashes and invisible characters, and the name after them. */
   private static final Pattern OPTION =
-      Pattern.compile("([" + DASHES + "\\p{Cf}]++)(\\p{L}[A-Za-z]*+(?:-[A-Za-z]++)*+)?");
+      Pattern.compile(
+          "(?<dashes>[" + DASHES + "\\p{Cf}]++)(?<name>\\p{L}[A-Za-z]*+(?:-[A-Za-z]++)*+)?");
 
   /** Two dashes, or one that word processors make of them. In サーバー-env, ー is a letter. */
   private static final Pattern TWO_DASHES =
@@ -80,29 +81,47 @@ final class RawArguments {
   }
 
   private void check(String argument, String before, int number) {
+    requireNoKey(argument);
+    requireAsciiDash(argument, 0);
+    requireAsciiDash(argument, valueIn(argument));
+    OptionSpec previous = options.get(before);
+    OptionSpec awaiting = previous != null && Completer.takesValue(previous) ? previous : null;
+    requireOneOption(argument, awaiting, number);
+    requireWholeValue(argument, awaiting, before);
+  }
+
+  private static void requireNoKey(String argument) {
     // Windows takes variables in upper and lower case alike.
     if (argument.toUpperCase(Locale.ROOT).contains(Secrets.KEY_VARIABLE + "=")) {
       throw FailureException.usage(
           "%s is an environment variable; set it before you run empirical", Secrets.KEY_VARIABLE);
     }
-    int value = valueIn(argument);
-    checkStart(argument, 0);
-    checkStart(argument, value);
-    OptionSpec previous = options.get(before);
-    boolean isValue = previous != null && Completer.takesValue(previous);
+  }
+
+  /**
+   * Rejects an argument with an option in it.
+   *
+   * @param awaiting the option whose value the argument is; null if there is none
+   */
+  private void requireOneOption(String argument, @Nullable OptionSpec awaiting, int number) {
     String option = optionIn(argument);
     // Within a word, invisible characters count for nothing.
     String joined = option != null ? option : optionIn(INVISIBLE.matcher(argument).replaceAll(""));
     if (joined != null) {
-      String own = argument.substring(0, Math.max(0, value - 1));
-      OptionSpec owner = options.getOrDefault(own, isValue ? previous : null);
+      String own = argument.substring(0, Math.max(0, valueIn(argument) - 1));
+      OptionSpec owner = options.getOrDefault(own, awaiting);
       throw FailureException.usage(
           "%s has %s in it; pass each option as an argument of its own%s",
           owner == null ? "argument " + number : "the value of " + owner.longestName(),
           joined,
           owner != null && Completer.takesFile(owner) ? ", or rename the file" : "");
     }
-    if (NO_OPTION.matcher(argument).matches() && !isValue && !before.equals("--")) {
+  }
+
+  /** Rejects what seems to be the rest of a value that was not quoted. */
+  private static void requireWholeValue(
+      String argument, @Nullable OptionSpec awaiting, String before) {
+    if (awaiting == null && !before.equals("--") && NO_OPTION.matcher(argument).matches()) {
       throw FailureException.usage(
           "'%s' begins with a dash; quote a value that has a space",
           ShortText.ofArgument(argument));
@@ -110,16 +129,17 @@ final class RawArguments {
   }
 
   /** Rejects a text if, from this index on, it begins with a sign other than ASCII's dash. */
-  private static void checkStart(String text, int start) {
+  private static void requireAsciiDash(String text, int start) {
     Matcher option = OPTION.matcher(text).region(start, text.length());
-    String foreign = option.lookingAt() ? option.group(1).replace("-", "") : "";
+    String dashes = option.lookingAt() ? option.group("dashes") : "";
+    String foreign = dashes.replace("-", "");
     if (!foreign.isEmpty()) {
       int sign = foreign.codePointAt(0);
       boolean isOption =
           start == 0
-              && option.group(2) != null
+              && option.group("name") != null
               && isEnd(text, option.end())
-              && !option.group(1).matches("\\p{Cf}+");
+              && !dashes.matches("\\p{Cf}+");
       throw FailureException.usage(
           "%s begins with %s; %s",
           start == 0
@@ -128,7 +148,7 @@ final class RawArguments {
           Character.getType(sign) == Character.FORMAT
               ? Message.of("an invisible character (U+%04X)", sign)
               : "a long dash (" + Character.toString(sign) + ")",
-          isOption ? "type " + typed(option.group(2)) : "remove it");
+          isOption ? "type " + typed(option.group("name")) : "remove it");
     }
   }
 
@@ -137,10 +157,11 @@ final class RawArguments {
     int value = valueIn(text);
     Matcher option = OPTION.matcher(text);
     while (option.find()) {
+      String name = option.group("name");
       if (option.start() > 0
-          && option.group(2) != null
+          && name != null
           && (option.start() == value || isSeparate(text, option) || isEssential(text, option))) {
-        return typed(option.group(2));
+        return typed(name);
       }
     }
     return null;
@@ -153,18 +174,17 @@ final class RawArguments {
       end--;
     }
     boolean afterComma = end > 0 && text.charAt(end - 1) == ',';
-    return afterComma || (end < option.start() && !option.group(1).equals("-"));
+    return afterComma || (end < option.start() && !option.group("dashes").equals("-"));
   }
 
   /** Whether it is an essential option, which any text may precede. */
   private boolean isEssential(String text, Matcher option) {
-    OptionSpec known = essential.get("--" + option.group(2));
-    Matcher dashes = TWO_DASHES.matcher(text).region(option.start(), option.end(1));
+    OptionSpec known = essential.get("--" + option.group("name"));
     return known != null
-        && dashes.find()
+        && TWO_DASHES.matcher(option.group("dashes")).find()
         && (isEnd(text, option.end())
             || (!Completer.takesValue(known)
-                && dashes.region(option.end(), text.length()).lookingAt()));
+                && TWO_DASHES.matcher(text).region(option.end(), text.length()).lookingAt()));
   }
 
   /** Whether the name of an option ends here. */
