@@ -97,9 +97,7 @@ final class LastPassCommand extends ProgramCommand {
   int run(CommandSpec self, Host host) throws InterruptedException {
     Console console = new Console(host, output.verbosity());
     InputFiles inputs = new InputFiles(host);
-    Settings settings = Settings.load(host, inputs);
-    console.details(settings.describeFile());
-    settings.fill(self.commandLine(), host);
+    Settings settings = settings(self, host, inputs, console);
     Question unread = question(settings, host, inputs);
     List<AnswerFile> files = answerFiles(host);
     try (Sandbox sandbox = connection.isDemo() ? sandbox(host) : null) {
@@ -110,21 +108,19 @@ final class LastPassCommand extends ProgramCommand {
               : ConnectionOptions.toSandbox(sandbox.baseUri(), host);
       Question question = unread.about(lists.read(unread, host, inputs, console));
       files.forEach(file -> file.requireNoInput(inputs));
-      Outputs outputs = outputs(question, files, host);
-      if (sandbox != null) {
-        console.line("empirical: --demo: this data is invented, no request leaves this machine");
-      }
-      Consumer<List<String>> log = console.isVerbose() ? console::details : null;
-      try (ApiSession session = new ApiSession(api, connection.concurrency(), host.time(), log)) {
-        RetryPolicy policy = connection.retryPolicy(gating.waiting(), host.random());
-        Duration maxTime = connection.maxTime();
-        return new LastPassRun(question, session, policy, maxTime, outputs, console, host)
-            .execute()
-            .code();
-      }
+      return ask(question, api, outputs(question, files, host), console, host);
     } finally {
       console.clearProgress();
     }
+  }
+
+  /** The settings, from which the options that were not given are filled in. */
+  private static Settings settings(
+      CommandSpec self, Host host, InputFiles inputs, Console console) {
+    Settings settings = Settings.load(host, inputs);
+    console.details(settings.describeFile());
+    settings.fill(self.commandLine(), host);
+    return settings;
   }
 
   /**
@@ -149,6 +145,23 @@ final class LastPassCommand extends ProgramCommand {
     boolean lacksFile = settings.lacksFile(host);
     return new Question(
         arguments, window, narrowedTo, names, gate, wait, connection.isDemo(), lacksFile);
+  }
+
+  /** Asks the API, and prints and writes the answer; returns the exit status. */
+  private int ask(
+      Question question, ConnectionSettings api, Outputs outputs, Console console, Host host)
+      throws InterruptedException {
+    if (connection.isDemo()) {
+      console.line("empirical: --demo: this data is invented, no request leaves this machine");
+    }
+    Consumer<List<String>> log = console.isVerbose() ? console::details : null;
+    try (ApiSession session = new ApiSession(api, connection.concurrency(), host.time(), log)) {
+      RetryPolicy policy = connection.retryPolicy(question.waiting(), host.random());
+      Duration maxTime = connection.maxTime();
+      return new LastPassRun(question, session, policy, maxTime, outputs, console, host)
+          .execute()
+          .code();
+    }
   }
 
   /** Starts the sandbox for {@code --demo}. */
