@@ -19,8 +19,8 @@ final class ClientThreads implements Executor {
 
   /**
    * Runs an exchange on another thread: resolving a host name cannot be interrupted, and the caller
-   * has a deadline to keep. A cancelled exchange that still resolves one holds its thread, for which
-   * others may have to wait.
+   * has a deadline to keep. A cancelled exchange that still resolves one holds its thread, for
+   * which others may have to wait.
    */
   void start(Runnable exchange) {
     exchanges.execute(exchange);

@@ -74,6 +74,7 @@ class ReplyInterpreterTest {
         "400, {\"error\":{\"message\":\" \"}}, REJECTED, the API rejected the request (HTTP 400)",
         "401, ``, UNAUTHORIZED, the API rejected the key (HTTP 401)",
         "401, {\"error\":\"bad key\"}, UNAUTHORIZED, the API rejected the key (HTTP 401): bad key",
+        "401, {\"error\":\"bad key\"} x, UNAUTHORIZED, the API rejected the key (HTTP 401)",
         "401, `{\"x\":{\"error\":1},\"error\":\"bad key\"}`, UNAUTHORIZED, the API rejected the key"
             + " (HTTP 401): bad key",
         "403, ``, UNAUTHORIZED, the API key lacks permission (HTTP 403)",

@@ -151,7 +151,7 @@ class ProxySettingsTest {
       value = {
         "*                              | https://api.example",
         "api.example                    | https://api.example",
-        "api.example                    | https://API.EXAMPLE",
+        "API.Example                    | https://aPI.EXAMPLE",
         "example                        | https://api.example",
         ".example                       | https://api.example",
         "*.example                      | https://api.example",

@@ -59,6 +59,7 @@ class RateLimitTest extends Batches {
 
   @Test
   void aLimitedTryTakesNoneOfTheTimeOfItsLookUp() throws Exception {
+    tickEvery(Duration.ofSeconds(1));
     api().replies("a", reply(429, "1"), reply(503, "29"), reply(200, null));
     api()
         .onRequest(
@@ -67,6 +68,8 @@ class RateLimitTest extends Batches {
     run(1, List.of("a"));
 
     assertEquals(List.of("answered"), messages());
+    // Not also for the ticks that were due meanwhile.
+    assertEquals(durations("PT1S"), paused());
   }
 
   @Test
