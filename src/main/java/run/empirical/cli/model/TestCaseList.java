@@ -52,11 +52,12 @@ public record TestCaseList(
     return new TestCaseList(testCases, true, run, ids, List.of(emptyMessage));
   }
 
-  /** These test cases and then those of a list or of the report, which comes last. */
+  /** These test cases and then those of another list, of which at most one is of a report. */
   public TestCaseList plus(TestCaseList other) {
     List<TestCase> all = concat(testCases, other.testCases);
     List<String> messages = concat(emptyMessages, other.emptyMessages);
-    return new TestCaseList(all, true, other.playwrightRun, other.reportedIds, messages);
+    TestCaseList report = playwrightRun != null ? this : other;
+    return new TestCaseList(all, true, report.playwrightRun, report.reportedIds, messages);
   }
 
   /** Whether all test cases are from the report of a Playwright run. */

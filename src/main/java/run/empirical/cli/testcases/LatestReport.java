@@ -30,7 +30,7 @@ record LatestReport(PlaywrightReportFile file, Instant written, PlaywrightReport
   private static final Duration SAME_RUN = Duration.ofSeconds(5);
 
   /** Playwright's default place of the file, and that of Empirical's base configuration. */
-  private static final List<Path> LAST_RUNS =
+  private static final List<Path> LAST_RUN_FILES =
       List.of(
           Path.of("test-results", PlaywrightReportFile.LAST_RUN),
           Path.of("playwright-report", "data", PlaywrightReportFile.LAST_RUN));
@@ -51,18 +51,18 @@ record LatestReport(PlaywrightReportFile file, Instant written, PlaywrightReport
    * @throws FailureException of kind {@code CONFIG} if neither exists, or it cannot be read
    */
   static LatestReport find(Host host, InputFiles inputs) {
-    Path page =
+    Path htmlFile =
         Stream.of("PLAYWRIGHT_HTML_OUTPUT_DIR", "PLAYWRIGHT_HTML_REPORT")
             .map(host::path)
             .filter(Objects::nonNull)
             .findFirst()
             .orElse(Path.of("playwright-report"))
             .resolve(PlaywrightReportFile.HTML_REPORT);
-    Path named = host.path("PLAYWRIGHT_LAST_RUN_OUTPUT_FILE");
-    List<Path> lastRuns = named == null ? LAST_RUNS : List.of(named);
+    Path lastRunFile = host.path("PLAYWRIGHT_LAST_RUN_OUTPUT_FILE");
+    List<Path> lastRunFiles = lastRunFile == null ? LAST_RUN_FILES : List.of(lastRunFile);
     for (Path folder : host.searchedFolders()) {
-      Candidate html = newest(folder, List.of(page), host);
-      Candidate lastRun = newest(folder, lastRuns, host);
+      Candidate html = newest(folder, List.of(htmlFile), host);
+      Candidate lastRun = newest(folder, lastRunFiles, host);
       if (html != null && lastRun != null) {
         return latest(html, lastRun, inputs);
       }
@@ -74,7 +74,7 @@ record LatestReport(PlaywrightReportFile file, Instant written, PlaywrightReport
     throw FailureException.config(
         "--last-failed: no Playwright report in this folder or above it in the checkout; looked for"
             + " %s and %s; run npx playwright test, or name a report with --from-playwright",
-        page, lastRuns.stream().map(Path::toString).collect(Collectors.joining(" or ")));
+        htmlFile, lastRunFiles.stream().map(Path::toString).collect(Collectors.joining(" or ")));
   }
 
   /** The newest of these files, of equally new ones the first; null if there is none. */
@@ -105,17 +105,17 @@ record LatestReport(PlaywrightReportFile file, Instant written, PlaywrightReport
    * --list} has overwritten the HTML report, reads {@code .last-run.json} and takes only titles
    * from the HTML report.
    */
-  private static LatestReport latest(Candidate html, Candidate lastRun, InputFiles inputs) {
-    if (Duration.between(html.written, lastRun.written).compareTo(SAME_RUN) > 0) {
-      LatestReport failed = lastRun.read(inputs);
+  private static LatestReport latest(Candidate htmlFile, Candidate lastRunFile, InputFiles inputs) {
+    if (Duration.between(htmlFile.written, lastRunFile.written).compareTo(SAME_RUN) > 0) {
+      LatestReport lastRun = lastRunFile.read(inputs);
       try {
-        return failed.withTitlesOf(html.read(inputs));
+        return lastRun.withTitlesOf(htmlFile.read(inputs));
       } catch (FailureException e) {
-        return failed; // Without titles.
+        return lastRun; // Without titles.
       }
     }
-    LatestReport page = html.read(inputs);
-    return page.report.isOfList() ? lastRun.read(inputs).withTitlesOf(page) : page;
+    LatestReport html = htmlFile.read(inputs);
+    return html.report.isOfList() ? lastRunFile.read(inputs).withTitlesOf(html) : html;
   }
 
   private LatestReport withTitlesOf(LatestReport html) {

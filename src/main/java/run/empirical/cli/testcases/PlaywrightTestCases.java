@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,9 +25,10 @@ import run.empirical.cli.text.WhiteSpace;
  * the test's first run.
  *
  * @param byReportedId all tests by the ID in the report, repetitions included
- * @param entries the report's entries for each distinct test, by the ID to look up
+ * @param byIdToLookUp the report's entries for each distinct test
  */
-record PlaywrightTestCases(Map<String, TestCase> byReportedId, Map<String, List<Test>> entries) {
+record PlaywrightTestCases(
+    Map<String, TestCase> byReportedId, Map<String, List<Entry>> byIdToLookUp) {
   /** Separates two titles, as in Playwright's list reporter. */
   private static final String SEPARATOR = " \u203a ";
 
@@ -75,31 +75,34 @@ record PlaywrightTestCases(Map<String, TestCase> byReportedId, Map<String, List<
         all.stream()
             .filter(entry -> !entry.test.isRepetition())
             .collect(groupingBy(Entry::place, mapping(entry -> entry.test.testId(), toSet())));
-    Map<String, List<Test>> entries = new LinkedHashMap<>();
-    Map<String, Set<String>> idsByTitle = new HashMap<>();
-    for (Entry entry : all) {
-      String id = entry.idToLookUp(firstIds);
-      entries.computeIfAbsent(id, it -> new ArrayList<>()).add(entry.test);
-      idsByTitle.computeIfAbsent(entry.title(severalProjects), it -> new HashSet<>()).add(id);
-    }
+    Map<String, List<Entry>> byIdToLookUp =
+        all.stream().collect(groupingBy(entry -> entry.idToLookUp(firstIds)));
+    Set<String> titles = new HashSet<>();
+    Set<String> sharedTitles =
+        byIdToLookUp.values().stream()
+            .flatMap(
+                entries -> entries.stream().map(entry -> entry.title(severalProjects)).distinct())
+            .filter(title -> !titles.add(title))
+            .collect(toSet());
     Map<String, TestCase> byReportedId = new LinkedHashMap<>();
     for (Entry entry : all) {
       String title = entry.title(severalProjects);
-      boolean shared = idsByTitle.getOrDefault(title, Set.of()).size() > 1;
-      byReportedId.putIfAbsent(entry.test.testId(), entry.testCase(title, shared));
+      byReportedId.putIfAbsent(
+          entry.test.testId(), entry.testCase(title, sharedTitles.contains(title)));
     }
-    return new PlaywrightTestCases(byReportedId, entries);
+    return new PlaywrightTestCases(byReportedId, byIdToLookUp);
   }
 
   /** The report that has these tests. */
   PlaywrightReport report(@Nullable Instant startedAt, List<String> errors) {
     List<TestCase> failed = testCases(PlaywrightTestCases::isFailed);
     Set<String> failedIds = failed.stream().map(TestCase::id).collect(toSet());
-    int flaky = count(tests -> !isFailed(tests) && tests.stream().anyMatch(Test::isFlaky));
-    int didNotRun = count(tests -> tests.stream().allMatch(Test::didNotRun));
+    int flaky =
+        count(entries -> !isFailed(entries) && entries.stream().anyMatch(it -> it.test.isFlaky()));
+    int didNotRun = count(entries -> entries.stream().allMatch(it -> it.test.didNotRun()));
     return new PlaywrightReport(
-        new PlaywrightRun(startedAt, entries.size(), failedIds, flaky, didNotRun, null),
-        count(tests -> tests.stream().anyMatch(Test::ran)) > 0,
+        new PlaywrightRun(startedAt, byIdToLookUp.size(), failedIds, flaky, didNotRun, null),
+        count(entries -> entries.stream().anyMatch(it -> it.test.ran())) > 0,
         failed,
         testCases(PlaywrightTestCases::shouldHaveRun),
         byReportedId,
@@ -107,22 +110,23 @@ record PlaywrightTestCases(Map<String, TestCase> byReportedId, Map<String, List<
   }
 
   /** Whether a test failed in any shard or repetition. */
-  private static boolean isFailed(List<Test> tests) {
-    return tests.stream().anyMatch(Test::isFailed);
+  private static boolean isFailed(List<Entry> entries) {
+    return entries.stream().anyMatch(it -> it.test.isFailed());
   }
 
   /** Whether a test ran in no shard or repetition, though it should have in at least one. */
-  private static boolean shouldHaveRun(List<Test> tests) {
-    return tests.stream().allMatch(Test::isSkipped) && tests.stream().anyMatch(Test::shouldHaveRun);
+  private static boolean shouldHaveRun(List<Entry> entries) {
+    return entries.stream().allMatch(it -> it.test.isSkipped())
+        && entries.stream().anyMatch(it -> it.test.shouldHaveRun());
   }
 
-  private List<TestCase> testCases(Predicate<List<Test>> kind) {
+  private List<TestCase> testCases(Predicate<List<Entry>> kind) {
     return byReportedId.values().stream()
-        .filter(test -> kind.test(entries.getOrDefault(test.id(), List.of())))
+        .filter(test -> kind.test(byIdToLookUp.getOrDefault(test.id(), List.of())))
         .toList();
   }
 
-  private int count(Predicate<List<Test>> kind) {
-    return (int) entries.values().stream().filter(kind).count();
+  private int count(Predicate<List<Entry>> kind) {
+    return (int) byIdToLookUp.values().stream().filter(kind).count();
   }
 }

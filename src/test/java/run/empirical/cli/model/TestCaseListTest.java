@@ -1,6 +1,7 @@
 package run.empirical.cli.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,9 @@ class TestCaseListTest {
             List.of(PAYS, TestCase.of("b")), true, run, Set.of("a"), List.of("none failed")),
         arguments.plus(failed));
     assertEquals(failed, arguments().plus(failed));
+    TestCaseList none = TestCaseList.ofList(List.of(), "none");
+    assertEquals(run, failed.plus(none).playwrightRun());
+    assertTrue(failed.plus(none).allReported());
   }
 
   private static TestCaseList arguments(String... ids) {
