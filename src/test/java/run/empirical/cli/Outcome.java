@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import run.empirical.cli.model.TestCaseId;
 
 /**
  * The result of one run.
@@ -26,7 +27,8 @@ public record Outcome(int exit, String out, String err) {
                 + " project's"
             : id
                 + " does not look like a Playwright test ID such as"
-                + " a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
+                + " a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee; "
+                + TestCaseId.BY_TITLE;
     return new Outcome(
         0,
         "ENVIRONMENT  LAST PASS"

@@ -17,6 +17,11 @@ public final class TestCaseId {
   /** A Playwright ID for messages. */
   public static final String EXAMPLE = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee";
 
+  /** How to look up a test by its title, in words that end a message. */
+  public static final String BY_TITLE =
+      "to look up a test by its title, run npx playwright test --list --no-deps -g TITLE"
+          + " --reporter=@empiricalrun/last-pass/list | empirical last-pass --from -";
+
   private static final Pattern PLAYWRIGHT = Pattern.compile(Assumptions.TEST_CASE_ID);
 
   /** A Playwright ID that is not a part of longer hexadecimal text, perhaps lengthened. */

@@ -65,7 +65,10 @@ public final class ListOptions {
           host.terminal().inputIsPipe() ? "-" : "FILE");
     }
     if (reports.size() > 1) {
-      throw FailureException.usage("--from-playwright can be given only once");
+      throw FailureException.usage(
+          "--from-playwright can be given only once; merge the blob reports of shards (npx"
+              + " playwright merge-reports --reporter html FOLDER), or run jq -r '.failedTests[]?'"
+              + " shard-*/.last-run.json | empirical last-pass --from -");
     }
     if (lastFailed && !reports.isEmpty()) {
       throw FailureException.usage("--from-playwright and --last-failed cannot be used together");

@@ -112,11 +112,15 @@ final class Messages {
 
   private void noteUnusualIds(List<String> unusual) {
     String ids = ShortList.of(unusual, ", ");
-    if (unusual.size() == 1) {
+    if (!unusual.isEmpty()) {
       console.note(
-          "%s does not look like a Playwright test ID such as %s", ids, TestCaseId.EXAMPLE);
-    } else if (!unusual.isEmpty()) {
-      console.note("%s do not look like Playwright test IDs such as %s", ids, TestCaseId.EXAMPLE);
+          "%s %s such as %s; %s",
+          ids,
+          unusual.size() == 1
+              ? "does not look like a Playwright test ID"
+              : "do not look like Playwright test IDs",
+          TestCaseId.EXAMPLE,
+          TestCaseId.BY_TITLE);
     }
   }
 

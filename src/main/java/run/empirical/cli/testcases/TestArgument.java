@@ -117,8 +117,7 @@ public final class TestArgument {
           shown, shown, IF_AN_ID);
     }
     if (WhiteSpace.indexIn(id) < id.length()) {
-      return " has white space; pass several IDs as separate arguments, and a test by its ID, not"
-          + " its title";
+      return " has white space; pass several IDs as separate arguments; " + TestCaseId.BY_TITLE;
     }
     return id.indexOf(',') >= 0
         ? " has a comma; pass several IDs as separate arguments" + IF_AN_ID

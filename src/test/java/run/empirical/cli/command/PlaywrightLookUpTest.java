@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
+import run.empirical.cli.model.TestCaseId;
 import run.empirical.cli.testcases.PlaywrightPage;
 
 /** Looks up the failed tests of real Playwright reports. */
@@ -211,7 +212,9 @@ class PlaywrightLookUpTest {
             "empirical: warning: "
                 + error
                 + "empirical: a-1 does not look like a Playwright test ID such as"
-                + " a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee\n"),
+                + " a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee; "
+                + TestCaseId.BY_TITLE
+                + "\n"),
         API.cli().input(report).lastPass("--from-playwright -"));
     Outcome refused = new Outcome(78, "", "empirical: error: --from-playwright: " + error);
     assertEquals(refused, API.cli().input(report).lastPass("--from-playwright - --max-age 1d"));

@@ -39,7 +39,7 @@ class VerboseTest {
               < date: Tue, 24 Nov 2026 12:16:04 GMT
               < 11 bytes
               < {"data":[]}
-              empirical: id does not look like a Playwright test ID such as a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee
+              empirical: id does not look like a Playwright test ID such as a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee; to look up a test by its title, run npx playwright test --list --no-deps -g TITLE --reporter=@empiricalrun/last-pass/list | empirical last-pass --from -
               """
                   .formatted(server.url(), Version.NUMBER)),
           server.cli().lastPass("id --days 7 --project-id 7 --verbose"));

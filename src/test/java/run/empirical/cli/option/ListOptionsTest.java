@@ -63,7 +63,9 @@ class ListOptionsTest {
             "--from=ids.txt",
             "--from=tests/cart.spec.ts"),
         List.of(
-            "--from-playwright can be given only once",
+            "--from-playwright can be given only once; merge the blob reports of shards (npx"
+                + " playwright merge-reports --reporter html FOLDER), or run jq -r"
+                + " '.failedTests[]?' shard-*/.last-run.json | empirical last-pass --from -",
             "--from-playwright=a",
             "--from-playwright=b"),
         List.of(

@@ -59,7 +59,7 @@ class BatchTest {
             """,
             """
             empirical: error: b: the API rejected the request (HTTP 400) (sent: days 7)
-            empirical: c, d do not look like Playwright test IDs such as a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee
+            empirical: c, d do not look like Playwright test IDs such as a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee; to look up a test by its title, run npx playwright test --list --no-deps -g TITLE --reporter=@empiricalrun/last-pass/list | empirical last-pass --from -
             """),
         API.cli().lastPass("b c d --days 7"));
   }

@@ -26,7 +26,7 @@ class ProgressTest {
   private static final String REST =
       """
       empirical: error: b: the API returned a server error (HTTP 503)
-      empirical: a, c do not look like Playwright test IDs such as a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee
+      empirical: a, c do not look like Playwright test IDs such as a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee; to look up a test by its title, run npx playwright test --list --no-deps -g TITLE --reporter=@empiricalrun/last-pass/list | empirical last-pass --from -
       """;
   private static final String[] BATCH =
       "last-pass a b c --concurrency 1 --retries 1".split(" ", -1);

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
+import run.empirical.cli.model.TestCaseId;
 
 /** IDs and links as arguments, before and after {@code --}. */
 class TestArgumentTest {
@@ -87,8 +88,8 @@ class TestArgumentTest {
       assertMistake(
           "'"
               + text
-              + "' has white space; pass several IDs as separate arguments, and a test by its ID,"
-              + " not its title",
+              + "' has white space; pass several IDs as separate arguments; "
+              + TestCaseId.BY_TITLE,
           text);
     }
     assertMistake(
