@@ -29,7 +29,9 @@ final class PlaywrightReportReader {
   private static final Pattern STATUS_ONLY =
       Pattern.compile("\\s*\\{\\s*\"status\"\\s*:\\s*\"(?!passed\")\\w+\"\\s*}\\s*");
 
-  private static final int LOOKAHEAD = 64;
+  /** In bytes; a report may begin with blanks. */
+  private static final int LOOKAHEAD = 1 << 16;
+
   private static final String IN_PAGE = "its report.json: ";
   private static final String NO_REPORT = "is not a Playwright HTML report or .last-run.json: ";
 
@@ -43,7 +45,7 @@ final class PlaywrightReportReader {
    * @throws IOException if reading fails
    */
   static PlaywrightReport read(InputStream in, String folder) throws IOException {
-    BufferedInputStream file = new BufferedInputStream(in, 1 << 16);
+    BufferedInputStream file = new BufferedInputStream(in, LOOKAHEAD);
     file.mark(LOOKAHEAD);
     String start = new String(file.readNBytes(LOOKAHEAD), StandardCharsets.ISO_8859_1);
     file.reset();
@@ -64,7 +66,7 @@ final class PlaywrightReportReader {
   /** Rejects an empty file and a blob report, which users may take for a report of failed tests. */
   private static void requireReport(String start, InputStream file, String folder)
       throws UnusableDocumentException {
-    if (start.isBlank()) {
+    if (start.isEmpty()) {
       throw new UnusableDocumentException("is empty");
     }
     if (start.startsWith(ZIP)) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ class PlaywrightReportReaderTest {
       textBlock =
           """
           `` | is empty
+          ` ` | NONE expected an object, got nothing
           {"suites":[],"errors":[{}]} | is Playwright's JSON report, which has the ID of a test in its first project only; use --last-failed, the HTML report, or the reporter @empiricalrun/last-pass/reporter
           {} | has no files or failedTests; is it a Playwright report?
           {"status":"passed"} | has no files or failedTests; is it a Playwright report?
@@ -127,6 +129,15 @@ class PlaywrightReportReaderTest {
       }
     }
     assertTrue(refused > tried * 0.8, refused + " of " + tried);
+  }
+
+  @Test
+  void readsAReportBehindBlanks() throws Exception {
+    String blanks = "\n".repeat(70);
+    String test = PlaywrightHtmlDataTest.ONE_TEST.formatted("id");
+    for (String report : List.of(test, PlaywrightPage.of(test), "{\"status\":\"failed\"}")) {
+      assertEquals(Reports.parse(report), Reports.parse(blanks + report));
+    }
   }
 
   @Test
