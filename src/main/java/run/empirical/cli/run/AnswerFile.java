@@ -45,7 +45,8 @@ public record AnswerFile(OutputFormat format, Path typed, Path target, boolean a
         throw unusable(typed, "permission denied");
       }
       Path summary = host.path("GITHUB_STEP_SUMMARY");
-      boolean appends = summary != null && target.equals(realPath(summary));
+      boolean appends =
+          summary != null && target.equals(realPath(host.resolve(summary.toString())));
       return new AnswerFile(format, typed, target, appends);
     } catch (IOException e) {
       throw unusable(typed, IoProblem.of(e));

@@ -58,11 +58,14 @@ class JobSummaryTest {
         "before\n" + apart + report + apart + report + apart + TSV, Files.readString(summary));
   }
 
-  /** At the check, there is no file; the second report is appended to that of the first. */
+  /**
+   * At the check, there is no file; the second report is appended to that of the first. The
+   * variable is relative to the working folder, as an option is.
+   */
   @Test
   void startsAJobSummaryThatIsNotThere() throws IOException {
     Path summary = folder.resolve("summary");
-    Cli cli = API.cli().variable("GITHUB_STEP_SUMMARY", summary.toString());
+    Cli cli = API.cli().folder(folder).variable("GITHUB_STEP_SUMMARY", "summary");
 
     assertEquals(0, cli.lastPass("a --report tsv=" + summary + " --report tsv=" + summary).exit());
 
