@@ -35,7 +35,7 @@ final class HelpCommand extends ProgramCommand {
   int run(CommandSpec self, Host host) {
     CommandLine root = self.root().commandLine();
     CommandLine command = subject == null ? root : root.getSubcommands().get(subject);
-    if (command != null) {
+    if (command != null && !command.getCommandSpec().usageMessage().hidden()) {
       command.usage(root.getOut());
     } else if (subject != null && HelpSubjects.TOPICS.containsKey(subject)) {
       root.getOut().print(text(subject));

@@ -78,17 +78,23 @@ public final class Converters {
   private abstract static class Within implements ITypeConverter<Integer> {
     private final int min;
     private final int max;
+    private final String expected;
 
     Within(int min, int max) {
+      this(min, max, Message.of("an integer from %s to %s", min, max));
+    }
+
+    Within(int min, int max, String expected) {
       this.min = min;
       this.max = max;
+      this.expected = expected;
     }
 
     @Override
     public Integer convert(String text) {
       long value = text.matches("[0-9]{1,10}") ? Long.parseLong(text) : -1;
       if (value < min || value > max) {
-        throw expected(Message.of("an integer from %s to %s", min, max), text);
+        throw expected(expected, text);
       }
       return (int) value;
     }
@@ -108,7 +114,7 @@ public final class Converters {
   /** A number of days or of a project. */
   static final class Positive extends Within {
     Positive() {
-      super(1, Integer.MAX_VALUE);
+      super(1, Integer.MAX_VALUE, "a positive number, such as 30");
     }
   }
 

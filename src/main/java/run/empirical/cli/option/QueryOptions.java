@@ -39,7 +39,8 @@ public final class QueryOptions {
       names = "--env",
       paramLabel = "ENV[,ENV]",
       converter = Converters.Environments.class,
-      description = "Only these environments, in this order. Names or IDs.")
+      description =
+          "Only these environments, names or IDs. Shown in this order where they are columns.")
   private List<String> narrowedTo = new ArrayList<>();
 
   @Option(

@@ -43,8 +43,10 @@ class UsageTest {
       delimiter = '|',
       textBlock =
           """
-          --days=0      | an integer from 1 to 2147483647
-          --days=2147483648 | an integer from 1 to 2147483647
+          --days=0      | a positive number, such as 30
+          --days=2147483648 | a positive number, such as 30
+          --days=30d    | a positive number, such as 30
+          --project-id=x | a positive number, such as 30
           --before=now  | a time such as 2026-11-01T09:30Z, 2026-11-01T09:30+02:00 or 2026-11-01, or a duration such as 2d for that long ago
           --before=2026-11-01T09:30 | a time with its offset, such as 2026-11-01T09:30Z for UTC or 2026-11-01T09:30+02:00
           --since=2026-11-01 09:30:15.5 | a time with its offset, such as 2026-11-01T09:30:15.5Z for UTC or 2026-11-01T09:30:15.5+02:00
@@ -124,17 +126,17 @@ class UsageTest {
           --env --requre=eu | unknown option: --requre; did you mean --require or --report or --retries?
           --env-name --requre=eu | unknown option: --requre; did you mean --require or --report or --retries?
           --days --api-key=x | unknown option: --api-key; the API key is read from EMPIRICALRUN_KEY or --key-file
-          --days _KEY=x | --days: expected an integer from 1 to 2147483647, got '_KEY'
+          --days _KEY=x | --days: expected a positive number, such as 30, got '_KEY'
           --max-age API_KEY2=x | --max-age: expected a duration such as 90s, 24h, 1h30m, 2w or PT24H, got 'API_KEY2'
           --color /key=x | --color: expected auto, always or never, got '/key'
           --report KEY_=x | --report: expected FORMAT=FILE, or a file ending in .json, .tsv, .md, .xml, .html; got 'KEY_'
           --env ,_KEY=x | --env: an environment in ',_KEY' is empty
-          --days https://u:p@h/x | --days: expected an integer from 1 to 2147483647, got 'https://'
-          --days https://h/x@y | --days: expected an integer from 1 to 2147483647, got 'https://h/x@y'
+          --days https://u:p@h/x | --days: expected a positive number, such as 30, got 'https://'
+          --days https://h/x@y | --days: expected a positive number, such as 30, got 'https://h/x@y'
           --env --require=eu | --env needs a value: ENV[,ENV]
           --require | --require needs a value: ENV[,ENV]
           --output | --output needs a value: FORMAT
-          --days -5 | --days: expected an integer from 1 to 2147483647, got '-5'
+          --days -5 | --days: expected a positive number, such as 30, got '-5'
           --max-age -5h | --max-age: a value cannot begin with a dash, got '-5h'
           --from -5h | --from: a value cannot begin with a dash, got '-5h'
           --json=data | --json takes no value
@@ -257,6 +259,8 @@ class UsageTest {
           help exit | unknown command or topic 'exit': use last-pass, sandbox, completion, help, \
           gating, formatting, environment, exit-codes | empirical help
           help API_KEY=x | unknown command or topic 'API_KEY': use last-pass, sandbox, completion, \
+          help, gating, formatting, environment, exit-codes | empirical help
+          help __complete | unknown command or topic '__complete': use last-pass, sandbox, completion, \
           help, gating, formatting, environment, exit-codes | empirical help
           help last-pas | unknown command or topic 'last-pas': use last-pass, sandbox, completion, \
           help, gating, formatting, environment, exit-codes | empirical help
@@ -421,7 +425,7 @@ class UsageTest {
           --help=false | --help (-h) and --version (-V) take no value and must be separate arguments
           --bogus -V | unknown option: --bogus
           -h --bogus | unknown option: --bogus
-          --days 0 --help | --days: expected an integer from 1 to 2147483647, got '0'
+          --days 0 --help | --days: expected a positive number, such as 30, got '0'
           """)
   void rejectsHelpMixedWithOtherOptions(String arguments, String message) {
     assertMistake(message, ("--require 9 " + arguments).split(" "));
