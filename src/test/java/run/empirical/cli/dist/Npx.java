@@ -34,7 +34,7 @@ final class Npx {
             shift
             exec empirical last-pass "$@"
             ;;
-          'playwright test --list '*'-g @smoke --reporter='*)
+          'playwright test --list '*' --reporter='*)
             printf '# empirical: selected tests: 1\n%s\tpays @smoke\n# empirical: end\n'
             exit
             ;;
