@@ -7,13 +7,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.FailureException;
-import run.empirical.cli.time.PointInTime;
 import run.empirical.cli.time.RunClock;
 
 /**
  * The answer to a question: all look-ups of a run, judged once, at one instant. Every format, every
  * message and the exit status are derived from it.
  *
+ * @param gate the gate that passes were judged by: its {@code --since} is on the server's clock;
+ *     null for none
  * @param clocks the clocks at the end of the look-ups
  * @param furthest the clocks when the server's was furthest ahead
  * @param results one for each test case asked, in order
@@ -27,6 +28,7 @@ import run.empirical.cli.time.RunClock;
  */
 public record Answer(
     Question question,
+    @Nullable Gate gate,
     RunClock.Reading clocks,
     RunClock.Reading furthest,
     List<TestCaseAnswer> results,
@@ -68,6 +70,7 @@ public record Answer(
     List<TestCaseAnswer> results = lookUps.stream().map(judge::result).toList();
     return new Answer(
         question,
+        gate,
         clocks,
         furthest,
         results,
@@ -86,12 +89,6 @@ public record Answer(
   /** The time that ages count from: {@code --before}, else now. */
   public Instant asOf() {
     return question.window().endAt(now());
-  }
-
-  /** The time of {@code --since} on the server's clock; null if the gate has none. */
-  public @Nullable PointInTime since() {
-    Gate gate = question.gate();
-    return gate == null ? null : gate.onServersClock(furthest.lead()).since();
   }
 
   /** The number of answered test cases that do not meet the gate. */
@@ -114,7 +111,7 @@ public record Answer(
 
   /** The gate's result; an empty list does not meet it. */
   public Verdict verdict() {
-    if (question.gate() == null) {
+    if (gate == null) {
       return Verdict.NO_GATE;
     }
     if (unmetCount() > 0 || results.isEmpty()) {

@@ -2,6 +2,7 @@ package run.empirical.cli.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -65,10 +66,13 @@ public record Gate(
    * The gate as passes are judged by it: they have the server's times, and a time of {@code
    * --since} was noted on this machine's clock.
    *
-   * @param lead how far the server's clock is ahead
+   * @param lead how far the server's clock is ahead; rounded down to seconds, since a {@code Date}
+   *     has no fraction
    */
   Gate onServersClock(Duration lead) {
-    return since == null ? this : new Gate(required, maxAge, since.later(lead));
+    return since == null
+        ? this
+        : new Gate(required, maxAge, since.later(lead.truncatedTo(ChronoUnit.SECONDS)));
   }
 
   /** Whether an environment of the answer is judged. */

@@ -23,7 +23,8 @@
  *       recent enough. A pass in the future or before the window does not count.
  *   <li>All of a run is judged at the same time: the later of this machine's clock and the
  *       server's, so that a wrong clock cannot make an old pass young. Ages are whole seconds,
- *       rounded down.
+ *       rounded down. The answer has the gate as it was judged: if the server's clock is ahead, a
+ *       time of {@code --since} is later than the one given, and is shown so.
  *   <li>Tests that one change broke usually last passed in the same test run: {@link
  *       run.empirical.cli.model.PassesByTestRun} groups them, for the order, the lines and the
  *       annotations.

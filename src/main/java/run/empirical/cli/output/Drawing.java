@@ -45,7 +45,7 @@ record Drawing(
         style,
         forPeople ? shownToPeople(answer) : answer.results(),
         labels,
-        answer.question().gate() == null ? null : new GateSentences(answer, labels));
+        answer.gate() == null ? null : new GateSentences(answer, labels));
   }
 
   /** None if all look-ups failed: people need only the reason, which is printed elsewhere. */

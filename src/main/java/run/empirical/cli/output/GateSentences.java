@@ -19,7 +19,7 @@ import run.empirical.cli.time.PointInTime;
 /** The sentences about a gate: its conditions, its result, and the reasons why it is not met. */
 public record GateSentences(Answer answer, Labels labels) {
   private Gate gate() {
-    return requireNonNull(answer.question().gate(), "there is no gate");
+    return requireNonNull(answer.gate(), "there is no gate");
   }
 
   /** The result and the number of test cases: {@code gate not met for 2 of 5 test cases}. */
@@ -109,7 +109,7 @@ public record GateSentences(Answer answer, Labels labels) {
         switch (status) {
           case TOO_OLD -> requireNonNull(gate().maxAge()).duration();
           case BEFORE_SINCE ->
-              Duration.between(requireNonNull(answer.since()).at(answer.now()), answer.now());
+              Duration.between(requireNonNull(gate().since()).at(answer.now()), answer.now());
           case BEFORE_WINDOW -> answer.question().window().length();
           case OK, FUTURE, MISSING, NOT_JUDGED -> null;
         };

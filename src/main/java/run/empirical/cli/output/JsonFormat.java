@@ -129,7 +129,7 @@ record JsonFormat(Drawing drawing, Writer out) implements Format {
   }
 
   private @Nullable Members gate() {
-    Gate gate = drawing.question().gate();
+    Gate gate = drawing.answer().gate();
     if (gate == null) {
       return null;
     }

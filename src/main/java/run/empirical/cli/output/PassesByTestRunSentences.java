@@ -23,7 +23,7 @@ public record PassesByTestRunSentences(Answer answer, Labels labels) {
    * were answered.
    */
   public static List<String> lines(Answer answer, Labels labels) {
-    if (answer.question().gate() != null) {
+    if (answer.gate() != null) {
       return List.of();
     }
     PassesByTestRunSentences text = new PassesByTestRunSentences(answer, labels);

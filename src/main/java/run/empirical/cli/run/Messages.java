@@ -1,15 +1,17 @@
 package run.empirical.cli.run;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import run.empirical.cli.failure.Message;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Environment;
+import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.Pass;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCaseAnswer;
@@ -19,14 +21,10 @@ import run.empirical.cli.output.GateSentences;
 import run.empirical.cli.output.Labels;
 import run.empirical.cli.output.PassesByTestRunSentences;
 import run.empirical.cli.text.ShortList;
-import run.empirical.cli.time.PointInTime;
 import run.empirical.cli.time.RunClock;
 
 /** Prints the warnings, errors and sentences about a run's answer to standard error. */
 final class Messages {
-  /** Synchronised clocks differ by less, and a {@code Date} has whole seconds. */
-  private static final Duration MIN_LEAD = Duration.ofSeconds(1);
-
   private final Console console;
   private final Outputs outputs;
   private boolean notedNotFound;
@@ -54,7 +52,7 @@ final class Messages {
       PassesByTestRunSentences.lines(answer, labels).forEach(console::note);
     }
     noteNames(answer, labels);
-    if (answer.question().gate() != null) {
+    if (answer.gate() != null) {
       GateSentences gate = new GateSentences(answer, labels);
       console.note(gate.line(!outputs.format().isForPeople() || !named));
     }
@@ -66,26 +64,29 @@ final class Messages {
   }
 
   private void warnOfClocks(Answer answer) {
-    Instant passesFrom = passesFrom(answer);
-    RunClock.Reading clocks = passesFrom == null ? answer.clocks() : answer.furthest();
-    if (clocks.server() != null && (passesFrom != null || clocks.disagree())) {
+    String passesFrom = passesFrom(answer);
+    RunClock.Reading clocks = passesFrom.isEmpty() ? answer.clocks() : answer.furthest();
+    if (clocks.server() != null && (!passesFrom.isEmpty() || clocks.disagree())) {
       console.warning(
           "this machine's clock says %s, the server's says %s; ages count from %s%s",
           clocks.local().truncatedTo(ChronoUnit.SECONDS),
           clocks.server().truncatedTo(ChronoUnit.SECONDS),
           answer.question().window().before() == null ? "the later one" : "--before",
-          passesFrom == null
-              ? ""
-              : ", and passes from " + passesFrom.truncatedTo(ChronoUnit.SECONDS));
+          passesFrom);
     }
   }
 
-  /** When passes count from, if that is clearly later than the time of {@code --since}. */
-  private static @Nullable Instant passesFrom(Answer answer) {
-    PointInTime since = answer.since();
-    return since == null || answer.furthest().lead().compareTo(MIN_LEAD) <= 0
-        ? null
-        : since.instant();
+  /** When passes count from, if that is later than the time of {@code --since}; else empty. */
+  private static String passesFrom(Answer answer) {
+    Instant given = since(answer.question().gate(), answer);
+    Instant judged = since(answer.gate(), answer);
+    return Objects.equals(given, judged)
+        ? ""
+        : Message.of(", and passes from %s instead of --since %s", judged, given);
+  }
+
+  private static @Nullable Instant since(@Nullable Gate gate, Answer answer) {
+    return gate == null || gate.since() == null ? null : gate.since().at(answer.now());
   }
 
   private void warnOfFuture(Answer answer, Labels labels) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,8 @@ import run.empirical.cli.command.GateScenario.Result;
  */
 class GateModelTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern TIME_OF_SINCE =
+      Pattern.compile("(?:since|passes from) (\\d{4}-\\S+Z)");
 
   @ParameterizedTest
   @MethodSource("run.empirical.cli.Seeds#all")
@@ -51,7 +54,7 @@ class GateModelTest {
     Map<String, Result> results = expected.results();
     lines.add(results == null ? "" : gateLine(results));
     if (results != null) {
-      lines.add("met: " + met(results));
+      lines.add("met: " + met(results) + ", since " + expected.since());
       results.forEach((id, result) -> lines.add(id + " " + result));
       lines.addAll(expected.grid());
     }
@@ -73,7 +76,8 @@ class GateModelTest {
     lines.add(gateLine(outcome.err()));
     if (!outcome.out().isEmpty()) {
       JsonNode document = JSON.readTree(outcome.out());
-      lines.add("met: " + document.get("gate").get("met"));
+      JsonNode gate = document.get("gate");
+      lines.add("met: " + gate.get("met") + ", since " + since(gate, outcome.err()));
       results(document).forEach((id, result) -> lines.add(id + " " + result));
       lines.addAll(grid(document, label));
     }
@@ -113,6 +117,17 @@ class GateModelTest {
       }
     }
     return grid;
+  }
+
+  /** The times of {@code --since}: in JSON, and those in the gate's line and a warning. */
+  private static List<String> since(JsonNode gate, String err) {
+    Stream<String> shown =
+        err.lines()
+            .filter(line -> line.contains("(required: ") || line.contains("warning: this machine"))
+            .flatMap(line -> TIME_OF_SINCE.matcher(line).results())
+            .map(time -> time.group(1))
+            .distinct();
+    return Stream.concat(Stream.of(gate.get("since").asText()), shown).toList();
   }
 
   private static String met(Map<String, Result> results) {

@@ -53,7 +53,10 @@ import run.empirical.cli.UnsteadyApi;
  * Judged           exit            The required environments; if there are none, all known ones.
  * Accepted         isAccepted      A pass at most two minutes in the future, within the look-back
  *                                  window, --since and --max-age. A time in --since is later by
- *                                  the furthest that a date was ahead of this machine's clock.
+ *                                  the furthest that a date was ahead of this machine's clock, in
+ *                                  whole seconds.
+ * Since            since           The gate's line and JSON have that time; a warning has it and
+ *                                  the one that was given, if they differ.
  * Met              exit            Something is judged, and the newest pass in each judged
  *                                  environment is accepted.
  * Exit status      exit            That of the first failed look-up; without one, 20 if a test
@@ -308,15 +311,22 @@ record GateScenario(
    * @param results the result by test case; null if there is no answer
    * @param grid the answered test cases in every known environment; a dash where none is known
    * @param notesNotFound how many lines say which environments no reply has
+   * @param since the times of {@code --since}: in JSON, and those in the gate's line and a warning
    */
   record Expected(
-      int exit, @Nullable Map<String, Result> results, Set<String> grid, int notesNotFound) {}
+      int exit,
+      @Nullable Map<String, Result> results,
+      Set<String> grid,
+      int notesNotFound,
+      List<String> since) {}
 
   Expected expected() {
     if (isUsageError()) {
-      return new Expected(USAGE, null, Set.of(), 0);
+      return new Expected(USAGE, null, Set.of(), 0, List.of());
     }
-    return replies.isEmpty() ? new Expected(CONFIG, null, Set.of(), 0) : new Model().expected();
+    return replies.isEmpty()
+        ? new Expected(CONFIG, null, Set.of(), 0, List.of())
+        : new Model().expected();
   }
 
   /** An element of a grid. */
@@ -377,7 +387,7 @@ record GateScenario(
         now = now.plus(ROUNDS.get(round)).minus(ROUNDS.get(Math.max(0, round - 1)));
         ask(open, local.plus(ROUNDS.get(round)).plus(round == 0 ? Duration.ZERO : set));
         if (isMistake()) {
-          return new Expected(CONFIG, null, Set.of(), notesNotFound);
+          return new Expected(CONFIG, null, Set.of(), notesNotFound, List.of());
         }
         open =
             IntStream.range(0, replies.size())
@@ -389,7 +399,7 @@ record GateScenario(
         }
       }
       notesNotFound += hasNotFound() ? 1 : 0;
-      return new Expected(exit(), results(), grid(), notesNotFound);
+      return new Expected(exit(), results(), grid(), notesNotFound, since());
     }
 
     private int exit() {
@@ -520,7 +530,19 @@ record GateScenario(
     }
 
     private Instant earliest(Moment since) {
-      return since.relative() ? since.at(now) : since.at(now).plus(lead);
+      return since.relative() ? since.at(now) : since.at(now).plusSeconds(lead.toSeconds());
+    }
+
+    private List<String> since() {
+      if (gate.since() == null) {
+        return List.of("null");
+      }
+      String judged = earliest(gate.since()).toString();
+      return gate.since().relative()
+          ? List.of(judged)
+          : Stream.of(judged, judged, gate.since().toString())
+              .limit(lead.toSeconds() > 0 ? 3 : 2)
+              .toList();
     }
   }
 

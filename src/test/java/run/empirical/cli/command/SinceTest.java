@@ -51,7 +51,7 @@ class SinceTest {
   /** The time was noted on this machine, and passes have the server's times. */
   @Test
   void slowLocalClockLetsNoEarlierPassThrough() {
-    GATES.answers("t", pass(1, Duration.ofSeconds(34)), pass(2, Duration.ofMillis(250)));
+    GATES.answers("t", pass(1, Duration.ofMillis(1001)), pass(2, Duration.ofSeconds(1)));
     GATES.check(
         () -> API.cli().clock(Cli.NOW.minus(Duration.ofMinutes(10))),
         "t --since 2026-11-24T12:06:04.250Z",
@@ -59,18 +59,19 @@ class SinceTest {
             20,
             """
             ENVIRONMENT  LAST PASS  EXECUTED AT           TEST RUN  GATE
-            2            just now   2026-11-24T12:16:04Z  7         ok
-            1            just now   2026-11-24T12:15:30Z  7         stale
+            2            just now   2026-11-24T12:16:03Z  7         ok
+            1            just now   2026-11-24T12:16:03Z  7         stale
             """,
             """
             empirical: warning: this machine's clock says 2026-11-24T12:06:04Z, the server's says \
-            2026-11-24T12:16:04Z; ages count from the later one, and passes from 2026-11-24T12:16:04Z
-            empirical: gate not met: environment 1: 33s old, before --since 2026-11-24T12:06:04.250Z \
-            (required: a last pass since 2026-11-24T12:06:04.250Z in environment 1, environment 2)
+            2026-11-24T12:16:04Z; ages count from the later one, and passes from \
+            2026-11-24T12:16:03.250Z instead of --since 2026-11-24T12:06:04.250Z
+            empirical: gate not met: environment 1: 0s old, before --since 2026-11-24T12:16:03.250Z \
+            (required: a last pass since 2026-11-24T12:16:03.250Z in environment 1, environment 2)
             """),
         """
-        {"met":false,"require":[],"max_age_seconds":null,"since":"2026-11-24T12:06:04.250Z","unmet":[
-          {"test_case_id":"t","environment_id":"1","reason":"stale","age_seconds":33}]}\
+        {"met":false,"require":[],"max_age_seconds":null,"since":"2026-11-24T12:16:03.250Z","unmet":[
+          {"test_case_id":"t","environment_id":"1","reason":"stale","age_seconds":0}]}\
         """);
   }
 
@@ -87,10 +88,11 @@ class SinceTest {
             1            just now   2026-11-24T12:16:24Z  7         ok
             """,
             """
-            empirical: waiting for 10m at most: environment 1: before --since 2026-11-24T10:16:05Z
+            empirical: waiting for 10m at most: environment 1: before --since 2026-11-24T12:16:04Z
             empirical: warning: this machine's clock says 2026-11-24T10:16:04Z, the server's says \
-            2026-11-24T12:16:04Z; ages count from the later one, and passes from 2026-11-24T12:16:04Z
-            empirical: gate met (required: a last pass since 2026-11-24T10:16:05Z in environment 1)
+            2026-11-24T12:16:04Z; ages count from the later one, and passes from \
+            2026-11-24T12:16:04Z instead of --since 2026-11-24T10:16:05Z
+            empirical: gate met (required: a last pass since 2026-11-24T12:16:04Z in environment 1)
             """),
         API.cli()
             .clock(Cli.NOW.minus(HOUR.multipliedBy(2)))
@@ -101,20 +103,20 @@ class SinceTest {
   /** A {@code Date} has whole seconds, and a duration counts from now on the later clock. */
   @ParameterizedTest
   @CsvSource({
-    "12:16:03.000, 2026-11-24,",
-    "12:16:02.999, 2026-11-24, ', and passes from 2026-11-24T00:00:01Z'",
-    "12:16:02.999, 1h,",
-    "12:14:03.999, 1h, ''",
-    "12:18:05.000, 2026-11-24, ''",
+    "12:16:03.001, 2026-11-24, since 2026-11-24T00:00:00Z,",
+    "12:16:02.001, 2026-11-24, since 2026-11-24T00:00:01Z, ', and passes from"
+        + " 2026-11-24T00:00:01Z instead of --since 2026-11-24T00:00:00Z'",
+    "12:16:02.999, 1h, in the last 1h,",
+    "12:14:03.999, 1h, in the last 1h, ''",
+    "12:18:05.000, 2026-11-24, since 2026-11-24T00:00:00Z, ''",
   })
-  void saysFromWhenPassesCountIfThatIsLater(String local, String since, @Nullable String from) {
+  void saysFromWhenPassesCount(String local, String since, String sentence, @Nullable String from) {
     GATES.answers("t", pass(1, Duration.ofMinutes(59)));
     Instant clock = Instant.parse("2026-11-24T" + local + "Z");
     String warning =
         "empirical: warning: this machine's clock says "
             + clock.truncatedTo(ChronoUnit.SECONDS)
             + ", the server's says 2026-11-24T12:16:04Z; ages count from the later one";
-    String sentence = since.equals("1h") ? "in the last 1h" : "since 2026-11-24T00:00:00Z";
     assertEquals(
         (from == null ? "" : warning + from + "\n")
             + "empirical: gate met (required: a last pass "
