@@ -32,12 +32,9 @@ record JsonFormat(Drawing drawing, Writer out) implements Format {
   }
 
   private Members document() {
-    Instant start = drawing.question().playwrightStart();
-    PlaywrightAnnotations annotations =
-        start == null ? null : new PlaywrightAnnotations(drawing, start);
     return new Members()
         .with("data", drawing.results().stream().flatMap(this::passes))
-        .with("test_cases", drawing.results().stream().map(it -> testCase(it, annotations)))
+        .with("test_cases", drawing.results().stream().map(this::testCase))
         .with("environments", environments())
         .withKnown("demo", drawing.question().demo() ? true : null)
         .withKnown("report", report())
@@ -80,12 +77,18 @@ record JsonFormat(Drawing drawing, Writer out) implements Format {
         .with("age_seconds", pass.age().seconds());
   }
 
-  private Members testCase(TestCaseAnswer result, @Nullable PlaywrightAnnotations annotations) {
+  private Members testCase(TestCaseAnswer result) {
     return names(result.testCase())
         .with("answered", result.answered())
         .with("passes", result.cells().stream().filter(cell -> cell.pass() != null).count())
         .with("last_pass", lastPasses(result))
-        .withKnown("annotations", annotations == null ? null : annotations.of(result).stream());
+        .withKnown("annotations", annotations(result));
+  }
+
+  /** The lines for Playwright's report; null if the start of its run is unknown. */
+  private @Nullable Stream<String> annotations(TestCaseAnswer result) {
+    Instant start = drawing.question().playwrightStart();
+    return start == null ? null : new PlaywrightAnnotations(drawing, start).of(result).stream();
   }
 
   private Members lastPasses(TestCaseAnswer result) {

@@ -15,14 +15,15 @@ class PlaywrightAnnotationsTest {
 
   private static final String[] NAMES = {"1=production", "2=staging"};
 
+  /** It is the same at each test. */
   @Test
-  void listsTheNewestPassFirst() {
+  void listsEnvironmentsInTheOrderOfTheColumns() {
     assertEquals(
         List.of(
+            "production, not in 30 days",
             "staging, since the run began, 2026-11-24T12:11:04Z, run 48213",
-            "environment 17, just before this run, 2026-11-24T12:05:34Z, run \\u001b[31m",
             "environment 9, 2h before this run, 2026-11-24T10:06:04Z, run 48213",
-            "production, not in 30 days"),
+            "environment 17, just before this run, 2026-11-24T12:05:34Z, run \\u001b[31m"),
         lines(Sample.with(NAMES).answered("a", "9 2h10m", "17 10m30s \u001b[31m", "2 5m", "9 3h")));
   }
 
@@ -62,17 +63,17 @@ class PlaywrightAnnotationsTest {
             .failed("d", "no answer");
     List<String> lines =
         List.of(
-            "staging, 2h before this run, 2026-11-24T10:06:04Z, with 2 other failed tests in"
-                + " https://dash.empirical.run/acme/test-runs/7?test_id=a",
             "production, 3h before this run, 2026-11-24T09:06:04Z, with 1 other failed test in"
                 + " https://dash.empirical.run/acme/test-runs/8?test_id=a",
+            "staging, 2h before this run, 2026-11-24T10:06:04Z, with 2 other failed tests in"
+                + " https://dash.empirical.run/acme/test-runs/7?test_id=a",
             "environment 3, 4h before this run, 2026-11-24T08:06:04Z,"
                 + " https://dash.empirical.run/acme/test-runs/9?test_id=a");
     assertEquals(lines, lines(sample));
     assertEquals(lines, lines(sample.requiring("1h", "2")));
     assertEquals(
-        lines.get(0).replace("2 other failed tests", "1 other failed test"),
-        lines(sample, "c").get(0));
+        lines.get(1).replace("2 other failed tests", "1 other failed test"),
+        lines(sample, "c").get(1));
   }
 
   /** Other tests say nothing about such a pass. */
@@ -93,8 +94,8 @@ class PlaywrightAnnotationsTest {
   void saysThatDataIsInvented() {
     assertEquals(
         List.of(
-            "invented data: staging, 2h before this run, 2026-11-24T10:06:04Z, run 48213",
-            "invented data: production, not in 30 days"),
+            "invented data: production, not in 30 days",
+            "invented data: staging, 2h before this run, 2026-11-24T10:06:04Z, run 48213"),
         lines(Sample.with(NAMES).dashboard(DASHBOARD).invented().answered("a", "2 2h10m")));
   }
 
