@@ -34,7 +34,9 @@ common_files() {
   mkdir -p "$WORK/common"
   cp -R completions LICENSE src/build/archive/README.txt "$WORK/common"
   {
-    cat src/build/archive/third-party.txt
+    # With the libraries' versions.
+    sed -f <(jq -r '.components[] | "s|^\(.group):\(.name):|\(.group):\(.name) \(.version):|"' target/empirical.cdx.json) \
+      src/build/archive/third-party.txt
     unzip -p dist/empirical.jar META-INF/{NOTICE,FastDoubleParser-LICENSE,FastDoubleParser-ThirdParty-LICENSE,Schubfach-LICENSE}
     unzip -p dist/empirical.jar META-INF/LICENSE
   } >"$WORK/common/THIRD-PARTY.txt"
