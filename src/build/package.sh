@@ -37,7 +37,7 @@ common_files() {
     # With the libraries' versions.
     sed -f <(jq -r '.components[] | "s|^\(.group):\(.name):|\(.group):\(.name) \(.version):|"' target/empirical.cdx.json) \
       src/build/archive/third-party.txt
-    unzip -p dist/empirical.jar META-INF/{NOTICE,FastDoubleParser-LICENSE,FastDoubleParser-ThirdParty-LICENSE,Schubfach-LICENSE}
+    unzip -p dist/empirical.jar META-INF/{NOTICE,{FastDoubleParser,FastDoubleParser-ThirdParty,Schubfach,JLine}-LICENSE}
     unzip -p dist/empirical.jar META-INF/LICENSE
   } >"$WORK/common/THIRD-PARTY.txt"
 }

@@ -15,10 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.fusesource.jansi.internal.Kernel32;
 import run.empirical.cli.command.Program;
 import run.empirical.cli.connection.SystemAuthorities;
 import run.empirical.cli.failure.FailureException;
@@ -44,6 +45,9 @@ public final class Main {
 
   /** The maximum time that the end of the process waits for an action. */
   private static final long MAX_EXIT_MILLIS = 500;
+
+  /** What happens when the process ends, in this order. */
+  private static final Deque<Runnable> EXIT_ACTIONS = new ConcurrentLinkedDeque<>();
 
   private Main() {}
 
@@ -75,16 +79,20 @@ public final class Main {
   }
 
   /**
-   * Runs an action when the process ends, also by a signal. The process ends even if the action
-   * does not, as on a terminal that nobody reads.
+   * Runs an action when the process ends, also by a signal. The last one runs first: a console's
+   * mode is restored after the last escape sequence. The process ends even if the action does not,
+   * as on a terminal that nobody reads.
    */
   static void atExit(Runnable action) {
-    Thread hook = new Thread(() -> runBriefly(action));
-    try {
-      Runtime.getRuntime().addShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The JVM is shutting down already.
+    if (EXIT_ACTIONS.isEmpty()) {
+      Thread hook = new Thread(() -> EXIT_ACTIONS.forEach(Main::runBriefly));
+      try {
+        Runtime.getRuntime().addShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // The JVM is shutting down already.
+      }
     }
+    EXIT_ACTIONS.addFirst(action);
   }
 
   private static void runBriefly(Runnable action) {
@@ -203,7 +211,7 @@ public final class Main {
     if (SystemTerminal.isWindows()) {
       // ERROR_BROKEN_PIPE and ERROR_NO_DATA, in the system's language; Java drops the full stop.
       return List.of(109, 232).stream()
-          .map(code -> Kernel32.getErrorMessage(code).strip().replaceFirst("\\.$", ""))
+          .map(code -> NativeLibrary.windowsMessage(code).strip().replaceFirst("\\.$", ""))
           .anyMatch(text -> !text.isEmpty() && message.contains(text));
     }
     return SystemTerminal.isPipe("/dev/stdout");

@@ -5,27 +5,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import org.fusesource.jansi.AnsiConsole;
-import org.fusesource.jansi.AnsiPrintStream;
-import org.fusesource.jansi.internal.CLibrary;
-import org.fusesource.jansi.internal.Kernel32;
 import run.empirical.cli.host.Terminal;
 
 /**
- * Finds the terminals of this process: in {@code /proc} on Linux, elsewhere with jansi, whose
- * native library is loaded only there. Looks for a terminal only when asked.
+ * Finds the terminals of this process: in {@code /proc} on Linux, elsewhere by a native library,
+ * which is loaded only there. Looks for a terminal only when asked.
  *
  * @param atExit runs an action when the process ends
  */
 record SystemTerminal(Consumer<Runnable> atExit) implements Terminal {
-  /** A constant in a native program, so that jansi is left out of the one for Linux. */
+  /** A constant in a native program, so that JLine is left out of the one for Linux. */
   private static final boolean IS_LINUX = System.getProperty("os.name").equals("Linux");
-
-  private static final int UTF_8 = 65001;
 
   @Override
   public boolean input() {
-    return IS_LINUX ? isTerminal(0) : isInputTerminal();
+    return isTerminal(0);
   }
 
   @Override
@@ -45,51 +39,25 @@ record SystemTerminal(Consumer<Runnable> atExit) implements Terminal {
 
   @Override
   public boolean output() {
-    return IS_LINUX ? isTerminal(1) : isTerminal(AnsiConsole.out());
+    return isTerminal(1);
   }
 
   @Override
   public boolean error() {
-    return IS_LINUX ? isTerminal(2) : isTerminal(AnsiConsole.err());
+    return isTerminal(2);
   }
 
-  private static boolean isTerminal(int descriptor) {
+  private boolean isTerminal(int descriptor) {
+    return IS_LINUX ? isLinuxTerminal(descriptor) : NativeLibrary.isTerminal(descriptor, atExit);
+  }
+
+  private static boolean isLinuxTerminal(int descriptor) {
     try {
       Path file = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
       String name = file.toString();
       return name.startsWith("/dev/pts/")
           || name.startsWith("/dev/tty")
           || name.equals("/dev/console");
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static boolean isInputTerminal() {
-    return isWindows()
-        ? Kernel32.GetConsoleMode(Kernel32.GetStdHandle(Kernel32.STD_INPUT_HANDLE), new int[1]) != 0
-        : CLibrary.isatty(0) == 1;
-  }
-
-  /** A Windows console without escape sequences does not count as a terminal. */
-  private boolean isTerminal(AnsiPrintStream stream) {
-    return switch (stream.getType()) {
-      case Native -> true;
-      case VirtualTerminal -> enablesEscapes(stream);
-      case Emulation, Redirected, Unsupported -> false;
-    };
-  }
-
-  /** Makes a Windows console interpret escape sequences and read bytes as UTF-8. */
-  private boolean enablesEscapes(AnsiPrintStream stream) {
-    try {
-      stream.install();
-      int before = isWindows() ? Kernel32.GetConsoleOutputCP() : UTF_8;
-      if (before != UTF_8) {
-        Kernel32.SetConsoleOutputCP(UTF_8);
-        atExit.accept(() -> Kernel32.SetConsoleOutputCP(before));
-      }
-      return true;
     } catch (IOException e) {
       return false;
     }

@@ -27,7 +27,7 @@ final class JarIT {
     jar.close();
   }
 
-  /** Java 24 warns if jansi loads its library; jbang chooses a Java of at least this version. */
+  /** Java 24 warns if JLine loads its library; jbang chooses a Java of at least this version. */
   @Test
   void manifestNamesTheProgramAndTheJavaThatItNeeds() throws IOException {
     Map<String, String> manifest = new TreeMap<>();

@@ -102,6 +102,28 @@ final class ShippedProgramIT {
     assertEquals(0, outcome.exit(), outcome.out());
   }
 
+  /**
+   * On other systems a library knows the terminals, as on this Linux under another name. Without a
+   * folder to unpack it in, there are none, and no message.
+   */
+  @Tag("jar")
+  @EnabledOnOs(OS.LINUX)
+  @ParameterizedTest
+  @CsvSource({"'', true", "' -Djline.tmpdir=/nowhere', false"})
+  void otherSystemsAskALibraryForTerminals(String option, boolean found) throws Exception {
+    Needs.programs("script");
+    String options = "-Dos.name=OtherLinux" + option;
+    variables.put("JDK_JAVA_OPTIONS", options);
+    String demo = "last-pass " + RunningSandbox.ID + " --demo";
+
+    Outcome answer = ShippedProgram.DEMO_ANSWER;
+    String picked = "NOTE: Picked up JDK_JAVA_OPTIONS: " + options + "\n";
+    assertEquals(
+        new Outcome(0, answer.out(), picked + answer.err()), run(demo.split(" ")).withoutTimes());
+    String screen = shell("script -qec \"$0 " + demo + "\" /dev/null").out();
+    assertEquals(found, screen.contains("\u001b[1mENVIRONMENT"), screen);
+  }
+
   /** A certificate of another host, and one signed by a server's trusted certificate. */
   @Tag("jar")
   @ParameterizedTest
