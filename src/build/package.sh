@@ -40,6 +40,8 @@ common_files() {
     unzip -p dist/empirical.jar META-INF/{NOTICE,{FastDoubleParser,FastDoubleParser-ThirdParty,Schubfach,JLine}-LICENSE}
     unzip -p dist/empirical.jar META-INF/LICENSE
   } >"$WORK/common/THIRD-PARTY.txt"
+  # For the container image.
+  cp "$WORK"/common/{LICENSE,THIRD-PARTY.txt} dist
 }
 
 # For any system with Java.

@@ -45,6 +45,17 @@ class WorkflowsTest {
     return before;
   }
 
+  /** Files that the Dockerfile copies. */
+  @Test
+  void imageIsBuiltWithLicenceAndNotices() {
+    JsonNode artifact = jobs.at("/downloads/steps").findParents("name").get(2);
+    assertEquals("notices", artifact.path("name").asText());
+    assertEquals("dist/LICENSE\ndist/THIRD-PARTY.txt\n", artifact.path("path").asText());
+    assertEquals(
+        List.of("{empirical-linux-*,notices}"),
+        jobs.at("/image/steps").findValuesAsText("pattern"));
+  }
+
   @Test
   void anyRepositoryCanRelease() throws IOException {
     String workflow = Files.readString(RELEASE);

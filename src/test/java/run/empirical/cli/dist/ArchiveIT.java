@@ -187,6 +187,17 @@ final class ArchiveIT {
     assertEquals(List.of(), missing);
   }
 
+  @Test
+  void imageHasLicenceAndNotices() throws Exception {
+    Path home = unpack(JAR);
+    assertTrue(
+        Files.readAllLines(DIST.resolve("Dockerfile"))
+            .contains("COPY LICENSE THIRD-PARTY.txt /usr/share/doc/empirical/"));
+    for (String file : List.of("LICENSE", "THIRD-PARTY.txt")) {
+      assertEquals(Files.readString(home.resolve(file)), Files.readString(DIST.resolve(file)));
+    }
+  }
+
   /** Unpacks an archive, which must contain a single top-level folder. */
   private Path unpack(String archive) throws IOException, InterruptedException {
     String file = DIST.resolve(archive).toString();
