@@ -15,9 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import run.empirical.cli.command.Program;
@@ -43,12 +41,6 @@ public final class Main {
           "jdk.internal.httpclient.",
           "jdk.security.allowNonCaAnchor");
 
-  /** The maximum time that the end of the process waits for an action. */
-  private static final long MAX_EXIT_MILLIS = 500;
-
-  /** What happens when the process ends, in this order. */
-  private static final Deque<Runnable> EXIT_ACTIONS = new ConcurrentLinkedDeque<>();
-
   private Main() {}
 
   /** The entry point on a JVM. */
@@ -66,43 +58,17 @@ public final class Main {
     // By default the JDK does not send Basic credentials to a proxy for HTTPS.
     System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     ErrorOutput err = new ErrorOutput(output(FileDescriptor.err));
-    if (new SystemTerminal(Main::atExit).error()) {
-      atExit(err::endLine);
+    ExitActions exitActions = new ExitActions();
+    SystemTerminal terminal = new SystemTerminal(exitActions::add);
+    if (terminal.error()) {
+      exitActions.add(err::endLine);
     }
     try {
-      int status = PROGRAM.run(host(output(FileDescriptor.out), err), arguments);
+      int status = PROGRAM.run(host(output(FileDescriptor.out), err, terminal), arguments);
       err.close();
       System.exit(status);
     } finally {
       Reference.reachabilityFence(placeholders);
-    }
-  }
-
-  /**
-   * Runs an action when the process ends, also by a signal. The last one runs first: a console's
-   * mode is restored after the last escape sequence. The process ends even if the action does not,
-   * as on a terminal that nobody reads.
-   */
-  static void atExit(Runnable action) {
-    if (EXIT_ACTIONS.isEmpty()) {
-      Thread hook = new Thread(() -> EXIT_ACTIONS.forEach(Main::runBriefly));
-      try {
-        Runtime.getRuntime().addShutdownHook(hook);
-      } catch (IllegalStateException e) {
-        // The JVM is shutting down already.
-      }
-    }
-    EXIT_ACTIONS.addFirst(action);
-  }
-
-  private static void runBriefly(Runnable action) {
-    Thread thread = new Thread(action);
-    thread.setDaemon(true);
-    thread.start();
-    try {
-      thread.join(MAX_EXIT_MILLIS);
-    } catch (InterruptedException e) {
-      // Ignored: the JVM is shutting down.
     }
   }
 
@@ -129,7 +95,9 @@ public final class Main {
   private static void crash(Throwable error) {
     int status = 1;
     try {
-      Host host = host(OutputStream.nullOutputStream(), output(FileDescriptor.err));
+      // Nothing runs after a halt.
+      SystemTerminal terminal = new SystemTerminal(action -> {});
+      Host host = host(OutputStream.nullOutputStream(), output(FileDescriptor.err), terminal);
       status = Program.crashed(host, error);
     } finally {
       // Not exit, which starts threads: the process may have run out of them.
@@ -141,13 +109,13 @@ public final class Main {
     return new PatientOutput(new FileOutputStream(descriptor).getChannel());
   }
 
-  private static Host host(OutputStream out, OutputStream err) {
+  private static Host host(OutputStream out, OutputStream err, SystemTerminal terminal) {
     return new Host(
         // Buffered: a FileInputStream's readAllBytes asks for the position, which fails on a pipe.
         new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
         out,
         err,
-        new SystemTerminal(Main::atExit),
+        terminal,
         System::getenv,
         new SystemTime(),
         () -> ThreadLocalRandom.current().nextDouble(),
