@@ -4,7 +4,6 @@ import java.lang.reflect.AnnotatedElement;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -91,8 +90,7 @@ final class RawArguments {
   }
 
   private static void requireNoKey(String argument) {
-    // Windows takes variables in upper and lower case alike.
-    if (argument.toUpperCase(Locale.ROOT).contains(Secrets.KEY_VARIABLE + "=")) {
+    if (Secrets.setsKey(argument)) {
       throw FailureException.usage(
           "%s is an environment variable; set it before you run empirical", Secrets.KEY_VARIABLE);
     }

@@ -1,22 +1,17 @@
 package run.empirical.cli.testcases;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.ListIterator;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.failure.Message;
 import run.empirical.cli.host.Host;
-import run.empirical.cli.host.InputFiles;
-import run.empirical.cli.host.IoProblem;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseId;
 import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.text.SafeText;
+import run.empirical.cli.text.Secrets;
 import run.empirical.cli.text.ShortText;
 import run.empirical.cli.text.WhiteSpace;
 
@@ -26,9 +21,6 @@ import run.empirical.cli.text.WhiteSpace;
  * read, the list is rejected, since a part of it would ask a different question.
  */
 public final class IdList {
-  /** In bytes, enough for more than a million IDs. */
-  private static final int MAX_SIZE = 64 << 20;
-
   /** In characters. */
   private static final int MAX_SHOWN = 100;
 
@@ -53,66 +45,49 @@ public final class IdList {
   }
 
   /**
-   * Reads the test cases of a list. Blank lines and lines that start with {@code #} are skipped.
+   * Reads the test cases of a list of IDs, or of the {@linkplain ApiTestCases API's own list}.
+   * Blank lines and lines that start with {@code #} are skipped.
    *
    * @throws FailureException of kind {@code CONFIG} for a list that cannot be used
    */
   public static TestCaseList read(String file, Sources sources) {
-    String name = InputFiles.name(file);
-    List<String> lines = lines(file, sources.inputs());
-    if (sources.gated() && lines.stream().allMatch(WhiteSpace::isBlank)) {
-      throw unusable(name + " is empty");
+    ListInput input = ListInput.read(file, sources.inputs());
+    List<String> lines = input.text().lines().toList();
+    String start = WhiteSpace.strip(input.text());
+    if (sources.gated() && start.isEmpty()) {
+      throw input.unusable(" is empty");
     }
     for (String line : lines) {
       String error = Selection.error(line);
       if (error != null) {
-        throw unusable(name + ": " + error);
+        throw input.unusable(": %s", error);
       }
     }
-    IdList list = new IdList(lines);
-    String otherInput = otherInput(lines);
+    String otherInput = otherInput(lines, start);
     if (otherInput != null) {
-      throw unusable(name + " " + otherInput);
+      throw input.unusable(" %s", otherInput);
+    }
+    IdList list = new IdList(lines);
+    if (start.startsWith("{") && !list.hasSelection) {
+      return ApiTestCases.read(input, sources);
     }
     try {
       list.read();
     } catch (IllegalArgumentException e) {
-      throw unusable(name + ": line " + list.lines.nextIndex() + ": " + e.getMessage());
+      throw input.unusable(": line %s: %s", list.lines.nextIndex(), e.getMessage());
     }
     if (list.formProblem != null
         && list.testCases.stream().anyMatch(TestCase::looksLikePlaywright)) {
-      throw unusable(name + ": " + list.formProblem);
+      throw input.unusable(": %s", list.formProblem);
     }
     if (!list.ignored.isEmpty()) {
-      sources.console().note("--from: " + name + ": " + list.ignoredLines(sources.host()));
+      sources.console().note("--from: " + input.name() + ": " + list.ignoredLines(sources.host()));
     }
-    return TestCaseList.ofList(list.testCases, "no test case ID in " + name);
+    return TestCaseList.ofList(list.testCases, "no test case ID in " + input.name());
   }
 
-  private static List<String> lines(String file, InputFiles inputs) {
-    try (InputStream in = inputs.open(file, "--from", MAX_SIZE)) {
-      byte[] bytes = in.readAllBytes();
-      String text = new String(bytes, StandardCharsets.UTF_8);
-      // Older versions of PowerShell write UTF-16, which begins with a byte order mark.
-      String start = HexFormat.of().formatHex(bytes, 0, Math.min(2, bytes.length));
-      boolean marked = start.matches("fffe|feff");
-      boolean hasNul = text.indexOf('\0') >= 0;
-      if (marked || hasNul) {
-        String encoding = marked && hasNul ? "UTF-16" : "not UTF-8";
-        throw unusable(InputFiles.name(file) + ": it is " + encoding + "; save it as UTF-8");
-      }
-      return InputFiles.withoutByteOrderMark(text).lines().toList();
-    } catch (IOException e) {
-      throw unusable("cannot read " + InputFiles.name(file) + ": " + IoProblem.of(e));
-    }
-  }
-
-  private static FailureException unusable(String problem) {
-    return FailureException.config("--from: %s", problem);
-  }
-
-  /** The message about an input that is clearly not a list of IDs; null if it may be one. */
-  private static @Nullable String otherInput(List<String> lines) {
+  /** The message about an input that is clearly not a list; null if it may be one. */
+  private static @Nullable String otherInput(List<String> lines, String start) {
     if (lines.stream().anyMatch(Selection::isMarked)) {
       return null;
     }
@@ -121,15 +96,11 @@ public final class IdList {
         .anyMatch(PLAYWRIGHTS_HEADING::equals)) {
       return "is what Playwright's own --list prints, without IDs; add " + Selection.REPORTER;
     }
-    String start =
-        lines.stream().map(WhiteSpace::strip).filter(it -> !it.isEmpty()).findFirst().orElse("");
     if (start.startsWith("<http")) {
       return "has a link in < and >; write the link alone";
     }
-    return start.startsWith("<") || start.startsWith("{")
-        ? "is not a list of IDs; for an HTML report or .last-run.json, use --from-playwright; for a"
-            + " list of tests, add "
-            + Selection.REPORTER
+    return start.startsWith("<") || start.startsWith("[")
+        ? "is not a list of IDs; " + ListInput.OTHER_INPUTS
         : null;
   }
 
@@ -150,6 +121,10 @@ public final class IdList {
     String text = WhiteSpace.strip(line);
     if (text.isEmpty() || text.startsWith("#")) {
       return;
+    }
+    if (Secrets.setsKey(text)) {
+      throw new IllegalArgumentException(
+          "sets " + Secrets.KEY_VARIABLE + "; to read the API key from a file, use --key-file");
     }
     if (hasSelection) {
       readOutsideSelection(text);

@@ -170,14 +170,14 @@ record PlaywrightJson(
     return TestCaseId.withoutMergeSuffix(id);
   }
 
-  private static <T> T required(@Nullable T value, String name) {
+  static <T> T required(@Nullable T value, String name) {
     if (value == null) {
       throw new IllegalArgumentException("no " + name);
     }
     return value;
   }
 
-  private static <T> List<T> orEmpty(@Nullable List<T> list) {
+  static <T> List<T> orEmpty(@Nullable List<T> list) {
     return list == null ? List.of() : list;
   }
 }

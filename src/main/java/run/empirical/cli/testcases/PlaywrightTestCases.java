@@ -47,19 +47,29 @@ record PlaywrightTestCases(
       return test.isRepetition() && first.size() == 1 ? first.iterator().next() : test.testId();
     }
 
-    /** The full title; empty if all of its parts are blank. */
     String title(boolean withProject) {
-      List<String> titles = new ArrayList<>(test.path());
-      titles.add(test.title());
-      titles.removeIf(WhiteSpace::isBlank);
-      String title = String.join(SEPARATOR, titles);
-      return withProject && !titles.isEmpty() ? title + " [" + test.projectName() + "]" : title;
+      return PlaywrightTestCases.title(
+          test.path(), test.title(), withProject ? test.projectName() : null);
     }
 
     TestCase testCase(String title, boolean withFile) {
       boolean prefixed = withFile && !title.isEmpty() && file != null;
       return new TestCase(test.testId(), prefixed ? file + SEPARATOR + title : title, file);
     }
+  }
+
+  /**
+   * A test's full title; empty if all of its parts are blank.
+   *
+   * @param path the titles of the {@code describe} blocks, outermost first
+   * @param project null for a title without its project
+   */
+  static String title(List<String> path, String testTitle, @Nullable String project) {
+    List<String> titles = new ArrayList<>(path);
+    titles.add(testTitle);
+    titles.removeIf(WhiteSpace::isBlank);
+    String title = String.join(SEPARATOR, titles);
+    return project == null || titles.isEmpty() ? title : title + " [" + project + "]";
   }
 
   /**

@@ -1,7 +1,8 @@
 /**
- * Reads the test cases of a run from IDs and links, lists, and Playwright reports. Knows no API and
- * no output format. The entry points are {@link run.empirical.cli.testcases.TestArgument}, {@link
- * run.empirical.cli.testcases.IdList} and {@link run.empirical.cli.testcases.FailedTestCases}.
+ * Reads the test cases of a run from IDs and links, lists, and Playwright reports. Sends nothing to
+ * the API, and knows no output format. The entry points are {@link
+ * run.empirical.cli.testcases.TestArgument}, {@link run.empirical.cli.testcases.IdList} and {@link
+ * run.empirical.cli.testcases.FailedTestCases}.
  *
  * <p>What users rely on:
  *
@@ -14,6 +15,8 @@
  *   <li>The npm package's list reporter prints a {@link run.empirical.cli.testcases.Selection},
  *       with a count and an end, so that a truncated one is rejected. Other programs may print
  *       before and after it, but no line there may have what looks like a test ID.
+ *   <li>The API's own list of test cases ({@link run.empirical.cli.testcases.ApiTestCases}) must
+ *       say that it is whole and up to date.
  *   <li>The API accepts any text as an ID. Text that is clearly something else, such as a file's
  *       name or a title, is rejected, before and after {@code --}, and the message says what to
  *       type. Beside a list, a report or an argument of Playwright's form, each argument must have

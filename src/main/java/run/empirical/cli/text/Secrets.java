@@ -2,6 +2,7 @@ package run.empirical.cli.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,11 @@ public final class Secrets {
 
   private final List<String> secrets = new ArrayList<>();
   private Redaction longOnes = new Redaction(secrets);
+
+  /** Whether a text sets the key's variable. Windows takes upper and lower case alike. */
+  public static boolean setsKey(String text) {
+    return text.toUpperCase(Locale.ROOT).contains(KEY_VARIABLE + "=");
+  }
 
   /** Starts with the key in the environment; null or blank for none. */
   public Secrets(@Nullable String key) {

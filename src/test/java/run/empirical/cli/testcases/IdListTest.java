@@ -26,6 +26,9 @@ class IdListTest {
   /** A Playwright ID without its last digit. */
   private static final String ID = "a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61e";
 
+  private static final String SETS_KEY =
+      "sets EMPIRICALRUN_KEY; to read the API key from a file, use --key-file";
+
   private final Path folder;
 
   IdListTest(@TempDir Path folder) {
@@ -229,11 +232,15 @@ class IdListTest {
         List.of("one\n\u00ff\u00fe\n", "line 2: is not UTF-8"),
         List.of("\u00ff\u00fea\u0000\n\u0000", "it is UTF-16; save it as UTF-8"),
         List.of("\u00fe\u00ff\u0000#\u0000 \u0000x", "it is UTF-16; save it as UTF-8"),
-        List.of("\u00ff\u00fe\u001f\u004e", "it is not UTF-8; save it as UTF-8"),
-        List.of("\u00ff\u00fe", "it is not UTF-8; save it as UTF-8"),
-        List.of("\u00fe\u00ff# one", "it is not UTF-8; save it as UTF-8"),
+        List.of("\u00ff\u00fe\u001f\u004e", "it is UTF-16; save it as UTF-8"),
+        List.of("\u00ff\u00fe", "it is UTF-16; save it as UTF-8"),
         List.of("\u00ff\u00ffone", "line 1: is not UTF-8"),
-        List.of("one\ntwo\u0000three\n", "it is not UTF-8; save it as UTF-8"));
+        List.of("one\ntwo\u0000three\n", "it has a NUL character; write an ID per line"),
+        List.of("one\nEMPIRICALRUN_KEY=abc", "line 2: " + SETS_KEY),
+        List.of("export empiricalrun_key='abc'", "line 1: " + SETS_KEY),
+        List.of(
+            "EMPIRICALRUN_KEY=abc\n# empirical: selected tests: 0\n# empirical: end",
+            "line 1: " + SETS_KEY));
   }
 
   /** Yarn and dotenv print such lines; two lists may be in one file, and one may be empty. */
@@ -383,7 +390,7 @@ class IdListTest {
         "Listing tests:|  [chromium] › a.spec.ts:1:1 › pays|Total: 1 test in 1 file|;LIST",
         "using dotenv|\u001b[2m\u00a0Listing tests:\u001b[22m|;LIST",
         "<!DOCTYPE html>|<html>;REPORT",
-        "|\u00a0{\"failedTests\":[\"ID1\"]};REPORT",
+        "|\u00a0[{\"id\":\"ID1\"}];REPORT",
         "<https://dash.test/?test_id=ID1|cart>;SLACK"
       })
   void rejectsOtherInputsAndSaysWhatToType(String input, String problem) {
@@ -410,17 +417,17 @@ class IdListTest {
   @Test
   void readsAListAfterPlaywrightsOwn() {
     API.answers(200, FakeApi.ONE_PASS);
-    String before = "{\"level\":\"info\"}\nListing tests:\n  [chromium] › pays\n";
+    String before = "Listing tests:\n  [chromium] › pays\n";
     assertEquals(
         """
         empirical: --from: standard input: ignored 3 lines outside the list, the first: \
         '{"level":"info"}'
         """,
-        look(before + "BEGIN 1\nID1\tpays\nEND\n").err());
+        look("{\"level\":\"info\"}\n" + before + "BEGIN 1\nID1\tpays\nEND\n").err());
     assertEquals(
         Outcome.error(
             78,
-            "--from: standard input: line 4: the list's first line,"
+            "--from: standard input: line 3: the list's first line,"
                 + " '# empirical: selected tests: N', is missing or changed"),
         look(before + "END\n"));
   }

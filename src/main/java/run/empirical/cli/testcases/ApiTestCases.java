@@ -1,0 +1,135 @@
+package run.empirical.cli.testcases;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import run.empirical.cli.failure.FailureException;
+import run.empirical.cli.failure.Message;
+import run.empirical.cli.json.RecordReader;
+import run.empirical.cli.model.TestCase;
+import run.empirical.cli.model.TestCaseId;
+import run.empirical.cli.model.TestCaseList;
+import run.empirical.cli.text.Redaction;
+import run.empirical.cli.text.WhiteSpace;
+
+/**
+ * The API's own list of test cases, the reply to {@code GET /api/v2/test-cases}, as {@code curl}
+ * saves it. It is used only if it says that it is whole and up to date: a part of it would ask a
+ * different question.
+ *
+ * @param error an error's message, or an object that has it; null for none
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record ApiTestCases(Data data, Pagination pagination, @Nullable Object error) {
+  ApiTestCases {
+    data = data == null ? new Data(null, null) : data;
+    pagination = pagination == null ? new Pagination(null, null) : pagination;
+  }
+
+  /**
+   * The test cases.
+   *
+   * @param syncError an error's message, or an object that has it; null if the list is up to date
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Data(
+      @JsonProperty("test_cases") @Nullable List<Entry> testCases,
+      @JsonProperty("sync_error") @Nullable Object syncError) {}
+
+  /** Which page of the list this is, and whether more follow. The first one is 1. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Pagination(@JsonProperty("has_more") @Nullable Boolean hasMore, @Nullable Number page) {}
+
+  /** A test case. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Entry(
+      String id,
+      String name,
+      List<String> suites,
+      @JsonProperty("playwright_project") @Nullable String project) {
+    Entry {
+      if (TestCaseId.problem(PlaywrightJson.required(id, "id")) != null
+          || WhiteSpace.indexIn(id) < id.length()
+          || !TestReference.idIn(id).equals(id)
+          || !TestCaseId.playwrightIdsIn(id).stream().allMatch(id::equals)) {
+        throw new IllegalArgumentException(Message.of("'%s' is not a test case ID", id));
+      }
+      name = name == null ? "" : name;
+      suites = PlaywrightJson.orEmpty(suites);
+    }
+
+    TestCase testCase(boolean withProject) {
+      return new TestCase(
+          id, PlaywrightTestCases.title(suites, name, withProject ? project : null));
+    }
+  }
+
+  /**
+   * Reads the test cases of such a list.
+   *
+   * @throws FailureException of kind {@code CONFIG} for a list that cannot be used; with a gate, an
+   *     empty one cannot
+   */
+  static TestCaseList read(ListInput input, Sources sources) {
+    byte[] json = input.text().getBytes(StandardCharsets.UTF_8);
+    try {
+      return new RecordReader<>(ApiTestCases.class)
+          .read(new ByteArrayInputStream(json))
+          .list(input, sources);
+    } catch (IOException e) {
+      throw input.unusable(": %s", e.getMessage());
+    }
+  }
+
+  private TestCaseList list(ListInput input, Sources sources) {
+    Redaction redaction = sources.host().secrets().inReplies();
+    if (error != null) {
+      throw input.unusable(
+          " is an error reply, for which curl -f fails%s", message(error, redaction));
+    }
+    List<Entry> entries = data.testCases();
+    if (entries == null) {
+      throw input.unusable(" has no data.test_cases; %s", ListInput.OTHER_INPUTS);
+    }
+    if (pagination.hasMore() == null) {
+      throw input.unusable(" does not say whether it is whole: it has no pagination.has_more");
+    }
+    Number page = pagination.page();
+    if (pagination.hasMore() || (page != null && !page.equals(1))) {
+      throw input.unusable(
+          " is one page of several; use a narrower tag, or a list for each playwright_project");
+    }
+    if (data.syncError() != null) {
+      throw input.unusable(
+          " is out of date, since its last sync failed%s", message(data.syncError(), redaction));
+    }
+    String empty = "no test case matches the query of " + input.name();
+    if (sources.gated() && entries.isEmpty()) {
+      throw FailureException.config("--from: %s", empty);
+    }
+    boolean severalProjects = entries.stream().map(Entry::project).distinct().count() > 1;
+    boolean anyPlaywright = entries.stream().anyMatch(it -> TestCaseId.isPlaywright(it.id()));
+    List<TestCase> testCases = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (anyPlaywright && !TestCaseId.isPlaywright(entry.id())) {
+        throw input.unusable(": '%s' is not a Playwright test ID, as others are", entry.id());
+      }
+      testCases.add(entry.testCase(severalProjects));
+    }
+    return TestCaseList.ofList(testCases, empty);
+  }
+
+  /** The API's message in an error, after a colon; empty if it has none. */
+  private static String message(Object error, Redaction redaction) {
+    Object message = error instanceof Map<?, ?> members ? members.get("message") : error;
+    return message instanceof String text && !WhiteSpace.isBlank(text)
+        ? ": " + redaction.quote(WhiteSpace.strip(text))
+        : "";
+  }
+}
