@@ -57,8 +57,6 @@ public final class Round {
     private final TestCase testCase;
     private final LastPassRequest request;
     private Deadline deadline = Deadline.start(time, policy.timeout(), "--timeout");
-
-    /** When its request is due or, while that is in flight, was sent. */
     private long dueAt = time.nanos();
 
     /** The number of retries so far; requests that were rate limited do not count. */
@@ -80,7 +78,7 @@ public final class Round {
       return exchange != null;
     }
 
-    /** Puts its request off until this time, if it is due earlier, and its deadline by as much. */
+    /** Puts its request off until this time, if it was due earlier, and its deadline by as much. */
     void pauseUntil(long end) {
       long pause = Math.max(0, end - dueAt);
       dueAt += pause;
@@ -174,7 +172,6 @@ public final class Round {
     pending.pauseUntil(limit.pausedUntil());
     long now = time.nanos();
     if (pending.dueAt - now <= 0) {
-      pending.dueAt = now;
       pending.exchange = session.send(pending.request, () -> arrivals.add(pending));
     }
   }

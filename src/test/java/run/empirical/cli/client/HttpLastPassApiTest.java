@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static run.empirical.cli.FakeApi.reply;
 import static run.empirical.cli.client.ScriptedApi.connection;
 
+import java.io.IOException;
 import java.security.Security;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import run.empirical.cli.Connection;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.ManualTime;
 import run.empirical.cli.Outcome;
@@ -18,7 +21,6 @@ import run.empirical.cli.Sample;
 import run.empirical.cli.connection.ProxySettings;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
-import run.empirical.cli.model.LastPassRequest;
 import run.empirical.cli.model.TestCase;
 
 /** Requests over real connections. */
@@ -26,19 +28,19 @@ class HttpLastPassApiTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
   @RegisterExtension static final FakeApi ELSEWHERE = new FakeApi();
 
+  private final CountDownLatch requested = new CountDownLatch(1);
+  private final CountDownLatch disconnected = new CountDownLatch(1);
+
   /** An invalid port, which no variable can give, causes an exception on an exchange's thread. */
   @Test
   void reportsABugAsSuch() throws Exception {
     ProxySettings proxy = new ProxySettings("127.0.0.1", 99_999, null);
-    try (ApiSession session =
-        new ApiSession(
-            connection("http://api.test", proxy), 1, new ManualTime(Instant.EPOCH), null)) {
-      LastPassRequest request = Sample.create().question().request(TestCase.of("a"));
+    try (ApiSession session = session("http://api.test", proxy)) {
       assertEquals(
           Failure.of(
               ExitStatus.INTERNAL,
               "unexpected java.lang.IllegalArgumentException: port out of range:99999"),
-          session.send(request, () -> {}).result().failure());
+          send(session).result().failure());
     }
   }
 
@@ -51,16 +53,7 @@ class HttpLastPassApiTest {
 
   @Test
   void interruptingARunEndsItsExchange() throws Exception {
-    CountDownLatch requested = new CountDownLatch(1);
-    CountDownLatch disconnected = new CountDownLatch(1);
-    RawServer.Behaviour silence =
-        connection -> {
-          connection.request();
-          requested.countDown();
-          connection.silence();
-          disconnected.countDown();
-        };
-    try (RawServer server = RawServer.start(silence)) {
+    try (RawServer server = RawServer.start(this::stall)) {
       CompletableFuture<Outcome> outcome = new CompletableFuture<>();
       Thread run =
           new Thread(() -> outcome.complete(server.cli().run("last-pass", "id", "--json")));
@@ -73,6 +66,35 @@ class HttpLastPassApiTest {
       // The exchange ends, too.
       disconnected.await();
     }
+  }
+
+  /** A look-up that has timed out gives its thread to the next one. */
+  @Test
+  void cancellingAnExchangeEndsItThoughItsBodyStalls() throws Exception {
+    try (RawServer server = RawServer.start(this::stall);
+        ApiSession session = session(server.url(), null)) {
+      ApiSession.Exchange exchange = send(session);
+      requested.await();
+
+      exchange.cancel();
+
+      disconnected.await();
+    }
+  }
+
+  private void stall(Connection connection) throws IOException {
+    connection.reply("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{");
+    requested.countDown();
+    connection.silence();
+    disconnected.countDown();
+  }
+
+  private static ApiSession session(String url, @Nullable ProxySettings proxy) {
+    return new ApiSession(connection(url, proxy), 1, new ManualTime(Instant.EPOCH), null);
+  }
+
+  private static ApiSession.Exchange send(ApiSession session) {
+    return session.send(Sample.create().question().request(TestCase.of("a")), () -> {});
   }
 
   /** A redirect would send the key to another server. */

@@ -71,6 +71,7 @@ class RetryPolicyTest {
           503       |             | 2        | 1s   |          | end
           503       |             | 2        | 30s  | 1s       | end
           503       | 0s          | 2        | 1s   |          | end
+          503       | 1s          | 2        | 1s   |          | end past --timeout
           503       | 9s          | 1        | 10s  | 10s      | again in 9000 ms
           503       | 10s         | 1        | 10s  |          | end past --timeout
           503       | 10s         | 1        | 30s  | 10s      | end past --wait
