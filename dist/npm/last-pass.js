@@ -9,9 +9,45 @@ const program = require('./program.js');
 // All commands of the program. Completion scripts call the last one.
 const COMMANDS = ['last-pass', 'sandbox', 'completion', 'help', '__complete'];
 
-function fail(message) {
+// All options without which a run asks about other tests, or its gate is weaker.
+const ESSENTIAL = ['--days', '--env', '--from', '--from-playwright', '--last-failed', '--require', '--max-age', '--since'];
+
+function fail(message, status = 1) {
   process.stderr.write(`empirical: error: ${message}\n`);
-  process.exit(1);
+  process.exit(status);
+}
+
+// npm 10 and 11 take an option for their own if no `--` is before it: the program does not get it, but this variable is set.
+function variable(option) {
+  return `npm_config_${option.slice(2).replaceAll('-', '_')}`;
+}
+
+function rejectOptionsTakenByNpm(args) {
+  const options = args.slice(0, [...args, '--'].indexOf('--'));
+  const lost = ESSENTIAL.find((it) => variable(it) in process.env && !isPassedOn(it, process.env[variable(it)], options));
+  if (lost && !options.some((it) => ['-h', '--help', '-V', '--version'].includes(it))) {
+    const script = process.env.npm_lifecycle_event ?? 'npx';
+    const call = script !== 'npx' && /^[\w:.-]+$/.test(script) ? `npm run ${script}` : 'npm exec @empiricalrun/last-pass';
+    const advice = `put -- before the options, as in ${call} -- ${lost}, or unset the variable`;
+    fail(`npm has taken ${lost} (${variable(lost)} is set); ${advice}`, 2);
+  }
+}
+
+// Whether the options have this value all the same: a script may pass it on, as `--env $npm_config_env` does.
+function isPassedOn(option, value, options) {
+  const words = options.flatMap((it) => it.split(/(?<=^--[a-z-]+)=/));
+  const values = (name) => words.filter((it, i) => words[i - 1] === name);
+  const hasAll = (name) => value.split(',').every((it) => values(name).some((list) => list.split(',').includes(it)));
+  switch (option) {
+    case '--last-failed':
+      return options.includes(option);
+    case '--env':
+    case '--require':
+      // A gate that requires these environments is not weaker without --env.
+      return hasAll(option) || hasAll('--require');
+    default:
+      return values(option).includes(value);
+  }
 }
 
 function find() {
@@ -26,9 +62,12 @@ function find() {
 const forwarded = ['SIGHUP', 'SIGINT', 'SIGTERM'];
 forwarded.forEach((signal) => process.on(signal, () => child.kill(signal)));
 
-const [command, ...first] = find();
 const given = process.argv.slice(2);
 const args = COMMANDS.includes(given[0]) ? given : ['last-pass', ...given];
+if (args[0] === 'last-pass') {
+  rejectOptionsTakenByNpm(args);
+}
+const [command, ...first] = find();
 const child = spawn(command, [...first, ...args], { stdio: 'inherit' });
 child.on('error', (error) => fail(`cannot run ${child.spawnfile}: ${error.message}`));
 

@@ -51,7 +51,8 @@ final class RawArguments {
     essential.values().removeIf(option -> !isMarked(option));
   }
 
-  private static boolean isMarked(OptionSpec option) {
+  /** Whether it is an essential option. */
+  static boolean isMarked(OptionSpec option) {
     return ((AnnotatedElement) option.userObject()).isAnnotationPresent(Essential.class);
   }
 

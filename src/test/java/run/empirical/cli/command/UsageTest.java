@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
@@ -378,17 +380,28 @@ class UsageTest {
     return Stream.concat(HelpSubjects.TOPICS.keySet().stream(), Cli.commands().stream());
   }
 
-  /** The npm package's program runs these if they are its first argument, else last-pass. */
+  /**
+   * The npm package's program runs these commands if they are its first argument, else last-pass,
+   * and looks whether npm has taken one of these options.
+   */
   @Test
-  void npmPackageKnowsEveryCommand() throws IOException {
-    String script = Files.readString(Path.of("dist/npm/last-pass.js"));
-    String list = script.replaceFirst("(?s).*\nconst COMMANDS = ([^;]+);.*", "$1");
+  void npmPackageKnowsEveryCommandAndEssentialOption() throws IOException {
+    Map<String, CommandLine> commands = new CommandLine(new EmpiricalCommand()).getSubcommands();
+    assertEquals(inNpmPackage("COMMANDS"), List.copyOf(commands.keySet()));
     assertEquals(
-        new CommandLine(new EmpiricalCommand())
-            .getSubcommands().keySet().stream()
-                .map(name -> "'" + name + "'")
-                .collect(Collectors.joining(", ", "[", "]")),
-        list);
+        inNpmPackage("ESSENTIAL"),
+        commands.get(LastPassCommand.NAME).getCommandSpec().options().stream()
+            .filter(RawArguments::isMarked)
+            .map(OptionSpec::longestName)
+            .toList());
+  }
+
+  private static List<String> inNpmPackage(String constant) throws IOException {
+    String script = Files.readString(Path.of("dist/npm/last-pass.js"));
+    return List.of(
+        script
+            .replaceFirst("(?s).*\nconst " + constant + " = \\['([^;]+)'];.*", "$1")
+            .split("', '"));
   }
 
   private static String help(String page) {

@@ -77,6 +77,82 @@ final class NpmProgramIT {
     assertEquals(new Outcome(0, run + "\n", ""), bash("node \"$0\" " + given));
   }
 
+  /** npm 10 and 11 set a variable instead of passing the option; a script may pass its value on. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          require=2         | --require         | x, x --env 2, x --require 3, x -- --require 2, x -- --help
+          require=          | --require         | x, last-pass
+          require=2,3       | --require         | x --require 3 --require 4
+          env=2             | --env             | x, x --last-failed, x --require 3, x --env-name 2
+          env=2 max_age=24h | --max-age         | x --env 2, x --env 2 --max-age 24h0
+          since=true        | --since           | x 2d
+          days=9            | --days            | x --days=9,1
+          from=a,b          | --from            | x --from a --from b
+          from_playwright=  | --from-playwright | x
+          last_failed=true  | --last-failed     | x, x --last-failed=true
+          """)
+  void rejectsOptionsThatNpmHasTaken(String variables, String taken, String calls)
+      throws Exception {
+    setNpmVariables(variables);
+    for (String call : calls.split(", ")) {
+      assertEquals(
+          takenByNpm(taken, "npm exec @empiricalrun/last-pass"), bash("node \"$0\" " + call), call);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          require=2        | x --require=2, x --require 3,2, x --help, -h, x --version, -V
+          require=2        | help gating, completion bash, __complete -- x, sandbox
+          require=2,3      | x --require 3,4 --require=2
+          env=2            | x --env=2, x --env 3,2, x --require 2,3
+          max_age=24h      | x --max-age=24h, x --max-age 24h
+          from=a=b         | x --from=a=b, x --from a=b
+          last_failed=true | --last-failed
+          wait=5m before=1 | x
+          """)
+  void acceptsOptionsThatAScriptPassesOn(String variables, String calls) throws Exception {
+    Script.write(program, "#!/bin/sh\n");
+    setNpmVariables(variables);
+    for (String call : calls.split(", ")) {
+      assertEquals(new Outcome(0, "", ""), bash("node \"$0\" " + call), call);
+    }
+  }
+
+  private void setNpmVariables(String variables) {
+    for (String variable : variables.split(" ")) {
+      String[] nameAndValue = variable.split("=", 2);
+      environment.put("npm_config_" + nameAndValue[0], nameAndValue[1]);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "e2e:eu-1.x, npm run e2e:eu-1.x",
+    "npx, npm exec @empiricalrun/last-pass",
+    "my gate, npm exec @empiricalrun/last-pass",
+    "gate[31m, npm exec @empiricalrun/last-pass"
+  })
+  void showsHowToPassOptionsToTheScript(String script, String call) throws Exception {
+    setNpmVariables("max_age=");
+    environment.put("npm_lifecycle_event", script);
+
+    assertEquals(takenByNpm("--max-age", call), start());
+  }
+
+  private static Outcome takenByNpm(String option, String call) {
+    return Outcome.error(
+        2,
+        "npm has taken %1$s (npm_config_%2$s is set); put -- before the options, as in %3$s -- %1$s, or unset the variable"
+            .formatted(option, option.substring(2).replace('-', '_'), call));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"HUP", "INT", "TERM"})
   void forwardsSignals(String signal) throws Exception {
