@@ -13,6 +13,8 @@ const SECOND = 1000;
 const MAX_TIMER = 2147483;
 // In characters: a table of ten thousand tests.
 const MAX_SHOWN = 1 << 20;
+// The program prints it just before the answer, but on the other stream. Node.js may read more messages before the answer.
+const HEADING = /^empirical: \d.*; when each last passed:\n/m;
 
 // Prints what `empirical last-pass` prints. Returns its JSON document, undefined without one, and whether it was ended because it
 // took longer than the limit, in seconds. Ctrl-C ends the program only.
@@ -112,6 +114,7 @@ async function run([program, ...first], args, env, input, limit, out, signals) {
   const { problem, late = false } = await end(child, limit);
   child.kill('SIGKILL');
   child.stdio?.forEach((it) => it?.destroy());
+  out.write(messages.takeHeading());
   out.write(answer.takeAll());
   out.write(messages.takeAll());
   if (signals.received) {
@@ -139,8 +142,16 @@ class Printed {
     return this.room < 0;
   }
 
+  // Whole lines, up to the heading.
   takeLines() {
-    return this.take(this.text.lastIndexOf('\n') + 1);
+    const heading = this.text.search(HEADING);
+    return this.take(heading < 0 ? this.text.lastIndexOf('\n') + 1 : heading);
+  }
+
+  // The heading and the lines before it.
+  takeHeading() {
+    const heading = HEADING.exec(this.text);
+    return this.take(heading ? heading.index + heading[0].length : 0);
   }
 
   // The program may have been ended within a line.

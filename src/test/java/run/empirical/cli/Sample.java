@@ -192,8 +192,9 @@ public final class Sample {
     boolean fromList = lookUps.size() != 1;
     return new Question(
         runStart == null
-            ? new TestCaseList(testCases, fromList, null, Set.of(), List.of(emptyMessage))
-            : TestCaseList.ofReport(testCases, playwrightRun(runStart, testCases), emptyMessage),
+            ? new TestCaseList(testCases, fromList, null, Set.of(), null, List.of(emptyMessage))
+            : TestCaseList.ofReport(
+                testCases, playwrightRun(runStart, testCases), null, emptyMessage),
         window,
         narrowedTo,
         names,

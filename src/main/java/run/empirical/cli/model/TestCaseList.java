@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fromList whether some come from a list or a report
  * @param playwrightRun the Playwright run of the report; null without a report
  * @param reportedIds the IDs of the test cases that the report has
+ * @param heading the line above the answer; null for none
  * @param emptyMessages for each list or report, the message if there are no test cases
  */
 public record TestCaseList(
@@ -22,6 +23,7 @@ public record TestCaseList(
     boolean fromList,
     @Nullable PlaywrightRun playwrightRun,
     Set<String> reportedIds,
+    @Nullable String heading,
     List<String> emptyMessages) {
   /**
    * Creates a list. Of test cases with the same ID the first is kept, with a title or file that
@@ -37,19 +39,19 @@ public record TestCaseList(
   /** Test cases that are arguments, known by their IDs only. */
   public static TestCaseList ofArguments(List<String> ids) {
     List<TestCase> testCases = ids.stream().map(TestCase::of).toList();
-    return new TestCaseList(testCases, false, null, Set.of(), List.of());
+    return new TestCaseList(testCases, false, null, Set.of(), null, List.of());
   }
 
   /** Test cases of a list of IDs. */
   public static TestCaseList ofList(List<TestCase> testCases, String emptyMessage) {
-    return new TestCaseList(testCases, true, null, Set.of(), List.of(emptyMessage));
+    return new TestCaseList(testCases, true, null, Set.of(), null, List.of(emptyMessage));
   }
 
   /** Tests of the report of a Playwright run. */
   public static TestCaseList ofReport(
-      List<TestCase> testCases, PlaywrightRun run, String emptyMessage) {
+      List<TestCase> testCases, PlaywrightRun run, @Nullable String heading, String emptyMessage) {
     Set<String> ids = testCases.stream().map(TestCase::id).collect(Collectors.toSet());
-    return new TestCaseList(testCases, true, run, ids, List.of(emptyMessage));
+    return new TestCaseList(testCases, true, run, ids, heading, List.of(emptyMessage));
   }
 
   /** These test cases and then those of another list, of which at most one is of a report. */
@@ -57,7 +59,8 @@ public record TestCaseList(
     List<TestCase> all = concat(testCases, other.testCases);
     List<String> messages = concat(emptyMessages, other.emptyMessages);
     TestCaseList report = playwrightRun != null ? this : other;
-    return new TestCaseList(all, true, report.playwrightRun, report.reportedIds, messages);
+    return new TestCaseList(
+        all, true, report.playwrightRun, report.reportedIds, report.heading, messages);
   }
 
   /** Whether all test cases are from the report of a Playwright run. */

@@ -81,6 +81,7 @@ public final class LastPassRun {
   /** Runs to the end; returns the exit status. */
   public ExitStatus execute() throws InterruptedException {
     Answer answer = lookUp();
+    messages.printHeading(answer);
     List<Failure> unwritten = outputs.write(answer);
     messages.print(answer);
     unwritten.forEach(failure -> console.error(failure.message()));

@@ -35,7 +35,16 @@ final class Messages {
     this.outputs = outputs;
   }
 
-  /** Prints all messages, at the end of the run. */
+  /** Prints the line above the answer, if anything is drawn below it. */
+  void printHeading(Answer answer) {
+    String heading = answer.question().list().heading();
+    boolean anyAnswered = answer.results().stream().anyMatch(TestCaseAnswer::answered);
+    if (heading != null && anyAnswered && outputs.format().needsMessages()) {
+      console.note(heading);
+    }
+  }
+
+  /** Prints all messages but the heading, at the end of the run. */
   void print(Answer answer) {
     Labels labels = labels(answer);
     warnOfClocks(answer);

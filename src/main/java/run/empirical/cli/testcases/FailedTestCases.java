@@ -26,7 +26,7 @@ public record FailedTestCases(Sources sources) {
         new PlaywrightReportFile("--from-playwright", path, InputFiles.name(path));
     PlaywrightReport report = file.read(sources.inputs());
     requireUsable(file, report);
-    return list(file.name(), report);
+    return list(file.name(), report, named.equals(InputFiles.DASH));
   }
 
   private String reportIn(String folder) {
@@ -52,7 +52,7 @@ public record FailedTestCases(Sources sources) {
     LatestReport last = LatestReport.find(sources.host(), sources.inputs());
     requireUsable(last.file(), last.report());
     sources.console().note(last.describe(sources.host().time().now()));
-    return list(last.file().name(), last.report());
+    return list(last.file().name(), last.report(), /* headed= */ false);
   }
 
   /** Rejects a report that does not say which tests failed. */
@@ -73,7 +73,7 @@ public record FailedTestCases(Sources sources) {
     }
   }
 
-  private TestCaseList list(String name, PlaywrightReport report) {
+  private TestCaseList list(String name, PlaywrightReport report, boolean headed) {
     List<TestCase> tests = new ArrayList<>(report.failedTests());
     if (sources.gated()) {
       tests.addAll(report.notRunTests());
@@ -82,6 +82,7 @@ public record FailedTestCases(Sources sources) {
       sources.console().note(name + " has no titles; Playwright's HTML reporter writes them");
     }
     String noTest = sources.gated() ? "no test failed or did not run in " : "no test failed in ";
-    return TestCaseList.ofReport(tests, report.run(), noTest + name);
+    String heading = headed ? report.heading(tests.size()) : null;
+    return TestCaseList.ofReport(tests, report.run(), heading, noTest + name);
   }
 }

@@ -79,6 +79,19 @@ record PlaywrightReport(
     return failedTests.size() + " of " + Plural.of(tests, "test") + " failed" + flaky + didNotRun;
   }
 
+  /**
+   * The heading of an answer about tests of this report.
+   *
+   * @param lookedUp how many: those that failed, or also those that did not run
+   */
+  String heading(int lookedUp) {
+    Integer tests = run.tests();
+    return Message.of(
+        "%s failed%s; when each last passed:",
+        tests == null ? Plural.of(lookedUp, "test") : lookedUp + " of " + Plural.of(tests, "test"),
+        tests == null || lookedUp > failedTests.size() ? " or did not run" : "");
+  }
+
   private static String counted(@Nullable Integer number, String one, String several) {
     return number == null || number == 0 ? "" : ", " + number + (number == 1 ? one : several);
   }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
@@ -194,6 +195,34 @@ class PlaywrightLookUpTest {
     assertEquals(List.of(), API.requests());
   }
 
+  /** Both streams are one, as in a CI system's log. */
+  @ParameterizedTest
+  @CsvSource({
+    "-o table, 200, 200, true",
+    "-o matrix, 200, 403, true",
+    "-o matrix, 403, 403, false",
+    "-o matrix -q, 200, 200, false",
+    "-o markdown, 200, 200, false"
+  })
+  void headsTheAnswerAboutAReportOnStandardInput(
+      String options, int removes, int greets, boolean headed) {
+    API.answers(REMOVES, FakeApi.reply(removes, "{\"data\":[]}"));
+    API.answers(GREETS, FakeApi.reply(greets, "{\"data\":[]}"));
+    String report =
+        PlaywrightPage.report(
+            START,
+            PlaywrightPage.test(OTHER, "opens", "expected"),
+            PlaywrightPage.test(REMOVES, "removes", "unexpected"),
+            PlaywrightPage.test(GREETS, "greets", "unexpected"));
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    String arguments = "last-pass --from-playwright - " + options;
+    new Program().run(API.cli().input(report).host(log, log), arguments.split(" "));
+    assertEquals(
+        headed ? 0 : -1,
+        log.toString(StandardCharsets.UTF_8)
+            .indexOf("empirical: 2 of 3 tests failed; when each last passed:\n"));
+  }
+
   @Test
   void warnsAboutErrorsOutsideAnyTest() {
     String report =
@@ -211,6 +240,7 @@ class PlaywrightLookUpTest {
             """,
             "empirical: warning: "
                 + error
+                + "empirical: 1 of 1 test failed; when each last passed:\n"
                 + "empirical: a-1 does not look like a Playwright test ID such as"
                 + " a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee; "
                 + TestCaseId.BY_TITLE

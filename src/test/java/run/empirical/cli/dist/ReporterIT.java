@@ -40,6 +40,7 @@ final class ReporterIT {
           1,
           """
 
+          empirical: 2 of 4 tests failed; when each last passed:
           production  TEST CASE
           3h          Cart › adds\\u0009a\\u000abook [chromium]
           >30d        Cart › adds\\u0009a\\u000abook [firefox]
@@ -141,6 +142,7 @@ final class ReporterIT {
             1,
             """
 
+            empirical: 3 of 8 tests failed; when each last passed:
             production  TEST CASE
             3h          Cart › adds\\u0009a\\u000abook [chromium]
             >30d        Cart › removes a "lamp" 🛒 [firefox]
@@ -197,6 +199,7 @@ final class ReporterIT {
             1,
             """
 
+            empirical: 2 of 4 tests failed; when each last passed:
             production  TEST CASE
             >30d!       pays
             >30d!       sells
@@ -239,6 +242,7 @@ final class ReporterIT {
             1,
             """
 
+            empirical: 2 of 2 tests failed; when each last passed:
             production  TEST CASE
             3h          Cart › adds\\u0009a\\u000abook
             >30d        opens @smoke
@@ -662,25 +666,35 @@ final class ReporterIT {
     assertEquals(printed("waiting\nanswer\nsaid\n"), reporter("{}", "[]", watch, ""));
   }
 
-  /** Node.js may read a message before the answer that was printed before it. */
-  @Test
-  void showsMessagesThatFollowTheAnswerBelowIt() throws Exception {
+  /** Node.js may read messages before the answer that was printed before them. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', answer()",
+    "'waiting\nempirical: 1 of 2 tests failed; when each last passed:\n', answer()",
+    "'waiting\nempirical: 1 of 2 tests failed; when each last passed:\n', setTimeout(answer)"
+  })
+  void showsTheHeadingAboveTheAnswerAndOtherMessagesBelow(String above, String next)
+      throws Exception {
     String spawn =
         """
         const { PassThrough } = require('node:stream');
         require('node:child_process').spawn = () => {
           const [child, stdout, stderr] = [0, 1, 2].map(() => new PassThrough());
           Object.assign(child, { stdout, stderr, kill() {} });
-          setImmediate(() => {
-            stderr.write('said\\n');
+          const answer = () => {
             stdout.write('answer\\n');
             child.emit('close', 0);
+          };
+          setImmediate(() => {
+            stderr.write(`%ssaid\\n`);
+            %s;
           });
           return child;
         };
-        """;
+        """
+            .formatted(above, next);
 
-    assertEquals(printed("answer\nsaid\n"), reporter("{}", "[]", spawn, ""));
+    assertEquals(printed(above + "answer\nsaid\n"), reporter("{}", "[]", spawn, ""));
   }
 
   @Test

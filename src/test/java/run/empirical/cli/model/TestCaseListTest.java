@@ -16,11 +16,16 @@ class TestCaseListTest {
   void hasEachIdOnceWithTheTitleOfAnyOfItsSources() {
     TestCaseList arguments = arguments("a", "b", "a");
     PlaywrightRun run = new PlaywrightRun(NOON, 2, Set.of("a"), 0, 0, null);
-    TestCaseList failed = TestCaseList.ofReport(List.of(PAYS), run, "none failed");
+    TestCaseList failed = TestCaseList.ofReport(List.of(PAYS), run, "1 failed", "none failed");
 
     assertEquals(
         new TestCaseList(
-            List.of(PAYS, TestCase.of("b")), true, run, Set.of("a"), List.of("none failed")),
+            List.of(PAYS, TestCase.of("b")),
+            true,
+            run,
+            Set.of("a"),
+            "1 failed",
+            List.of("none failed")),
         arguments.plus(failed));
     assertEquals(failed, arguments().plus(failed));
     TestCaseList none = TestCaseList.ofList(List.of(), "none");

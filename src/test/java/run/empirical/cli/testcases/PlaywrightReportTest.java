@@ -29,6 +29,9 @@ class PlaywrightReportTest {
         report.run());
     assertEquals(20, report.failedTests().size());
     assertEquals("20 of 38 tests failed, 3 were flaky, 6 did not run", report.failedInWords());
+    assertEquals("20 of 38 tests failed; when each last passed:", report.heading(20));
+    assertEquals(
+        "26 of 38 tests failed or did not run; when each last passed:", report.heading(26));
   }
 
   @Test
@@ -86,6 +89,7 @@ class PlaywrightReportTest {
         parse("{\"status\":\"failed\",\"failedTests\":[\"a-1\",\"b-2\",\"a-1\"]}");
     assertEquals(List.of(TestCase.of("a-1"), TestCase.of("b-2")), report.failedTests());
     assertEquals("2 tests failed or did not run", report.failedInWords());
+    assertEquals("2 tests failed or did not run; when each last passed:", report.heading(2));
     assertEquals(new PlaywrightRun(null, null, Set.of(), null, null, "failed"), report.run());
   }
 
