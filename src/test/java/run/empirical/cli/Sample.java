@@ -151,6 +151,16 @@ public final class Sample {
     return this;
   }
 
+  /** A pass with the fields that every pass has. */
+  public static LastPass pass(String environmentId, String testRunId, Duration age) {
+    return new LastPass(environmentId, testRunId, NOW.minus(age));
+  }
+
+  /** A pass in which each text is this one. */
+  public static LastPass passOf(String text, Duration age) {
+    return new LastPass(text, text, NOW.minus(age));
+  }
+
   /**
    * Adds a test case that was answered with these passes, each an environment ID and an age, such
    * as {@code "1 3h"}, optionally followed by a run ID.
@@ -160,7 +170,7 @@ public final class Sample {
     for (String pass : passes) {
       String[] parts = pass.split(" ", 3);
       Duration age = Duration.parse("PT" + parts[1]);
-      list.add(new LastPass(parts[0], parts.length == 3 ? parts[2] : "48213", NOW.minus(age)));
+      list.add(pass(parts[0], parts.length == 3 ? parts[2] : "48213", age));
     }
     return add(LookUpResult.answered(testCase, list));
   }

@@ -41,7 +41,7 @@ class AnswerTest {
   /** The API lists an environment once. */
   @Test
   void usesTheNewestOfSeveralPassesInAnEnvironment() {
-    LastPass newest = new LastPass("1", "first", NOW.minusSeconds(60));
+    LastPass newest = Sample.pass("1", "first", Duration.ofMinutes(1));
     TestCaseAnswer expected = one(hour(), newest);
     assertEquals(List.of(GateStatus.OK), statuses(expected));
     LastPass older = pass("1", Duration.ofHours(5));
@@ -348,6 +348,6 @@ class AnswerTest {
   }
 
   private static LastPass pass(String environmentId, Duration age) {
-    return new LastPass(environmentId, "r", NOW.minus(age));
+    return Sample.pass(environmentId, "r", age);
   }
 }

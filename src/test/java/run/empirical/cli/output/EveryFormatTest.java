@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -48,7 +49,7 @@ class EveryFormatTest {
         // HTML cuts it at 250 characters.
         String name = "x".repeat(244) + value;
         String title = value + value.replace("<", "&lt;");
-        LastPass pass = new LastPass(value, value, Sample.NOW.minusSeconds(3600));
+        LastPass pass = Sample.passOf(value, Duration.ofHours(1));
         Sample sample =
             Sample.with("2=n" + value)
                 .without(secret)
@@ -98,8 +99,8 @@ class EveryFormatTest {
         String value = before + command;
         List<LastPass> passes =
             List.of(
-                new LastPass(value, value, Sample.NOW.minusSeconds(3600)),
-                new LastPass(value + "2", value, Sample.NOW.minusSeconds(7200)));
+                Sample.passOf(value, Duration.ofHours(1)),
+                Sample.pass(value + "2", value, Duration.ofHours(2)));
         Sample sample =
             Sample.with(Sample.FIVE)
                 .terminal()

@@ -3,6 +3,7 @@ package run.empirical.cli.output;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ class JsonFormatTest {
   /** jq rejects a document with a lone surrogate, even escaped. IDs still differ. */
   @Test
   void hasNoLoneSurrogates() {
-    LastPass pass = new LastPass("1\ud83d", "7\ud83d", Sample.NOW);
+    LastPass pass = Sample.pass("1\ud83d", "7\ud83d", Duration.ZERO);
     Sample sample =
         Sample.with("1\ud83d=n\ud83d🐁\udc01")
             .narrowedTo("1\ud83d", "1\ude00")

@@ -48,7 +48,7 @@ record PassesByTestRunScenario(
     }
 
     LastPass lastPass() {
-      return new LastPass(environment, run, Sample.NOW.minus(age));
+      return Sample.pass(environment, run, age);
     }
 
     @Override
