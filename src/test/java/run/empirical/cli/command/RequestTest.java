@@ -1,6 +1,8 @@
 package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -42,6 +44,11 @@ class RequestTest {
           "days", "--days 43 or --days 2147483647",
           "before", "--before 2026-11-01T00:00:01Z or --before 2026-11-01T00:00:02Z");
 
+  private static final String HOSTILE = "x\u001b[2J<b>[x]\n::error::##[e]" + FakeApi.KEY;
+
+  /** What of {@link #HOSTILE} no output may have. */
+  private static final Pattern RAW = Pattern.compile("\u001b|##\\[e]|(?m)^::error|" + FakeApi.KEY);
+
   @Test
   void sendsEachHeaderOnceAndNoUpgrade() {
     API.cli().lastPass("id");
@@ -65,7 +72,15 @@ class RequestTest {
     properties.addAll(Set.of("test_case_id", "project_id"));
     assertEquals(
         Contract.REQUEST.properties(), properties, "name the option of a property in OPTIONS");
+    String help = new Cli().run("last-pass", "--help").out();
     for (Map.Entry<String, String> option : OPTIONS.entrySet()) {
+      String name = option.getValue().split(" ", 2)[0];
+      assertTrue(help.contains("\n      " + name + "="), () -> "help must show " + name);
+      String tooSmall = Contract.REQUEST.belowMinimum(option.getKey());
+      if (tooSmall != null) {
+        Outcome rejected = API.cli().lastPass("id", name, tooSmall.replace("\"", ""));
+        assertEquals(2, rejected.exit(), () -> name + " must reject " + tooSmall);
+      }
       String arguments = "id " + option.getValue().split(" or ")[0];
       API.cli().lastPass(arguments);
       String body = API.bodies().get(API.bodies().size() - 1);
@@ -77,9 +92,10 @@ class RequestTest {
   }
 
   /**
-   * A part of an output must differ between two runs that ask for different values. In JSON, {@code
-   * query} has the property under its own name.
+   * A part of an output must differ between two runs that ask for different values, and must escape
+   * a hostile text. In JSON, {@code query} has the property under its own name.
    *
+   * @param raw what the part must not have of a hostile text, beside what no output may have
    * @param silent the properties that this output does not repeat: there is no gate with {@code
    *     --before}, and some cells are short
    */
@@ -89,21 +105,21 @@ class RequestTest {
       quoteCharacter = '`',
       textBlock =
           """
-          table       | t -o table                 | not in .*                  |
-          matrix      | t u                        | >\\S+                     | before
-          json        | t -o json                  | "query".*"PROPERTY":[^,}]* |
-          markdown    | t u -o markdown            | Looking back .*            |
-          html        | t u -o html                | Looking back .*            |
-          junit       | t -o junit --require 1     | message=.*                 | before
-          gate        | t --require 1              | gate not met: .*           | before
-          wait        | t --require 1 --wait 2s    | waiting .*                 | before
-          no pass     | ID                         | no pass in any .*          |
-          test runs   | --from-playwright -        | 1 not in .*                | before
-          annotations | --json --from-playwright - | "annotations":.*?]         |
-          rejection   | rejected                   | error: .*                  |
+          table       | t -o table                 | not in .*                  |          |
+          matrix      | t u                        | >\\S+                      |          | before
+          json        | t -o json                  | "query".*"PROPERTY":[^,}]* |          |
+          markdown    | t u -o markdown            | Looking back .*            | [x]      |
+          html        | t u -o html                | Looking back .*            | <b>      |
+          junit       | t -o junit --require 1     | message=.*                 | <b>      | before
+          gate        | t --require 1              | gate not met: .*           |          | before
+          wait        | t --require 1 --wait 2s    | waiting .*                 |          | before
+          no pass     | ID                         | no pass in any .*          |          |
+          test runs   | --from-playwright -        | 1 not in .*                |          | before
+          annotations | --json --from-playwright - | "annotations":.*?]         | x\\u001b |
+          rejection   | rejected                   | error: .*                  |          |
           """)
   void eachOutputSaysWhatWasAsked(
-      String output, String arguments, String part, @Nullable String silent) {
+      String output, String arguments, String part, @Nullable String raw, @Nullable String silent) {
     API.answers("passed", FakeApi.reply(200, FakeApi.ONE_PASS));
     API.answers("rejected", FakeApi.reply(400, ""));
     String report =
@@ -113,14 +129,20 @@ class RequestTest {
             PlaywrightPage.test("never", "ships", "unexpected"));
     for (Map.Entry<String, String> option : OPTIONS.entrySet()) {
       Pattern pattern = Pattern.compile(part.replace("PROPERTY", option.getKey()));
+      String hostile = option.getValue().split(" ", 2)[0] + " " + HOSTILE;
       List<List<String>> parts = new ArrayList<>();
-      for (String value : option.getValue().split(" or ")) {
+      for (String value : (option.getValue() + " or " + hostile).split(" or ")) {
         String call = arguments.replace("ID", TestCaseId.EXAMPLE) + " " + value;
-        Outcome outcome = API.cli().input(report).lastPass(call);
-        parts.add(pattern.matcher(outcome.toString()).results().map(MatchResult::group).toList());
+        String outcome = API.cli().input(report).lastPass(call).toString();
+        assertFalse(
+            RAW.matcher(outcome).find(), () -> "escape " + option.getKey() + ": " + outcome);
+        parts.add(pattern.matcher(outcome).results().map(MatchResult::group).toList());
       }
       if (String.valueOf(silent).contains(option.getKey()) != parts.get(0).equals(parts.get(1))) {
         fail(output + ": say which " + option.getKey() + " was asked for, not only " + parts);
+      }
+      if (raw != null && parts.get(2).toString().contains(raw)) {
+        fail(output + ": escape " + option.getKey() + ": " + parts.get(2));
       }
     }
   }
