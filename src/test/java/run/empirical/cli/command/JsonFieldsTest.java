@@ -3,6 +3,7 @@ package run.empirical.cli.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static run.empirical.cli.FakeApi.reply;
 
+import com.github.tomakehurst.wiremock.http.Fault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,15 +12,19 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.JsonFields;
+import run.empirical.cli.model.TestCaseId;
 
 class JsonFieldsTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
-  /** {@code Cli} fails a run that prints another field. */
+  /**
+   * {@code Cli} fails a run that prints another field, a null or no field where none is described.
+   */
   @Test
-  void helpDescribesOnlyFieldsThatAreWritten() {
+  void helpDescribesOnlyWhatIsWritten() {
     API.answers("stale", reply(200, FakeApi.ONE_PASS));
     API.answers("down", reply(503, ""));
+    API.answers("broken", reply(200, "").withFault(Fault.EMPTY_RESPONSE));
     API.answers("refused", reply(400, ""));
     API.answers("refused-too", reply(400, ""));
     String report =
@@ -27,15 +32,18 @@ class JsonFieldsTest {
     List<String> documents = new ArrayList<>();
     documents.add(
         json(API.cli().input("stale\tA title\ndown\tAnother\nrefused\nrefused-too"), "--from=-"));
-    documents.add(json(new Cli(), "id", "--demo", "--since=1h"));
-    documents.add(API.cli().lastPass("id --json --env 1 --before 1d").out());
+    documents.add(json(new Cli(), TestCaseId.EXAMPLE, "--demo", "--since=1h"));
+    documents.add(API.cli().lastPass("stale --json --env 1 --before 1d").out());
+    documents.add(API.cli().lastPass("broken --json --retries 0 --require 1").out());
+    String lastRun = "{\"status\":\"failed\",\"failedTests\":[\"id\"]}";
+    documents.add(API.cli().input(lastRun).lastPass("--from-playwright - --json --since 1d").out());
     documents.add(json(API.cli(), "--from-playwright", report));
     for (String command : Cli.commands()) {
       if (new Cli().run(command, "--help").out().contains(" --json ")) {
         documents.add(new Cli().run(command, "id", "--demo", "--json").out());
       }
     }
-    assertEquals(JsonFields.DESCRIBED, JsonFields.in(documents), "have a run here print each -");
+    assertEquals(JsonFields.DESCRIBED, JsonFields.in(documents), "have a run here print each so");
   }
 
   private static String json(Cli cli, String... source) {

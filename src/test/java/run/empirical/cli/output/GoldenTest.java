@@ -1,11 +1,14 @@
 package run.empirical.cli.output;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import run.empirical.cli.Golden;
 import run.empirical.cli.Sample;
@@ -19,8 +22,7 @@ class GoldenTest {
   private static final Golden GOLDEN = new Golden("answers");
   private static final String HOSTILE =
       "\u001b[2J::error::x\n##[e]\u202e\u2028\ud800<b>&'\"`|*_{[]}#1 @me $x$ www.x.y\\ :tada:";
-  private static final LastPass HOSTILE_PASS =
-      new LastPass(HOSTILE, HOSTILE, Sample.NOW.minusSeconds(60));
+  private static final LastPass HOSTILE_PASS = Sample.passOf(HOSTILE, Duration.ofMinutes(1));
   private static final TestCase SIGNS_IN = new TestCase("id-1", "signs in");
   private static final TestCase PAYS = new TestCase("id-2", "cart › pays by card");
   private static final TestCase PAYS_TOO = new TestCase("id-3", "cart › pays by card");
@@ -119,6 +121,16 @@ class GoldenTest {
       }
     }
     GOLDEN.check(outputs);
+  }
+
+  @Test
+  void hasAKindWithEveryFieldOfAPass() {
+    assertTrue(
+        Stream.of(Kind.values())
+            .flatMap(kind -> kind.sample().answer().results().stream())
+            .flatMap(result -> result.newestFirst().stream())
+            .anyMatch(cell -> cell.pass() != null && !cell.pass().toString().contains("=null")),
+        "a Kind must have a Pass in which no field is null");
   }
 
   /**
