@@ -142,11 +142,13 @@ class ProjectFileTest {
   void doesNotSearchAboveTheRepositoryOrOutsideOne() throws IOException {
     Files.writeString(checkout.resolveSibling(NAME), "env-name.1=elsewhere\n");
     assertEquals(
-        "t\t1\t-\t7\t2025-11-24T09:12:44Z\t31547000\t-\t-\n", cli().lastPass("t -o tsv").out());
+        Outcome.row("t", "1 - 7 2025-11-24T09:12:44Z 31547000 -", "-"),
+        cli().lastPass("t -o tsv").out());
     Files.delete(checkout.resolve(".git"));
     Files.writeString(checkout.resolve(NAME), "env-name.1=elsewhere\n");
     assertEquals(
-        "t\t1\t-\t7\t2025-11-24T09:12:44Z\t31547000\t-\t-\n", cli().lastPass("t -o tsv").out());
+        Outcome.row("t", "1 - 7 2025-11-24T09:12:44Z 31547000 -", "-"),
+        cli().lastPass("t -o tsv").out());
   }
 
   /** As for a submodule, or in a home directory that is a checkout. */
@@ -156,7 +158,7 @@ class ProjectFileTest {
     Files.createDirectory(checkout.resolveSibling(".git"));
     Files.writeString(checkout.resolveSibling(NAME), "env-name.1=elsewhere\n");
     assertEquals(
-        "t\t1\t-\t7\t2025-11-24T09:12:44Z\t31547000\t-\t-\n",
+        Outcome.row("t", "1 - 7 2025-11-24T09:12:44Z 31547000 -", "-"),
         cli().folder(checkout.resolve(folder).normalize()).lastPass("t -o tsv").out());
   }
 

@@ -145,10 +145,10 @@ class BatchTest {
   }
 
   private static String failed(String id) {
-    return id + "\t?".repeat(6) + "\t-\n";
+    return Outcome.row(id, "? ? ? ? ? ?", "-");
   }
 
   private static String tsv(String id) {
-    return id + "\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-\n";
+    return Outcome.row(id, "1 - 48213 2026-11-24T09:12:44Z 11000 -", "-");
   }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
+import run.empirical.cli.Outcome;
 import run.empirical.cli.Sample;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.model.TestCase;
@@ -30,7 +31,7 @@ import run.empirical.cli.output.OutputFormat;
 class JobSummaryTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
-  private static final String TSV = "a\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-\n";
+  private static final String TSV = Outcome.row("a", "1 - 48213 2026-11-24T09:12:44Z 11000 -", "-");
 
   private final Path folder;
 

@@ -35,7 +35,7 @@ class ReportTest {
       ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
       1            3 hours ago  2026-11-24T09:12:44Z  48213
       """;
-  private static final String TSV = "a\t1\t-\t48213\t2026-11-24T09:12:44Z\t11000\t-\t-\n";
+  private static final String TSV = Outcome.row("a", "1 - 48213 2026-11-24T09:12:44Z 11000 -", "-");
   private static final String REPLY =
       "HTTP/1.1 200 OK\r\nContent-Length: "
           + FakeApi.ONE_PASS.length()
