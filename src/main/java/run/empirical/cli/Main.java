@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import run.empirical.cli.command.Program;
@@ -40,6 +42,9 @@ public final class Main {
           "jdk.httpclient.HttpClient.log",
           "jdk.internal.httpclient.",
           "jdk.security.allowNonCaAnchor");
+
+  /** The maximum time that the end of the process waits for an action. */
+  private static final long MAX_EXIT_MILLIS = 500;
 
   private Main() {}
 
@@ -183,6 +188,38 @@ public final class Main {
           .anyMatch(text -> !text.isEmpty() && message.contains(text));
     }
     return SystemTerminal.isPipe("/dev/stdout");
+  }
+
+  /**
+   * Actions for the end of the process, also by a signal. The last one that was added runs first: a
+   * console's mode is restored after the last escape sequence. The process ends even if an action
+   * does not, as on a terminal that nobody reads.
+   */
+  private static final class ExitActions {
+    private final Deque<Runnable> actions = new ConcurrentLinkedDeque<>();
+
+    void add(Runnable action) {
+      if (actions.isEmpty()) {
+        Thread hook = new Thread(() -> actions.forEach(ExitActions::runBriefly));
+        try {
+          Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException e) {
+          // The JVM is shutting down already.
+        }
+      }
+      actions.addFirst(action);
+    }
+
+    private static void runBriefly(Runnable action) {
+      Thread thread = new Thread(action);
+      thread.setDaemon(true);
+      thread.start();
+      try {
+        thread.join(MAX_EXIT_MILLIS);
+      } catch (InterruptedException e) {
+        // Ignored: the JVM is shutting down.
+      }
+    }
   }
 
   private static final class SystemTime implements Time {
