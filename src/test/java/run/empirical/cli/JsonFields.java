@@ -49,7 +49,7 @@ public final class JsonFields {
     Map<String, Set<String>> fields = in(List.of(document));
     fields.forEach((path, kinds) -> kinds.removeAll(DESCRIBED.getOrDefault(path, Set.of())));
     fields.values().removeIf(Set::isEmpty);
-    assertEquals(Map.of(), fields, "formatting.txt must describe these JSON fields so");
+    assertEquals(Map.of(), fields, "JSON fields that are not as formatting.txt says");
   }
 
   private static Map<String, Set<String>> described() {

@@ -105,7 +105,7 @@ class ReplyReaderTest {
     } else {
       assertTrue(
           String.valueOf(message).contains(" contract: data[0]." + property + ": expected "),
-          "ReplyReader must reject " + value + ": " + message);
+          "ReplyReader must reject " + value + " by its path: " + message);
     }
   }
 

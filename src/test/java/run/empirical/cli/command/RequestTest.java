@@ -1,7 +1,6 @@
 package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -86,6 +85,9 @@ class RequestTest {
       String body = API.bodies().get(API.bodies().size() - 1);
       Set<?> sent = new ObjectMapper().readValue(body, Map.class).keySet();
       assertEquals(Set.of("test_case_id", option.getKey()), sent, "RequestBody must send these");
+      API.cli().lastPass(arguments + " --max-age 40d");
+      String gated = API.bodies().get(API.bodies().size() - 1);
+      assertTrue(gated.contains(option.getKey()), () -> "Gate.window must keep it in " + gated);
       Outcome demo = new Cli().lastPass(arguments + " --demo");
       assertEquals(0, demo.exit(), () -> "the sandbox must accept " + arguments + ": " + demo);
     }
@@ -115,7 +117,7 @@ class RequestTest {
           wait        | t --require 1 --wait 2s    | waiting .*                 |          | before
           no pass     | ID                         | no pass in any .*          |          |
           test runs   | --from-playwright -        | 1 not in .*                |          | before
-          annotations | --json --from-playwright - | "annotations":.*?]         | x\\u001b |
+          annotations | --json --from-playwright - | "annotations":.*?]         | x\\u001B |
           rejection   | rejected                   | error: .*                  |          |
           """)
   void eachOutputSaysWhatWasAsked(
@@ -134,8 +136,9 @@ class RequestTest {
       for (String value : (option.getValue() + " or " + hostile).split(" or ")) {
         String call = arguments.replace("ID", TestCaseId.EXAMPLE) + " " + value;
         String outcome = API.cli().input(report).lastPass(call).toString();
-        assertFalse(
-            RAW.matcher(outcome).find(), () -> "escape " + option.getKey() + ": " + outcome);
+        if (RAW.matcher(outcome).find()) {
+          fail(output + ": escape " + option.getKey() + ": " + outcome);
+        }
         parts.add(pattern.matcher(outcome).results().map(MatchResult::group).toList());
       }
       if (String.valueOf(silent).contains(option.getKey()) != parts.get(0).equals(parts.get(1))) {
