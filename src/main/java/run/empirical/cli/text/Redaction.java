@@ -4,14 +4,28 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Replaces secrets in text. Servers quote the requests that they get, so a secret is looked for in
- * the text as it is and in the text with its escapes decoded.
+ * the text as it is and in the text with its escapes decoded. What stands before an {@code @} in a
+ * URL is a secret, too.
  */
 public final class Redaction {
   /** The text that replaces a secret. */
   public static final String REDACTED = "[redacted]";
+
+  /**
+   * What follows {@code ://}, or the {@code :/} of a path that was a URL. It ends where a URL does;
+   * without a colon for a password, before its path. A colon may also begin a port, and a bracket
+   * an IPv6 address or {@value #REDACTED}. A pattern that looked for the {@code @}, too, would take
+   * time with the square of a text's length.
+   */
+  private static final Pattern AUTHORITY =
+      Pattern.compile(
+          ":/{1,2}+(?![\\[\\]])([^Q/?#:]*+:(?!\\d{1,5}[/?#])[^Q]*+|(?<=//)[^Q/?#]++)"
+              .replace("Q", "\\s\\p{Z}\\x85\"<>"));
 
   private static final int MAX_QUOTE_LENGTH = 500;
 
@@ -54,6 +68,9 @@ public final class Redaction {
     for (String signs : decodings) {
       secrets.forEach(secret -> secret.mark(text, end, signs, found));
     }
+    if (text.indexOf('@') >= 0) {
+      markUsers(text, end, found);
+    }
     if (found.isEmpty()) {
       return text;
     }
@@ -65,5 +82,14 @@ public final class Redaction {
     }
     redacted.append(text, place, Math.max(place, end));
     return redacted.append(end < text.length() ? "…" : "").toString();
+  }
+
+  /** Marks what stands before the last {@code @} of each URL that begins in the start of a text. */
+  private static void markUsers(String text, int end, BitSet found) {
+    Matcher url = AUTHORITY.matcher(text);
+    while (url.find() && url.start() < end) {
+      int length = Math.max(0, url.group(1).lastIndexOf('@'));
+      found.set(url.start(1), url.start(1) + length);
+    }
   }
 }
