@@ -97,7 +97,7 @@ class ProxyTest {
           Outcome.error(
               69,
               "the proxy requires valid credentials (HTTP 407): set the proxy variable to"
-                  + " http://user:password@host:port"),
+                  + " [http://]user:password@host:port"),
           secure().variable("HTTPS_PROXY", proxy.url()).lastPass("id"));
       assertEquals(1, proxy.heads().size());
     }
