@@ -10,7 +10,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 readonly REPOSITORY=$PWD
 pictures=$(realpath "${1:-.github}")
 folder=$(mktemp -d)
-export EMPIRICALRUN_KEY=any
+export EMPIRICALRUN_KEY=sandbox-key
 
 main() {
   cp -r src/build/pictures/. "$folder"

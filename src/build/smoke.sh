@@ -15,7 +15,7 @@ expect() { # STATUS TEXT ARGUMENT...
 }
 
 readonly ID=a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee
-export EMPIRICAL_CONFIG='' EMPIRICALRUN_KEY=any
+export EMPIRICAL_CONFIG='' EMPIRICALRUN_KEY=sandbox-key
 expect 0 'empirical ' --version
 expect 0 'production   3 hours ago' last-pass "$ID" --demo
 expect 0 '"data":[' last-pass "$ID" --demo --json

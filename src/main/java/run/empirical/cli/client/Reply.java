@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -29,7 +30,6 @@ record Reply(int status, byte[] body, Map<String, List<String>> headers) {
   /** A number with more digits exceeds the maximum, and may not fit into a {@code long}. */
   private static final int MAX_DELAY_DIGITS = 9;
 
-  private static final String PLAIN = "text/plain";
   private static final int MAX_START = 512;
   private static final Pattern PAGE = Pattern.compile("(?i)\\s*<(!doctype )?html");
 
@@ -86,17 +86,16 @@ record Reply(int status, byte[] body, Map<String, List<String>> headers) {
     }
   }
 
-  /** Whether the body is declared as plain text. */
-  boolean isPlainText() {
-    String type = header("content-type");
-    return type != null && type.regionMatches(/* ignoreCase= */ true, 0, PLAIN, 0, PLAIN.length());
+  /** Whether the body's declared type has a text in it, given in lower case. */
+  boolean isDeclaredAs(String type) {
+    String declared = header("content-type");
+    return declared != null && declared.toLowerCase(Locale.ROOT).contains(type);
   }
 
   /** Whether the body is HTML, as declared or by its start. */
   boolean isWebPage() {
-    String type = header("content-type");
     String start =
         new String(body, 0, Math.min(body.length, MAX_START), StandardCharsets.ISO_8859_1);
-    return (type != null && type.contains("html")) || PAGE.matcher(start).lookingAt();
+    return isDeclaredAs("html") || PAGE.matcher(start).lookingAt();
   }
 }

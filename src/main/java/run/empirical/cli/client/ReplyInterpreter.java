@@ -76,7 +76,7 @@ record ReplyInterpreter(ApiUrl url, boolean namesProject, Redaction redaction) {
                   ExitStatus.UNREACHABLE,
                   reply,
                   "the proxy requires valid credentials",
-                  ": set the proxy variable to http://user:password@host:port")
+                  ": set the proxy variable to [http://]user:password@host:port")
               .permanent();
       case 408 -> failure(ExitStatus.TRY_LATER, reply, "the API timed out", message);
       case 429 -> failure(ExitStatus.TRY_LATER, reply, "rate limited by the API", message);
@@ -123,7 +123,7 @@ record ReplyInterpreter(ApiUrl url, boolean namesProject, Redaction redaction) {
   }
 
   private Failure unexpected(Reply reply, String message) {
-    if (reply.status() / 100 != 3) {
+    if (reply.status() / 100 != 3 || reply.status() == 304) {
       String more = message + ". Is the base URL " + url + " right?";
       return failure(ExitStatus.PROTOCOL, reply, "unexpected reply from the API", more);
     }
@@ -137,7 +137,7 @@ record ReplyInterpreter(ApiUrl url, boolean namesProject, Redaction redaction) {
     String what = "the reply breaks the API's contract: " + redaction.quote(problem);
     String type = quoted(reply, "content-type");
     String more =
-        type == null || type.contains("json")
+        type == null || reply.isDeclaredAs("json")
             ? ""
             : ". Its Content-Type is " + type + ": is the base URL " + url + " right?";
     return failure(ExitStatus.PROTOCOL, reply, what, more);
@@ -161,7 +161,7 @@ record ReplyInterpreter(ApiUrl url, boolean namesProject, Redaction redaction) {
    * be replaced.
    */
   private String plainText(Reply reply) {
-    if (!reply.isPlainText()) {
+    if (!reply.isDeclaredAs("text/plain")) {
       return "";
     }
     byte[] body = reply.body();

@@ -29,7 +29,7 @@ import run.empirical.cli.sandbox.SandboxData;
       "Serve the API's endpoint on this machine, to try scripts without an account.",
       "",
       "  empirical sandbox --port 8787 &",
-      "  EMPIRICAL_API_URL=http://127.0.0.1:8787 EMPIRICALRUN_KEY=any \\",
+      "  EMPIRICAL_API_URL=http://127.0.0.1:8787 EMPIRICALRUN_KEY=sandbox-key \\",
       "      empirical last-pass a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee",
       ""
     },
@@ -81,7 +81,7 @@ final class SandboxCommand extends ProgramCommand {
       console.note(
           "the sandbox serves %s until it is interrupted (Ctrl-C); to try it:",
           dataFile == null ? "invented data" : "passes from " + InputFiles.name(dataFile));
-      console.line("  EMPIRICAL_API_URL=" + sandbox.baseUri() + " EMPIRICALRUN_KEY=any \\");
+      console.line("  EMPIRICAL_API_URL=" + sandbox.baseUri() + " EMPIRICALRUN_KEY=sandbox-key \\");
       String first = SandboxData.builtInTests().keySet().iterator().next();
       console.line("      empirical last-pass " + (dataFile == null ? first : "ID"));
       new CountDownLatch(1).await();
@@ -95,10 +95,11 @@ final class SandboxCommand extends ProgramCommand {
     if (dataFile == null) {
       return SandboxData.invented();
     }
+    String name = InputFiles.name(dataFile);
     try (InputStream in = new InputFiles(host).open(dataFile, "--data", MAX_DATA_BYTES)) {
-      return SandboxData.read(in, "--data: " + dataFile);
+      return SandboxData.read(in, "--data: " + name);
     } catch (IOException e) {
-      throw FailureException.config("--data: cannot read %s: %s", dataFile, IoProblem.of(e));
+      throw FailureException.config("--data: cannot read %s: %s", name, IoProblem.of(e));
     }
   }
 }

@@ -69,6 +69,7 @@ class ReplyInterpreterTest {
       value = {
         "201, {\"data\":[]}, PROTOCOL, unexpected reply from the API (HTTP 201)",
         "204, ``, PROTOCOL, unexpected reply from the API (HTTP 204)",
+        "304, ``, PROTOCOL, unexpected reply from the API (HTTP 304)",
         "400, ``, REJECTED, the API rejected the request (HTTP 400)",
         "400, {\"error\":7}, REJECTED, the API rejected the request (HTTP 400)",
         "400, {\"error\":{\"message\":\" \"}}, REJECTED, the API rejected the request (HTTP 400)",
@@ -79,7 +80,7 @@ class ReplyInterpreterTest {
             + " (HTTP 401): bad key",
         "403, ``, UNAUTHORIZED, the API key lacks permission (HTTP 403)",
         "407, ``, UNREACHABLE, `the proxy requires valid credentials (HTTP 407): set the proxy"
-            + " variable to http://user:password@host:port`",
+            + " variable to [http://]user:password@host:port`",
         "408, ``, TRY_LATER, the API timed out (HTTP 408)",
         "429, {\"error\":\"slow down\"}, TRY_LATER, rate limited by the API (HTTP 429): slow down",
         "404, {\"error\":{\"message\":\"none. \"}}, REJECTED, the API rejected the request (HTTP"
@@ -133,7 +134,7 @@ class ReplyInterpreterTest {
   @CsvSource({
     "<html>, , true",
     "' <!DOCTYPE html>', text/plain, true",
-    "no, text/html; charset=UTF-8, true",
+    "no, Text/HTML; charset=UTF-8, true",
     "<error>, application/xml, false",
     "'{\"error\":\"<html>\"}', application/json, false"
   })
@@ -171,7 +172,7 @@ class ReplyInterpreterTest {
     "400, '{\"error\":\"in JSON\"}', the API rejected the request (HTTP 400): in JSON",
     "503, ' \n', the API returned a server error (HTTP 503)",
     "407, who?, 'the proxy requires valid credentials (HTTP 407): set the proxy variable to"
-        + " http://user:password@host:port'"
+        + " [http://]user:password@host:port'"
   })
   void quotesTheFirstLineOfPlainText(int status, String body, String message) {
     assertEquals(message, message(reply(status, body, "content-type", "Text/Plain;charset=x")));
@@ -230,7 +231,7 @@ class ReplyInterpreterTest {
     String missing = "the reply breaks the API's contract: data: missing (HTTP 200)";
     String typed = ". Its Content-Type is text/plain: is the base URL " + URL + " right?";
 
-    assertEquals(missing, message(reply(200, "{}", "content-type", "application/json")));
+    assertEquals(missing, message(reply(200, "{}", "content-type", "Application/JSON")));
     assertEquals(missing + typed, message(reply(200, "{}", "content-type", "text/plain")));
   }
 

@@ -62,7 +62,7 @@ class EndlessFileTest {
   @Test
   void rejectsEndlessDataOfTheSandbox() {
     assertEquals(
-        config("--data: -: it is larger than 64 MiB"),
+        config("--data: standard input: it is larger than 64 MiB"),
         new Cli().input(new Repeated(" ".repeat(4096), 1 << 20)).run("sandbox", "--data", "-"));
   }
 

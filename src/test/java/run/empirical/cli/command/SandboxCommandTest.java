@@ -37,7 +37,7 @@ class SandboxCommandTest {
             outcome.out(),
             """
             empirical: the sandbox serves %s until it is interrupted (Ctrl-C); to try it:
-              EMPIRICAL_API_URL=%s EMPIRICALRUN_KEY=any \\
+              EMPIRICAL_API_URL=%s EMPIRICALRUN_KEY=sandbox-key \\
                   empirical last-pass %s
             """
                 .formatted(data, outcome.out().strip(), id)),
