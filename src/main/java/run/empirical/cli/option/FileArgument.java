@@ -14,7 +14,7 @@ import run.empirical.cli.text.ShortText;
  *
  * @param file as typed
  */
-public record FileArgument(OutputFormat format, Path file) {
+public record FileArgument(OutputFormat format, String file) {
   /**
    * Reads {@code [FORMAT=]FILE}; without a format, the file's ending decides. An ending without its
    * dot is a format, too. Only letters before the first equals sign are one: {@code
@@ -47,9 +47,10 @@ public record FileArgument(OutputFormat format, Path file) {
           shown + " means standard output, whose format --output sets");
     }
     try {
-      return new FileArgument(format, Path.of(file));
+      Path unused = Path.of(file);
     } catch (InvalidPathException e) {
       throw new TypeConversionException(shown + " is not a valid file name: " + e.getReason());
     }
+    return new FileArgument(format, file);
   }
 }

@@ -76,7 +76,9 @@ record ProjectFile(@Nullable String path, Map<String, String> values, Environmen
     if (named != null) {
       Path file = host.absoluteFolder().resolve(named);
       if (!Files.isRegularFile(file)) {
-        throw unusable(file, Files.exists(file) ? "it is not a regular file" : "no such file");
+        String why = Files.exists(file) ? "it is not a regular file" : "no such file";
+        // As typed: Java drops a slash of a URL's two, and its token would be shown.
+        throw unusable(String.valueOf(host.variable(VARIABLE)), why);
       }
       return open(file, inputs);
     }
@@ -184,6 +186,10 @@ record ProjectFile(@Nullable String path, Map<String, String> values, Environmen
   }
 
   private static FailureException unusable(Path file, String why) {
+    return unusable(file.toString(), why);
+  }
+
+  private static FailureException unusable(String file, String why) {
     return FailureException.config("cannot use the project's file %s: %s", file, why);
   }
 

@@ -24,11 +24,11 @@ import run.empirical.cli.output.Style;
  * A file to which the answer is written: a new one, or a regular file to replace. It is opened
  * after the answer is drawn, so that a run that fails earlier does not change an old file.
  *
- * @param typed the path as typed, for messages
+ * @param typed the path as typed, for messages: Java drops a slash of a URL's two
  * @param target the file after resolving links
  * @param appends whether it is a job summary on GitHub, which may already contain reports
  */
-public record AnswerFile(OutputFormat format, Path typed, Path target, boolean appends) {
+public record AnswerFile(OutputFormat format, String typed, Path target, boolean appends) {
   /** Starts with a blank line, also after text that does not end its last line. */
   private static final String GAP = "\n\n";
 
@@ -38,9 +38,9 @@ public record AnswerFile(OutputFormat format, Path typed, Path target, boolean a
    * @param typed the path as typed
    * @throws FailureException of kind {@code CONFIG} if it cannot
    */
-  public static AnswerFile at(Path typed, OutputFormat format, Host host) {
+  public static AnswerFile at(String typed, OutputFormat format, Host host) {
     try {
-      Path target = resolved(typed, host.resolve(typed.toString()));
+      Path target = resolved(typed, host.resolve(typed));
       if (!Files.isWritable(Files.exists(target) ? target : target.getParent())) {
         throw unusable(typed, "permission denied");
       }
@@ -53,7 +53,7 @@ public record AnswerFile(OutputFormat format, Path typed, Path target, boolean a
     }
   }
 
-  private static Path resolved(Path typed, Path file) throws IOException {
+  private static Path resolved(String typed, Path file) throws IOException {
     // This may be a broken link.
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file)) {
       throw unusable(typed, "it is not a regular file");
@@ -107,11 +107,11 @@ public record AnswerFile(OutputFormat format, Path typed, Path target, boolean a
     return Failure.of(ExitStatus.OUTPUT, problem(typed, IoProblem.of(error)));
   }
 
-  private static FailureException unusable(Path typed, String reason) {
+  private static FailureException unusable(String typed, String reason) {
     return FailureException.config("%s", problem(typed, reason));
   }
 
-  private static String problem(Path typed, String reason) {
+  private static String problem(String typed, String reason) {
     return "cannot write the report " + typed + ": " + reason;
   }
 }

@@ -100,7 +100,7 @@ class JobSummaryTest {
     try {
       List<Callable<Boolean>> writes = new ArrayList<>();
       for (Sample sample : samples) {
-        AnswerFile file = AnswerFile.at(summary, OutputFormat.TSV, host);
+        AnswerFile file = AnswerFile.at(summary.toString(), OutputFormat.TSV, host);
         writes.add(
             () -> {
               file.write(sample.answer(), sample.style());
