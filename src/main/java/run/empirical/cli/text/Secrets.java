@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The secrets that no output of a run may show: the API key and the proxy's password. Short ones
  * are replaced only in text from servers and proxies: they are placeholders, and would match other
- * text by chance.
+ * text by chance. A password in a URL is replaced in any text, by its place.
  */
 public final class Secrets {
   /** The variable that has the API key. */

@@ -11,6 +11,7 @@
  *   <li>No output shows the API key or a proxy's password, even if a server sends it back, as it is
  *       or in escapes of JSON, URLs or HTML. These are decoded only once: an escape of an escape is
  *       not found.
+ *   <li>No output shows what stands before the {@code @} of a URL: it may be a password or a token.
  *   <li>Secrets are replaced before a text is escaped or cut: an escaped secret, or half of one,
  *       would not be found any more.
  *   <li>A secret of fewer than eight characters is replaced only in text from servers and proxies.

@@ -3,11 +3,13 @@ package run.empirical.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.Connection;
@@ -24,8 +27,8 @@ import run.empirical.cli.RawServer;
 import run.empirical.cli.text.Secrets;
 
 /**
- * Neither the key nor the proxy's password appears on a stream or in a report, unchanged or
- * escaped, even if a server or the user wrote it.
+ * Neither the key nor the proxy's password, nor one in a URL, appears on a stream or in a report,
+ * unchanged or escaped, even if a server or the user wrote it.
  */
 class SecretsTest {
   private static final String KEY = "sk_0123456789+abc";
@@ -88,6 +91,40 @@ class SecretsTest {
   void noMessageContainsHalfASecret() {
     String err = cli().lastPass("--allow-http not-json").err();
     assertFalse(err.contains("sk_"), err);
+  }
+
+  /** With a user before the password, or a token alone. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "last-pass --from URL | error: --from: cannot read URL: no such file",
+        "last-pass --from-playwright URL | error: --from-playwright: cannot read URL: no such file",
+        "last-pass t --report URL | error: cannot write the report URL: no such folder",
+        "last-pass t --cacert URL | error: --cacert: cannot read the CA bundle URL: no such file",
+        "SSL_CERT_FILE last-pass t | error: SSL_CERT_FILE: cannot read the CA bundle URL: no such"
+            + " file",
+        "EMPIRICAL_CONFIG last-pass t | error: cannot use the project's file URL: no such file",
+        "sandbox --data URL | error: --data: cannot read URL: no such file",
+        "last-pass t --env-name 1=URL --env-name 2=URL | error: --env-name: the name 'URL' is given"
+            + " to both 1 and 2",
+        "last-pass t --demo --require URL | gate not met: URL: not in 30 days (required: a last"
+            + " pass in URL)"
+      })
+  void noMessageContainsAPasswordInAUrl(String run, String message) {
+    String url = "https://%s@git.example.com/ids.json";
+    for (String user : List.of("user:sekretpw1", "sekrettok1")) {
+      String[] words = run.replace("URL", url.formatted(user)).split(" ");
+      // A variable, if the first word is one, has the URL.
+      int start = Character.isUpperCase(run.charAt(0)) ? 1 : 0;
+      Outcome outcome =
+          Cli.against("https://127.0.0.1:1")
+              .variable(words[0], url.formatted(user))
+              .run(Arrays.copyOfRange(words, start, words.length));
+      String last = "empirical: " + message.replace("URL", url.formatted("[redacted]")) + "\n";
+      assertTrue(outcome.err().endsWith(last), outcome::toString);
+      assertFalse(outcome.toString().contains("sekret"), outcome::toString);
+    }
   }
 
   /** A short key is probably a placeholder, and may be part of a real ID. */

@@ -73,10 +73,35 @@ class RedactionTest {
             "sk%252D7 sk\\\\u002d7 sk&amp;#45;7",
             "\\",
             "%",
-            "&")) {
+            "&",
+            // An @ in a URL, but nothing before it that is a password by its place.
+            "a@b.test git@github.com:acme/x.git u:p@h //u:p@h npm:@scope/pkg",
+            "https://a.test/x?mail=a@b.test https://a.test#a@b https://a.test:8443?mail=a@b.test",
+            "https://medium.com/@user/post https://h:80/@scope%2fname https://h:65535/a:b@c",
+            "http://localhost:8080 a@b http://h\u00a0a@b http://h:x\"a@b"
+                + " <http://h:x>a@b<http://h:x<a@b",
+            "http://[::1]:8080/a@b [http://]user:password@host:port https://[redacted]@h:80",
+            "https:/a@b C:/me@work/x file:///C:/me@work https://@h :// @")) {
       assertEquals(text, KEY.redact(text));
     }
     assertEquals("a%5C\\b", new Redaction(List.of()).redact("a%5C\\b"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://user:pass@h/x, https://[redacted]@h/x",
+    "https://token@h/@scope/x, https://[redacted]@h/@scope/x",
+    "https:/user:pass@h/x, https:/[redacted]@h/x",
+    "https://user:p/?#'@:@h/x@y, https://[redacted]@y",
+    "https://user:8080@h:8080, https://[redacted]@h:8080",
+    "https://user:123456/@h, https://[redacted]@h",
+    "https://:p@h:1 <ssh://git@h> a@b, https://[redacted]@h:1 <ssh://[redacted]@h> a@b",
+    "https://h:80/?to=https://user:sk-7@h, https://h:80/?to=https://[redacted]@h",
+    "https://token@h?https://a:b@c sk-7, https://[redacted]@h?https://[redacted]@c [redacted]"
+  })
+  void replacesWhatStandsBeforeAnAtInAUrl(String text, String redacted) {
+    assertEquals(redacted, KEY.redact(text));
+    assertEquals(redacted, new Redaction(List.of()).redact(redacted));
   }
 
   @Test
@@ -174,7 +199,9 @@ class RedactionTest {
     "c, 4000, %5c, 87000",
     "aaab, 1000, a, 260000",
     "0123456789, 409, 0123456789, 26000",
-    "&#, 1, &#0, 87000"
+    "&#, 1, &#0, 87000",
+    "@, 1, ://a/, 260000",
+    "@, 1, ://a:, 260000"
   })
   void takesSecondsAtMost(String key, int keys, String text, int texts) {
     Redaction redaction = new Redaction(List.of(key.repeat(keys)));
@@ -199,5 +226,7 @@ class RedactionTest {
     assertEquals(most, KEY.quote(most));
     assertEquals(most + "…", KEY.quote(most + "y"));
     assertEquals("x".repeat(490) + "[redacted]…", KEY.quote("x".repeat(490) + "sk-7y"));
+    String url = "https://user:" + most.repeat(200) + "@h";
+    assertEquals("x".repeat(480) + "https://[redacted]…", KEY.quote("x".repeat(480) + url));
   }
 }
