@@ -53,7 +53,7 @@ class HttpLastPassApiTest {
 
   @Test
   void interruptingARunEndsItsExchange() throws Exception {
-    try (RawServer server = RawServer.start(this::stall)) {
+    try (RawServer server = RawServer.start(this::keepSilent)) {
       CompletableFuture<Outcome> outcome = new CompletableFuture<>();
       Thread run =
           new Thread(() -> outcome.complete(server.cli().run("last-pass", "id", "--json")));
@@ -70,8 +70,8 @@ class HttpLastPassApiTest {
 
   /** A look-up that has timed out gives its thread to the next one. */
   @Test
-  void cancellingAnExchangeEndsItThoughItsBodyStalls() throws Exception {
-    try (RawServer server = RawServer.start(this::stall);
+  void cancellingAnExchangeEndsIt() throws Exception {
+    try (RawServer server = RawServer.start(this::keepSilent);
         ApiSession session = session(server.url(), null)) {
       ApiSession.Exchange exchange = send(session);
       requested.await();
@@ -82,8 +82,9 @@ class HttpLastPassApiTest {
     }
   }
 
-  private void stall(Connection connection) throws IOException {
-    connection.reply("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{");
+  /** Sends no headers: cancelled while they arrive, Java's client may keep the connection. */
+  private void keepSilent(Connection connection) throws IOException {
+    connection.request();
     requested.countDown();
     connection.silence();
     disconnected.countDown();
