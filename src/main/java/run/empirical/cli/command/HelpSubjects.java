@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 /** The commands and topics that have help, each with a description. */
 final class HelpSubjects {
   /** The names of the topics, as help lists them. */
-  static final String TOPIC_NAMES = "gating, formatting, environment, exit-codes";
+  static final String TOPIC_NAMES = "gating, deploying, formatting, environment, exit-codes";
 
   static final Map<String, String> TOPICS = topics();
 
@@ -19,6 +19,7 @@ final class HelpSubjects {
   private static Map<String, String> topics() {
     Map<String, String> topics = new LinkedHashMap<>();
     topics.put("gating", "Let a last pass decide what a script does");
+    topics.put("deploying", "Let a deployment wait for its tests, without Playwright");
     topics.put("formatting", "Output formats and JSON fields");
     topics.put("environment", "Environment variables and the project's file");
     topics.put("exit-codes", "What each exit status means");

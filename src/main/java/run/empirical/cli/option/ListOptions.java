@@ -31,7 +31,8 @@ public final class ListOptions {
       paramLabel = "FILE",
       description =
           "IDs, one per line, each perhaps followed by a title. Blank lines and # comments are"
-              + " skipped; - is standard input. May be repeated.")
+              + " skipped. The API's own list of test cases works, too: see empirical help"
+              + " deploying. - is standard input. May be repeated.")
   private List<String> lists = new ArrayList<>();
 
   @Essential

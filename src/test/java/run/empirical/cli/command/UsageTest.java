@@ -259,13 +259,13 @@ class UsageTest {
           --wat | unknown option: --wat | empirical
           help a b | unexpected argument 'b' | empirical help
           help exit | unknown command or topic 'exit': use last-pass, sandbox, completion, help, \
-          gating, formatting, environment, exit-codes | empirical help
+          gating, deploying, formatting, environment, exit-codes | empirical help
           help API_KEY=x | unknown command or topic 'API_KEY': use last-pass, sandbox, completion, \
-          help, gating, formatting, environment, exit-codes | empirical help
+          help, gating, deploying, formatting, environment, exit-codes | empirical help
           help __complete | unknown command or topic '__complete': use last-pass, sandbox, completion, \
-          help, gating, formatting, environment, exit-codes | empirical help
+          help, gating, deploying, formatting, environment, exit-codes | empirical help
           help last-pas | unknown command or topic 'last-pas': use last-pass, sandbox, completion, \
-          help, gating, formatting, environment, exit-codes | empirical help
+          help, gating, deploying, formatting, environment, exit-codes | empirical help
           sandbox x | unexpected argument 'x' | empirical sandbox
           sandbox --port 65536 | --port: expected an integer from 0 to \
           65535, got '65536' | empirical sandbox

@@ -6,45 +6,48 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.Connection;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Needs;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 
-/** Runs the recipe for a workflow that deploys, against a server in place of the API. */
+/** Runs the recipes for a workflow that deploys, against a server in place of the API. */
 @Tag("jar")
 @EnabledOnOs({OS.LINUX, OS.MAC})
 final class DeploymentGateIT {
-  /** The query and the key are the recipe's, so that any other request has no list. */
-  private static final String REQUEST =
-      "GET /api/v2/test-cases?tags=smoke&is_active=true&per_page=100 HTTP/1.1\n";
-
+  private static final String LIST =
+      "GET /api/v2/test-cases?tags=smoke&is_active=true&per_page=100";
+  private static final String START = "PUT /api/test-runs";
+  private static final String STARTED = "{\"environment\": \"staging\", \"tags\": [\"@smoke\"]}";
+  private static final String LOOK_UP = "POST " + FakeApi.PATH;
+  private static final String GOING_ON = "no answer from Empirical: going on without its gate";
   private static final String REPLY = "HTTP/1.1 %d x\r\nConnection: close\r\n\r\n%s";
 
-  private static final String WHOLE = list(", \"suites\": [\"cart\"]", "", "{\"has_more\": false}");
+  /** Ends the request for a list in the recipes that stop without one. */
+  private static final String OR_EXIT = "per_page=100 || exit\n";
+
+  private static final Path HELP = RecipesIT.topic("deploying");
 
   private final Path folder;
   private final RawServer server;
-  private int status = 200;
-  private String list = WHOLE;
-  private Duration age = Duration.ZERO;
+
+  /** The IDs of the tests in the API's list, or a status. An ID is also the answer for its test. */
+  private String listed = "passed";
 
   DeploymentGateIT(@TempDir Path folder) throws IOException {
     Needs.programs("curl", "jq");
@@ -52,12 +55,15 @@ final class DeploymentGateIT {
     this.server = RawServer.start(this::answer);
     Files.copy(Path.of("dist/empirical.jar"), folder.resolve("empirical.jar"));
     Files.writeString(folder.resolve("empirical.properties"), "env-name.2=staging\n");
+    Path bin = folder.resolve("bin");
+    Files.createDirectory(bin);
+    ShippedProgram.given().install(bin);
     Script.write(
-        folder.resolve("bin/curl"),
+        bin.resolve("curl"),
         """
         #!/bin/sh
         # Other users see arguments.
-        case "$*" in *any-key*) exit 99 ;; esac
+        case "$*" in *any-key*) cat >/dev/null; exit 99 ;; esac
         for argument; do
           shift
           case $argument in
@@ -75,68 +81,83 @@ final class DeploymentGateIT {
     server.close();
   }
 
+  /** README's recipe leaves it to the reader how the tests are started. */
   @ParameterizedTest
-  @CsvSource({
-    "sh -ec, ', \"suites\": [\"cart\"]', cart › adds a book",
-    "bash -eo pipefail -c, '', adds a book"
-  })
-  void isMetByAPassAfterTheDeployment(String shell, String suites, String title) throws Exception {
-    list = list(suites, "", "{\"has_more\": false}");
-    Outcome outcome = run(shell);
-    assertEquals(0, outcome.exit(), outcome.toString());
-    assertTrue(outcome.out().endsWith("  " + title + "\n"), outcome.toString());
-  }
-
-  @Test
-  void isNotMetByAPassBeforeTheDeployment() throws Exception {
-    age = Duration.ofSeconds(10);
-    Outcome outcome = run("sh -ec");
-    assertEquals(20, outcome.exit(), outcome.toString());
-  }
-
-  static Stream<Arguments> repliesWithoutAWholeList() {
-    String suites = ", \"suites\": []";
-    String notWhole = ": more than 100 tests, out of date, or no list\n";
-    String noTest = ": no active test has this tag\n";
-    return Stream.of(
-        Arguments.of(200, list(suites, "", "{\"has_more\": true}"), notWhole),
-        Arguments.of(200, list(suites, "", "null"), notWhole),
-        Arguments.of(200, list(suites, ", \"pagination\": {\"hasMore\": false}", "null"), notWhole),
-        Arguments.of(
-            200, list(suites, ", \"sync_error\": \"x\"", "{\"has_more\": false}"), notWhole),
-        Arguments.of(200, WHOLE + WHOLE, notWhole),
-        Arguments.of(200, WHOLE + "<html>", "jq: parse error"),
-        Arguments.of(200, WHOLE.substring(0, WHOLE.length() / 2), "jq: parse error"),
-        Arguments.of(200, WHOLE.replaceFirst("\\{\"id\".*?}", ""), noTest),
-        Arguments.of(200, WHOLE.replaceFirst("\\{\"id\".*?}", "$0, {\"id\": {}}"), "jq: error"),
-        Arguments.of(200, "<html>", "jq: parse error"),
-        Arguments.of(200, "", notWhole),
-        Arguments.of(401, WHOLE, "curl: (22)"),
-        Arguments.of(500, WHOLE, "curl: (22)"));
+  @CsvSource({"passed, 0, gate met", "stale, 20, gate not met", "403, 22, curl: (22)"})
+  void waitsForTheTestsOfTheNewVersion(String listed, int exit, String reason) throws Exception {
+    this.listed = listed;
+    List<String> requests =
+        List.of(LIST, LOOK_UP, LIST, START, LOOK_UP).stream()
+            .filter(request -> exit != 22 || request.equals(LIST))
+            .toList();
+    assertEnds(exit, reason, run("sh -c", recipe(RecipesIT.README, OR_EXIT)));
+    assertEnds(exit, reason, run("bash -eo pipefail -c", recipe(HELP, OR_EXIT)));
+    assertEquals(
+        requests,
+        server.heads().stream()
+            .map(head -> head.lines().findFirst().orElseThrow().replace(" HTTP/1.1", ""))
+            .toList());
   }
 
   /**
-   * The input is empty, which the program rejects, also in a shell that sees only the last command
-   * of a pipe fail. The program that rejected the list says why.
+   * Beside the report of an earlier outage, and perhaps the list of an earlier deployment.
+   *
+   * @param old the list of an earlier deployment; null for none
+   * @param kept the list that the next deployment finds; null for none
    */
   @ParameterizedTest
-  @MethodSource("repliesWithoutAWholeList")
-  void cannotTellWithoutAWholeList(int status, String list, String reason) throws Exception {
-    this.status = status;
-    this.list = list;
-    Script.write(folder.resolve("bin/java"), "#!/bin/sh\ncat\nexit 78\n");
-    Outcome outcome = run("sh -ec");
-    assertEquals(new Outcome(78, "", outcome.err()), outcome);
-    assertTrue(outcome.err().contains(reason), outcome.toString());
+  @CsvSource({
+    "passed, , , 0, gate met, passed",
+    "passed, missing, , 0, gate met, passed",
+    "missing, passed, , 20, gate not met, passed",
+    "503, , , 75, curl: (22), ",
+    "503, passed, , 0, gate met, passed",
+    "401, missing, , 20, gate not met, missing",
+    "503, x503, , 0, GOING_ON, x503",
+    "x503, passed, , 0, GOING_ON, x503",
+    "x500, passed, , 0, GOING_ON, x500",
+    "passed x503, , , 0, GOING_ON, passed x503",
+    "missing x503, passed, , 75, gate not met, passed",
+    "x401, passed, , 77, gate undecided, passed",
+    "x503 x401, passed, , 75, gate undecided, passed",
+    "page, passed, , 78, is one page of several; use a narrower tag, passed",
+    "x503, passed, jq() { return 127; }, 75, gate undecided, passed",
+    "x503, passed, rm() { return 1; }, 1, '', passed"
+  })
+  void goesOnOnlyDuringAnOutage(
+      String listed,
+      @Nullable String old,
+      @Nullable String before,
+      int exit,
+      String reason,
+      @Nullable String kept)
+      throws Exception {
+    this.listed = listed;
+    String first = recipe(HELP, OR_EXIT);
+    String api = first.substring(0, first.indexOf("}\n") + 2);
+    String recipe = (before == null ? "" : before + "\n") + api + recipe(HELP, "rm -f");
+    Path list = folder.resolve("tests.json");
+    for (String shell : List.of("sh -c", "bash -eo pipefail -c")) {
+      Files.deleteIfExists(list);
+      if (old != null) {
+        Files.writeString(list, list(old));
+      }
+      Files.writeString(folder.resolve("tests.new"), list("passed"));
+      Files.writeString(folder.resolve("gate.json"), "{\"gate\":{\"met\":null},\"errors\":[]}");
+      assertEnds(exit, reason.replace("GOING_ON", GOING_ON), run(shell, recipe));
+      assertEquals(
+          kept == null ? "none" : list(kept), Files.exists(list) ? Files.readString(list) : "none");
+    }
   }
 
-  @Test
-  void isTheSameInReadmeAndHelp() throws IOException {
-    assertEquals(recipe(RecipesIT.README), recipe(RecipesIT.topic("gating")));
+  private static void assertEnds(int exit, String reason, Outcome outcome) {
+    assertEquals(exit, outcome.exit(), outcome.toString());
+    String last = outcome.err().substring(outcome.err().stripTrailing().lastIndexOf('\n') + 1);
+    assertTrue(last.contains(reason), outcome.toString());
   }
 
-  /** Runs the recipe, which does not wait for a gate that stays unmet. */
-  private Outcome run(String shell) throws IOException, InterruptedException {
+  /** Runs a recipe, which neither repeats a request nor waits for a gate that stays unmet. */
+  private Outcome run(String shell, String recipe) throws IOException, InterruptedException {
     Map<String, String> environment = new TreeMap<>();
     environment.put(
         "PATH",
@@ -149,34 +170,58 @@ final class DeploymentGateIT {
     environment.put("EMPIRICAL_API_URL", server.url());
     environment.put("EMPIRICALRUN_KEY", "any-key");
     List<String> command = new ArrayList<>(List.of(shell.split(" ")));
-    String recipe = recipe(RecipesIT.README);
-    command.add(age.isZero() ? recipe : recipe.replace(" --wait 30m", ""));
+    command.add(recipe.replace(" --wait 30m", " --retries 0"));
     return Outcome.of(command, folder, environment);
   }
 
-  private static String recipe(Path text) throws IOException {
+  /** The only recipe of a text that contains these words. */
+  private static String recipe(Path text, String words) throws IOException {
     List<String> found =
-        RecipesIT.blocks(text).stream().filter(block -> block.contains("curl")).toList();
+        RecipesIT.blocks(text).stream().filter(block -> block.contains(words)).toList();
     assertEquals(1, found.size(), found.toString());
     return found.get(0);
   }
 
   private void answer(Connection connection) throws IOException {
-    String head = connection.request().head();
-    if (head.startsWith("POST " + FakeApi.PATH)) {
-      long executedAt = System.currentTimeMillis() - age.toMillis();
-      String pass = "{\"environment_id\":\"2\",\"test_run_id\":\"9\",\"executed_at\":%d}";
-      connection.send(REPLY.formatted(200, "{\"data\":[" + pass.formatted(executedAt) + "]}"));
+    Connection.Request request = connection.request();
+    String head = request.head();
+    if (!head.contains("\nAuthorization: Bearer any-key")) {
+      send(connection, 401, "");
+    } else if (head.startsWith(LOOK_UP)) {
+      lookUp(connection, request.body().replaceFirst(".*\"test_case_id\":\"(\\w+)\".*", "$1"));
+    } else if (!head.startsWith(LIST + " ") && !request.body().equals(STARTED)) {
+      send(connection, 400, head);
+    } else if (listed.matches("[0-9]+")) {
+      send(connection, Integer.parseInt(listed), list("passed"));
     } else {
-      boolean asked = head.startsWith(REQUEST) && head.contains("\nAuthorization: Bearer any-key");
-      connection.send(REPLY.formatted(status, asked ? list : head));
+      send(connection, 200, list(listed));
     }
   }
 
-  private static String list(String suites, String more, String pagination) {
-    return """
-    {"data": {"test_cases": [{"id": "%s"%s, "name": "adds a book"}]%s}, "pagination": %s}
-    """
-        .formatted(Npx.LISTED, suites, more, pagination);
+  private static void lookUp(Connection connection, String id) throws IOException {
+    if (id.startsWith("x")) {
+      send(connection, Integer.parseInt(id.substring(1)), "{\"error\":\"oh\"}");
+      return;
+    }
+    long executedAt = System.currentTimeMillis() - (id.equals("stale") ? 10_000 : 0);
+    String pass = "{\"environment_id\":\"2\",\"test_run_id\":\"9\",\"executed_at\":%d}";
+    send(
+        connection,
+        200,
+        "{\"data\":[" + (id.equals("missing") ? "" : pass.formatted(executedAt)) + "]}");
+  }
+
+  private static void send(Connection connection, int status, String body) throws IOException {
+    connection.send(REPLY.formatted(status, body));
+  }
+
+  private static String list(String ids) {
+    return Stream.of(ids.split(" "))
+        .map("{\"id\":\"%s\"}"::formatted)
+        .collect(
+            Collectors.joining(
+                ",",
+                "{\"data\":{\"test_cases\":[",
+                "]},\"pagination\":{\"has_more\":" + ids.equals("page") + "}}"));
   }
 }
