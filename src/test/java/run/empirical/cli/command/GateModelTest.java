@@ -119,14 +119,13 @@ class GateModelTest {
     return grid;
   }
 
-  /** The times of {@code --since}: in JSON, and those in the gate's line and a warning. */
+  /** The times of {@code --since}: in JSON, in a warning, and in the gate's line. */
   private static List<String> since(JsonNode gate, String err) {
     Stream<String> shown =
         err.lines()
             .filter(line -> line.contains("(required: ") || line.contains("warning: this machine"))
-            .flatMap(line -> TIME_OF_SINCE.matcher(line).results())
-            .map(time -> time.group(1))
-            .distinct();
+            .map(line -> TIME_OF_SINCE.matcher(line).results().map(time -> time.group(1)))
+            .flatMap(Stream::distinct);
     return Stream.concat(Stream.of(gate.get("since").asText()), shown).toList();
   }
 

@@ -311,7 +311,7 @@ record GateScenario(
    * @param results the result by test case; null if there is no answer
    * @param grid the answered test cases in every known environment; a dash where none is known
    * @param notesNotFound how many lines say which environments no reply has
-   * @param since the times of {@code --since}: in JSON, and those in the gate's line and a warning
+   * @param since the times of {@code --since}: in JSON, in a warning, and in the gate's line
    */
   record Expected(
       int exit,
@@ -538,11 +538,12 @@ record GateScenario(
         return List.of("null");
       }
       String judged = earliest(gate.since()).toString();
-      return gate.since().relative()
-          ? List.of(judged)
-          : Stream.of(judged, judged, gate.since().toString())
-              .limit(lead.toSeconds() > 0 ? 3 : 2)
-              .toList();
+      if (gate.since().relative()) {
+        return List.of(judged);
+      }
+      return lead.toSeconds() > 0
+          ? List.of(judged, judged, gate.since().toString(), judged)
+          : List.of(judged, judged);
     }
   }
 
