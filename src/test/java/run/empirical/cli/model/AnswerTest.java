@@ -186,10 +186,11 @@ class AnswerTest {
             rejected("v.+", "no test 'v.+', v.+"),
             rejected("no", "no test 'no', no"),
             rejected("left", "no u-1 left"),
-            rejected("w", "no test 'u-1', u-1"));
+            rejected("w", "no test 'u-1', u-1"),
+            rejected("x", "no test 't', t"));
     Answer answer = judge(gated(null), lookUps, Set.of());
     assertEquals(
-        "{no test 'u-1', u-1=[u-1, t, v.+, w], no u-1 left=[u-2, left], no test 'no', no=[no]}",
+        "{no test 'u-1', u-1=[u-1, t, v.+, w, x], no u-1 left=[u-2, left], no test 'no', no=[no]}",
         TestCaseAnswer.failures(answer.results()).entrySet().stream()
             .collect(
                 Collectors.toMap(
