@@ -40,6 +40,13 @@ class GateSentencesTest {
     assertEquals(shortfall, shortfall(sample.answered("t", "2 " + age)));
   }
 
+  @Test
+  void saysHowLongTheWindowIs() {
+    Sample sample = Sample.create().before().requiring(null, "2").answered("t", "2 2184H");
+    assertEquals(
+        "environment 2: 91d old, before the look-back window of 90 days", shortfall(sample));
+  }
+
   @ParameterizedTest
   @CsvSource({
     ",,1 2, 'a last pass in staging, environment 1'",

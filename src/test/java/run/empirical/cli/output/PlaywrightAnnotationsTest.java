@@ -21,10 +21,11 @@ class PlaywrightAnnotationsTest {
     assertEquals(
         List.of(
             "production, not in 30 days",
-            "staging, since the run began, 2026-11-24T12:11:04Z, run 48213",
+            "staging, since the run began, 2026-11-24T12:06:04Z, run 48213",
             "environment 9, 2h before this run, 2026-11-24T10:06:04Z, run 48213",
             "environment 17, just before this run, 2026-11-24T12:05:34Z, run \\u001b[31m"),
-        lines(Sample.with(NAMES).answered("a", "9 2h10m", "17 10m30s \u001b[31m", "2 5m", "9 3h")));
+        lines(
+            Sample.with(NAMES).answered("a", "9 2h10m", "17 10m30s \u001b[31m", "2 10m", "9 3h")));
   }
 
   @Test
