@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,17 +37,6 @@ class AnswerTest {
     assertEquals(sorted, String.join(" ", ids(one(null, passes))));
   }
 
-  /** The API lists an environment once. */
-  @Test
-  void usesTheNewestOfSeveralPassesInAnEnvironment() {
-    LastPass newest = Sample.pass("1", "first", Duration.ofMinutes(1));
-    TestCaseAnswer expected = one(hour(), newest);
-    assertEquals(List.of(GateStatus.OK), statuses(expected));
-    LastPass older = pass("1", Duration.ofHours(5));
-    assertEquals(expected, one(hour(), older, newest, pass("1")));
-    assertEquals(expected, one(hour(), newest, pass("1"), older));
-  }
-
   /** The maximum age is an hour, and passes up to two minutes ahead are now. */
   @ParameterizedTest
   @CsvSource({"PT1H0.999S, OK", "PT1H1S, TOO_OLD", "PT-2M, OK", "PT-2M-0.001S, FUTURE"})
@@ -57,76 +45,11 @@ class AnswerTest {
   }
 
   @Test
-  void narrowsTheAnswerBeforeTheGate() {
-    Question question = Sample.create().narrowedTo("2").gated(hour()).question();
-    assertEquals(
-        List.of(new Cell(new Environment("2", null), null, GateStatus.MISSING)),
-        answer(question, pass("1")).cells());
-  }
-
-  @Test
   void accountsForATestCaseWithoutAPass() {
     assertEquals(
         List.of(new Cell(Environment.NONE, null, GateStatus.NOT_JUDGED)), one(null).cells());
     assertEquals(
         List.of(new Cell(Environment.NONE, null, GateStatus.MISSING)), one(hour()).cells());
-  }
-
-  /** An environment is known if it has a name, any reply has it, or the gate requires it. */
-  @Test
-  void hasACellForEachKnownEnvironment() {
-    Question question = Sample.with("3=qa").requiring(null, "4").question();
-    LookUpResult other = LookUpResult.answered(TestCase.of("u"), List.of(pass("2")));
-    LookUpResult failed = LookUpResult.failed(TestCase.of("v"), DOWN);
-    Answer answer = judge(question, List.of(lookUp(pass("10")), other, failed), Set.of());
-    assertEquals(List.of("qa", "2", "4", "10"), labels(answer.environments()));
-    for (TestCaseAnswer result : answer.results()) {
-      assertEquals(answer.environments(), result.cells().stream().map(Cell::environment).toList());
-    }
-    assertEquals(List.of("10", "qa", "2", "4"), ids(answer.results().get(0)));
-    assertEquals(List.of("2", "qa", "4", "10"), ids(answer.results().get(1)));
-  }
-
-  @Test
-  void knowsOnlyTheEnvironmentsThatItIsNarrowedTo() {
-    Question question = Sample.with("1=live", "3=staging").narrowedTo("2", "3").question();
-    TestCaseAnswer result = answer(question, pass("1"), pass("2"));
-    assertEquals(List.of("2", "staging"), ids(result));
-    assertEquals(List.of(GateStatus.NOT_JUDGED, GateStatus.NOT_JUDGED), statuses(result));
-  }
-
-  @Test
-  void knownEnvironmentsAreRequiredByAGateWithoutItsOwn() {
-    Question question = Sample.with("2=staging").gated(hour()).question();
-    TestCaseAnswer result = answer(question, pass("1"));
-    assertEquals(List.of(GateStatus.OK, GateStatus.MISSING), statuses(result));
-    assertEquals(false, result.met());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "'', NOT_MET, 20",
-    "met, MET, 0",
-    "met met, MET, 0",
-    "met unmet, NOT_MET, 20",
-    "failed met, UNDECIDED, 75",
-    "failed unmet met, NOT_MET, 75",
-    "unmet failed, NOT_MET, 75"
-  })
-  void unmetOutranksUnknownAndAFailureSetsTheStatus(String results, Verdict verdict, int status) {
-    List<LookUpResult> lookUps = new ArrayList<>();
-    for (String result : results.split(" ", -1)) {
-      TestCase testCase = TestCase.of("t" + lookUps.size());
-      switch (result) {
-        case "met" -> lookUps.add(LookUpResult.answered(testCase, List.of(pass("1"))));
-        case "unmet" -> lookUps.add(LookUpResult.answered(testCase, List.of()));
-        case "failed" -> lookUps.add(LookUpResult.failed(testCase, DOWN));
-        default -> {}
-      }
-    }
-    Answer answer = judge(gated(hour("1")), lookUps, Set.of());
-    assertEquals(verdict, answer.verdict());
-    assertEquals(status, answer.exit().code());
   }
 
   @Test
@@ -284,17 +207,6 @@ class AnswerTest {
         inEarlierReply.getMessage());
   }
 
-  /** While waiting, a pass may leave the window between two rounds. */
-  @Test
-  void knowsTheEnvironmentsOfEarlierReplies() {
-    Question question = gated(hour());
-    Answer answer = judge(question, List.of(lookUp(pass("1"))), Set.of("2"));
-    assertEquals(List.of("1", "2"), ids(answer.results().get(0)));
-    assertEquals(ExitStatus.GATE_NOT_MET, answer.exit());
-    Question named = Sample.create().narrowedTo("staging").question();
-    assertEquals(ExitStatus.OK, judge(named, List.of(lookUp()), Set.of("staging")).exit());
-  }
-
   /** The message about a mistake in the question; null if the look-ups can be judged. */
   private static String mistake(Question question, LookUpResult... lookUps) {
     Failure failure =
@@ -312,8 +224,8 @@ class AnswerTest {
     return Answer.of(question, lookUps, found, clocks, clocks);
   }
 
-  private static Gate hour(String... required) {
-    return new Gate(List.of(required), TypedDuration.parse("1h"), null);
+  private static Gate hour() {
+    return new Gate(List.of(), TypedDuration.parse("1h"), null);
   }
 
   private static Question gated(@Nullable Gate gate) {
@@ -321,11 +233,7 @@ class AnswerTest {
   }
 
   private static TestCaseAnswer one(@Nullable Gate gate, LastPass... passes) {
-    return answer(gated(gate), passes);
-  }
-
-  private static TestCaseAnswer answer(Question question, LastPass... passes) {
-    return judge(question, List.of(lookUp(passes)), Set.of()).results().get(0);
+    return judge(gated(gate), List.of(lookUp(passes)), Set.of()).results().get(0);
   }
 
   private static LookUpResult lookUp(LastPass... passes) {

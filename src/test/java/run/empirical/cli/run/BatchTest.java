@@ -15,54 +15,9 @@ import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 
-/** Batches are printed in order, despite failures. */
+/** Batches of look-ups, and the note about one in which nothing has passed. */
 class BatchTest {
-  private static final String REFUSED = "{\"data\":null,\"error\":{\"message\":\"bad key\"}}";
-  private static final String REFUSED_MESSAGE =
-      "the API rejected the key (HTTP 401): bad key. Create a key at"
-          + " https://dash.empirical.run/settings/api-keys";
-
-  private static final String MIXED = "a refused b failing c slow";
-
   @RegisterExtension private static final FakeApi API = new FakeApi();
-
-  @Test
-  void oneFailureDoesNotStopTheRest() {
-    answerWithFailures();
-    Outcome outcome = API.cli().lastPass(MIXED + " -o tsv --retries 0");
-    assertEquals(
-        new Outcome(
-            77,
-            tsv("a") + failed("refused") + tsv("b") + failed("failing") + tsv("c") + failed("slow"),
-            """
-            empirical: error: %s (1 test case)
-            empirical: error: failing: the API's analytics backend failed (HTTP 500): warehouse down
-            empirical: error: slow: the API returned a server error (HTTP 503)
-            """
-                .formatted(REFUSED_MESSAGE)),
-        outcome);
-  }
-
-  @Test
-  void defaultsToAMatrix() {
-    API.answers(200, "{\"data\":[]}");
-    API.answers("b", reply(400, ""));
-
-    assertEquals(
-        new Outcome(
-            65,
-            """
-            -    TEST CASE
-            ?    b
-            >7d  c
-            >7d  d
-            """,
-            """
-            empirical: error: b: the API rejected the request (HTTP 400) (sent: days 7)
-            empirical: c, d do not look like Playwright test IDs such as a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee; to look up a test by its title, run npx playwright test --list --no-deps -g TITLE --reporter=@empiricalrun/last-pass/list | empirical last-pass --from -
-            """),
-        API.cli().lastPass("b c d --days 7"));
-  }
 
   /** The note comes with and without --env; with {@code --wait}, at the end. */
   @ParameterizedTest
@@ -133,19 +88,8 @@ class BatchTest {
     assertEquals(2, API.requests().size());
   }
 
-  private static void answerWithFailures() {
-    API.answers(200, FakeApi.ONE_PASS);
-    API.answers("refused", reply(401, REFUSED));
-    API.answers("failing", reply(500, "{\"error\":\"warehouse down\"}"));
-    API.answers("slow", reply(503, ""));
-  }
-
   private static List<String> ids(int number) {
     return IntStream.rangeClosed(1, number).mapToObj(i -> "t" + i).toList();
-  }
-
-  private static String failed(String id) {
-    return Outcome.row(id, "? ? ? ? ? ?", "-");
   }
 
   private static String tsv(String id) {
