@@ -20,8 +20,15 @@ import run.empirical.cli.model.Version;
 /** The whole output of every format, for answers of every kind. */
 class GoldenTest {
   private static final Golden GOLDEN = new Golden("answers");
+
+  /**
+   * jq rejects half a surrogate pair, even escaped. U+E0001 hides text, and has the second half of
+   * a mouse. Joined emoji and letters are no threat.
+   */
   private static final String HOSTILE =
-      "\u001b[2J::error::x\n##[e]\u202e\u2028\ud800<b>&'\"`|*_{[]}#1 @me $x$ www.x.y\\ :tada:";
+      "\u001b[2J::error::x\n##[e]\u202e\u2028\ud800🐁\udc01<b>&'\"`|*_{[]}#1 @me $x$ www.x.y\\"
+          + " :tada:\t\r\udb40\udc01\ufffe\uffff 👩\u200d💻 می\u200cخواهم";
+
   private static final LastPass HOSTILE_PASS = Sample.passOf(HOSTILE, Duration.ofMinutes(1));
   private static final TestCase SIGNS_IN = new TestCase("id-1", "signs in");
   private static final TestCase PAYS = new TestCase("id-2", "cart › pays by card");
@@ -75,7 +82,7 @@ class GoldenTest {
                 .dashboard("https://dash.empirical.run/acme")
                 .terminal()
                 .colour();
-        case WITHOUT_PASSES -> Sample.with(Sample.FIVE).answered(SIGNS_IN).answered(PAYS);
+        case WITHOUT_PASSES -> Sample.create().answered(SIGNS_IN).answered(PAYS);
         case BEFORE -> list(Sample.create().before());
         case NOTHING -> Sample.create();
         case NOTHING_GATED ->
@@ -83,7 +90,8 @@ class GoldenTest {
         case INVENTED_IN_A_FILE ->
             Sample.create().invented().requiring(null, "1").answered("id-1", "1 1H").file();
         case HOSTILE_TEXT ->
-            Sample.create()
+            Sample.with("1=name " + HOSTILE)
+                .narrowedTo("1", HOSTILE)
                 .requiring(null, "1", HOSTILE)
                 .dashboard("https://dash.empirical.run/acme")
                 .add(LookUpResult.answered(new TestCase(HOSTILE, null), List.of(HOSTILE_PASS)))
@@ -100,7 +108,7 @@ class GoldenTest {
           .answered(SIGNS_IN, "1 3H", "2 48H 48009")
           .answered(PAYS, "2 49H 48009", "1 200H 46200")
           .answered(PAYS_TOO)
-          .answered(SEARCHES, "1 1M 48230", "1 2M 7", "11 700H 41007")
+          .answered(SEARCHES, "1 2M 6", "1 1M 48230", "1 1M 7", "11 700H 41007")
           .failed("id-5", "HTTP 503 from the API: upstream is away")
           .failed(LEAVES, "not asked");
     }
