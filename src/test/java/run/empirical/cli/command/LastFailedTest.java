@@ -150,24 +150,6 @@ class LastFailedTest {
     }
   }
 
-  @Test
-  void countsFlakyTestsWhereNoTestFailed() throws IOException {
-    writePage(
-        PlaywrightPage.test(TODAY, "ships", "flaky"),
-        PlaywrightPage.test(PASSED, "sells", "expected"));
-    write(BASE_LAST_RUN, Duration.ofMinutes(3), "{\"status\":\"failed\",\"failedTests\":[]}");
-    assertEquals(
-        new Outcome(
-            0,
-            "",
-            """
-            empirical: playwright-report/index.html, written 3 minutes ago: 0 of 2 tests failed, 1 was \
-            flaky
-            empirical: nothing to look up: no test failed in playwright-report/index.html
-            """),
-        look());
-  }
-
   /** In formats for people, they are sorted together with the failed tests. */
   @Test
   void aGateJudgesTestsThatDidNotRun() throws IOException {

@@ -1,14 +1,11 @@
 package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Random;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -18,19 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.model.TestCaseId;
 import run.empirical.cli.testcases.PlaywrightPage;
 
-/** Looks up the failed tests of real Playwright reports. */
+/** Looks up the failed tests of Playwright reports. */
 class PlaywrightLookUpTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
   private static final long START = Instant.parse("2026-11-24T12:00:00Z").toEpochMilli();
-  private static final String PAGE =
-      Path.of("src/test/resources/playwright/html/full-1.65.html").toAbsolutePath().toString();
   private static final String REMOVES = "ceb0bea1dd12be5aadb7-1cbf5921e1dc573ee41b";
   private static final String GREETS = "ceb0bea1dd12be5aadb7-f387a08418bea7b16c3d";
 
@@ -55,46 +49,6 @@ class PlaywrightLookUpTest {
             """
             {"data":[{"environment_id":"1","test_run_id":"47001","executed_at":1795000000000}]}\
             """));
-  }
-
-  @Test
-  void showsWhenEachFailedTestOfARealReportLastPassed() {
-    Outcome outcome = API.cli().run("last-pass", "--from-playwright", PAGE);
-
-    assertEquals(
-        new Outcome(
-            0,
-            """
-            1     2     TEST CASE
-            3h    2d    Cart › removes a "lamp" \\ twice [chromium]
-            6d    >30d  Cart › Grüße aus 東京 🛒 <b>&amp;</b> [chromium]
-            >30d  >30d  Cart › deep › er › row 1 [chromium]
-            >30d  >30d  Cart › deep › er › row 3 [chromium]
-            >30d  >30d  In series › first fails [chromium]
-            >30d  >30d  shop/cart.spec.js › opens the page [chromium]
-            >30d  >30d  passes though it should fail [chromium]
-            >30d  >30d  Cart › adds a book @smoke [firefox]
-            >30d  >30d  Cart › removes a "lamp" \\ twice [firefox]
-            >30d  >30d  Cart › Grüße aus 東京 🛒 <b>&amp;</b> [firefox]
-            >30d  >30d  Cart › deep › er › row 1 [firefox]
-            >30d  >30d  Cart › deep › er › row 3 [firefox]
-            >30d  >30d  In series › first fails [firefox]
-            >30d  >30d  shop/cart.spec.js › opens the page [firefox]
-            >30d  >30d  passes though it should fail [firefox]
-            >30d  >30d  shop/pay.spec.js › opens the page [chromium]
-            >30d  >30d  pays by card [chromium]
-            >30d  >30d  shop/pay.spec.js › opens the page [firefox]
-            >30d  >30d  pays by card [firefox]
-            >30d  >30d  Users › lists [admin über]
-            """,
-            """
-            empirical: environment 1: 1 test last passed in test run 48213 (3h ago), 1 in test run \
-            47001 (6d ago), 18 not in 30 days
-            empirical: environment 2: 1 test last passed in test run 48009 (2d ago), 19 not in 30 \
-            days
-            """),
-        outcome);
-    assertEquals(20, API.requests().size());
   }
 
   /** Screenshots and traces of a large suite are in the same data. */
@@ -167,32 +121,6 @@ class PlaywrightLookUpTest {
                 + Outcome.row(GREETS, "1 - 47001 2026-11-18T11:06:40Z 522564 -", "pays"),
             ""),
         outcome);
-  }
-
-  /** A {@code .last-run.json} does not tell the counts. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "\"tests\":1,\"failed\":0,\"did_not_run\":0}",
-        "{\"started_at\":null,\"tests\":null,\"failed\":null,\"did_not_run\":null}"
-      })
-  void reportsThatNoTestFailed(String inJson) {
-    String report =
-        inJson.contains("null")
-            ? "{\"status\":\"passed\",\"failedTests\":[]}"
-            : PlaywrightPage.report(START, PlaywrightPage.test(REMOVES, "pays", "expected"));
-    Outcome json = API.cli().input(report).lastPass("--json --from-playwright -");
-    assertTrue(json.out().contains(inJson), json.out());
-    assertEquals(
-        Outcome.note(0, "nothing to look up: no test failed in standard input"),
-        new Outcome(json.exit(), "", json.err()));
-    assertEquals(
-        Outcome.note(
-            20,
-            "gate not met: no test failed or did not run in standard input (required: a last pass"
-                + " in environment 1)"),
-        API.cli().input(report).lastPass("--from-playwright - --require 1"));
-    assertEquals(List.of(), API.requests());
   }
 
   /** Both streams are one, as in a CI system's log. */

@@ -1,6 +1,7 @@
 package run.empirical.cli.testcases;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static run.empirical.cli.testcases.Reports.parse;
 
 import java.io.IOException;
@@ -29,12 +30,16 @@ class PlaywrightTestCasesTest {
         "html/repeat-1.65.html",
         "html/merged-1.40.html"
       })
-  void findsTheIdOfEachTest(String file) throws Exception {
+  void findsTheIdAndTheTitleOfEachTest(String file) throws Exception {
     PlaywrightReport report = Reports.read(file);
     assertEquals(recordedIds(file, test -> true), sorted(report.known().keySet()));
     assertEquals(
         recordedIds(file, test -> test.outcome().equals("unexpected") && test.repeat() == 0),
         sorted(report.failedTests().stream().map(TestCase::id).toList()));
+    for (RecordedTest test : Reports.recorded(file)) {
+      String titles = test.titles() + " [" + test.project() + "]";
+      assertTrue(report.known().get(test.id()).label().endsWith(titles), titles);
+    }
   }
 
   /** Playwright's own count includes each repetition. */

@@ -21,10 +21,8 @@ final class Reports {
    * Playwright's own data on a test, saved with a report.
    *
    * @param id without the suffix that a merge adds
-   * @param file empty if it was not saved
    */
-  record RecordedTest(
-      String id, String outcome, String project, int repeat, String file, String titles) {
+  record RecordedTest(String id, String outcome, String project, int repeat, String titles) {
     private static RecordedTest of(String line) {
       String[] parts = line.split("\t", -1);
       return new RecordedTest(
@@ -32,8 +30,7 @@ final class Reports {
           parts[1],
           parts[2],
           Integer.parseInt(parts[3]),
-          parts.length == 5 ? "" : parts[4],
-          parts[parts.length - 1]);
+          parts[5]);
     }
   }
 
