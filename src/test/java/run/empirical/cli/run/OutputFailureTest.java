@@ -24,13 +24,6 @@ class OutputFailureTest {
   private static final String FULL = "No space left on device";
   private static final String MESSAGE = "cannot write to standard output: " + FULL;
 
-  @Test
-  void reportsAFullDisk() {
-    API.answers(200, PASS);
-    assertEquals(
-        Outcome.error(74, MESSAGE), API.cli().out(full(0), error -> false).lastPass("id --json"));
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"--help", "--version", "help", "completion bash", "sandbox"})
   void reportsAFullDiskForOtherCommands(String arguments) {
