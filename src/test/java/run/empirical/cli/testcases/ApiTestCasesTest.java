@@ -76,57 +76,37 @@ class ApiTestCasesTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = ';',
-      quoteCharacter = '|',
-      value = {
-        "{\"data\":null,\"error\":{\"message\":\" No project. \"}};  ERROR: No project.",
-        "{\"error\":\"oh\",\"data\":{\"test_cases\":[]}};  ERROR: oh",
-        "{\"error\":{\"code\":7}};  ERROR",
-        "{\"error\":{\"message\":\" \"}};  ERROR",
-        "{};  NO_LIST",
-        "{\"failedTests\":[\"ID1\"],\"status\":\"failed\"};  NO_LIST",
-        "{\"data\":[]}; : data: expected an object, got an array",
-        "{\"data\":{\"test_cases\":[],\"pagination\":{\"hasMore\":false}}};  UNKNOWN",
-        "BEGIN],\"sync_error\":\"oh\"},\"pagination\":{\"has_more\":true}};  PAGE",
-        "BEGIN]},\"pagination\":{\"has_more\":false,\"page\":2}};  PAGE",
-        "BEGIN],\"sync_error\":{\"message\":\"oh\"}},\"pagination\":{\"has_more\":false}};  OLD:"
-            + " oh",
-        "BEGIN],\"sync_error\":true},\"pagination\":{\"has_more\":false}};  OLD",
-        "BEGIN{\"id\":\"a\"},{}END; : data.test_cases[1]: no id",
-        "BEGIN{\"id\":\" \"}END; NO_ID' ' is not a test case ID",
-        "BEGIN{\"id\":\"a b\"}END; NO_ID'a b' is not a test case ID",
-        "BEGIN{\"id\":\"ID1:4\"}END; NO_ID'ID1:4' is not a test case ID",
-        "BEGIN{\"id\":\"x/?test_id=a\"}END; NO_ID'x/?test_id=a' is not a test case ID",
-        "BEGIN{\"id\":\"a\"},{\"id\":\"ID1\"}END; : 'a' is not a Playwright test ID, as others are",
-        "BEGINnullEND; : data.test_cases[0]: expected an object, got null",
-        "BEGINENDBEGINEND; : line 1: unexpected data at the end",
-        "BEGINEND<html>; : line 1: not JSON",
-        "BEGINEND ID1; : line 1: not JSON",
-        "BEGIN; : line 1: it is truncated"
-      })
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"data":null,"error":{"message":" No project. "}} | INPUT is an error reply, for which curl -f fails: No project.
+          {"error":"oh","data":{"test_cases":[]}}           | INPUT is an error reply, for which curl -f fails: oh
+          {"error":{"code":7}}                              | INPUT is an error reply, for which curl -f fails
+          {"error":{"message":" "}}                         | INPUT is an error reply, for which curl -f fails
+          {}                                                | INPUT has no data.test_cases; for an HTML report or .last-run.json, use --from-playwright; for a list of tests, add --reporter=@empiricalrun/last-pass/list
+          {"failedTests":["ID1"],"status":"failed"}         | INPUT has no data.test_cases; for an HTML report or .last-run.json, use --from-playwright; for a list of tests, add --reporter=@empiricalrun/last-pass/list
+          {"data":[]}                                       | INPUT: data: expected an object, got an array
+          {"data":{"test_cases":[],"pagination":{"hasMore":false}}} | INPUT does not say whether it is whole: it has no pagination.has_more
+          BEGIN],"sync_error":"oh"},"pagination":{"has_more":true}} | INPUT is one page of several; use a narrower tag, or a list for each playwright_project
+          BEGIN]},"pagination":{"has_more":false,"page":2}} | INPUT is one page of several; use a narrower tag, or a list for each playwright_project
+          BEGIN],"sync_error":{"message":"oh"}},"pagination":{"has_more":false}} | INPUT is out of date, since its last sync failed: oh
+          BEGIN],"sync_error":true},"pagination":{"has_more":false}} | INPUT is out of date, since its last sync failed
+          BEGIN{"id":"a"},{}END                             | INPUT: data.test_cases[1]: no id
+          BEGIN{"id":" "}END                                | INPUT: data.test_cases[0]: ' ' is not a test case ID
+          BEGIN{"id":"a b"}END                              | INPUT: data.test_cases[0]: 'a b' is not a test case ID
+          BEGIN{"id":"ID1:4"}END                            | INPUT: data.test_cases[0]: 'ID1:4' is not a test case ID
+          BEGIN{"id":"x/?test_id=a"}END                     | INPUT: data.test_cases[0]: 'x/?test_id=a' is not a test case ID
+          BEGIN{"id":"a"},{"id":"ID1"}END                   | INPUT: 'a' is not a Playwright test ID, as others are
+          BEGINnullEND                                      | INPUT: data.test_cases[0]: expected an object, got null
+          BEGINENDBEGINEND                                  | INPUT: line 1: unexpected data at the end
+          BEGINEND<html>                                    | INPUT: line 1: not JSON
+          BEGINEND ID1                                      | INPUT: line 1: not JSON
+          BEGIN                                             | INPUT: line 1: it is truncated
+          """)
   void saysWhyAListCannotBeUsed(String document, String problem) {
-    assertEquals(
-        Outcome.error(
-            78,
-            "--from: standard input"
-                + problem
-                    .replace("ERROR", " is an error reply, for which curl -f fails")
-                    .replace(
-                        "UNKNOWN",
-                        " does not say whether it is whole: it has no pagination.has_more")
-                    .replace(
-                        "PAGE",
-                        " is one page of several; use a narrower tag, or a list for each"
-                            + " playwright_project")
-                    .replace("OLD", " is out of date, since its last sync failed")
-                    .replace("NO_ID", ": data.test_cases[0]: ")
-                    .replace(
-                        "NO_LIST",
-                        " has no data.test_cases; for an HTML report or .last-run.json, use"
-                            + " --from-playwright; for a list of tests, add"
-                            + " --reporter=@empiricalrun/last-pass/list")
-                    .replace("ID1", ID1)),
-        look(document));
+    String message = problem.replace("INPUT", "standard input").replace("ID1", ID1);
+    assertEquals(Outcome.error(78, "--from: " + message), look(document));
     assertEquals(List.of(), API.requests());
   }
 
