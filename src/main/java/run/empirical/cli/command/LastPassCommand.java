@@ -97,7 +97,9 @@ final class LastPassCommand extends ProgramCommand {
   int run(CommandSpec self, Host host) throws InterruptedException {
     Console console = new Console(host, output.verbosity());
     InputFiles inputs = new InputFiles(host);
-    Settings settings = settings(self, host, inputs, console);
+    Settings settings = Settings.load(host, inputs);
+    console.details(settings.describeFile());
+    settings.fill(self.commandLine(), host);
     Question unread = question(settings, host, inputs);
     List<AnswerFile> files = answerFiles(host);
     try (Sandbox sandbox = connection.isDemo() ? sandbox(host) : null) {
@@ -112,15 +114,6 @@ final class LastPassCommand extends ProgramCommand {
     } finally {
       console.clearProgress();
     }
-  }
-
-  /** The settings, from which the options that were not given are filled in. */
-  private static Settings settings(
-      CommandSpec self, Host host, InputFiles inputs, Console console) {
-    Settings settings = Settings.load(host, inputs);
-    console.details(settings.describeFile());
-    settings.fill(self.commandLine(), host);
-    return settings;
   }
 
   /**

@@ -81,19 +81,20 @@ final class RawArguments {
   }
 
   private void check(String argument, String before, int number) {
-    requireNoKey(argument);
+    if (Secrets.setsKey(argument)) {
+      throw FailureException.usage(
+          "%s is an environment variable; set it before you run empirical", Secrets.KEY_VARIABLE);
+    }
     requireAsciiDash(argument, 0);
     requireAsciiDash(argument, valueIn(argument));
     OptionSpec previous = options.get(before);
     OptionSpec awaiting = previous != null && Completer.takesValue(previous) ? previous : null;
     requireOneOption(argument, awaiting, number);
-    requireWholeValue(argument, awaiting, before);
-  }
-
-  private static void requireNoKey(String argument) {
-    if (Secrets.setsKey(argument)) {
+    // Perhaps the rest of a value that was not quoted.
+    if (awaiting == null && !before.equals("--") && NO_OPTION.matcher(argument).matches()) {
       throw FailureException.usage(
-          "%s is an environment variable; set it before you run empirical", Secrets.KEY_VARIABLE);
+          "'%s' begins with a dash; quote a value that has a space",
+          ShortText.ofArgument(argument));
     }
   }
 
@@ -114,16 +115,6 @@ final class RawArguments {
           owner == null ? "argument " + number : "the value of " + owner.longestName(),
           joined,
           owner != null && Completer.takesFile(owner) ? ", or rename the file" : "");
-    }
-  }
-
-  /** Rejects what seems to be the rest of a value that was not quoted. */
-  private static void requireWholeValue(
-      String argument, @Nullable OptionSpec awaiting, String before) {
-    if (awaiting == null && !before.equals("--") && NO_OPTION.matcher(argument).matches()) {
-      throw FailureException.usage(
-          "'%s' begins with a dash; quote a value that has a space",
-          ShortText.ofArgument(argument));
     }
   }
 
