@@ -1,5 +1,7 @@
 package run.empirical.cli.option;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -78,7 +80,7 @@ record ProjectFile(@Nullable String path, Map<String, String> values, Environmen
       if (!Files.isRegularFile(file)) {
         String why = Files.exists(file) ? "it is not a regular file" : "no such file";
         // As typed: Java drops a slash of a URL's two, and its token would be shown.
-        throw unusable(String.valueOf(host.variable(VARIABLE)), why);
+        throw unusable(host.variable(VARIABLE), "%s", why);
       }
       return open(file, inputs);
     }
@@ -108,7 +110,7 @@ record ProjectFile(@Nullable String path, Map<String, String> values, Environmen
     }
     if (!isOfFolder(file, host)) {
       throw unusable(
-          file, "it belongs to another user than the folder; set " + VARIABLE + "= to ignore it");
+          file, "it belongs to another user than the folder; set %s= to ignore it", VARIABLE);
     }
   }
 
@@ -121,7 +123,7 @@ record ProjectFile(@Nullable String path, Map<String, String> values, Environmen
       // Windows has no user IDs.
       return true;
     } catch (IOException e) {
-      throw unusable(file, IoProblem.of(e));
+      throw unusable(file, "%s", IoProblem.of(e));
     }
   }
 
@@ -131,37 +133,29 @@ record ProjectFile(@Nullable String path, Map<String, String> values, Environmen
     } catch (CharacterCodingException e) {
       throw unusable(file, "it is not UTF-8");
     } catch (IOException e) {
-      throw unusable(file, IoProblem.of(e));
+      throw unusable(file, "%s", IoProblem.of(e));
     }
   }
 
   private static ProjectFile read(Path file, byte[] bytes) throws IOException {
     String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    UniqueKeys properties = new UniqueKeys(file);
-    try {
-      properties.load(new StringReader(InputFiles.withoutByteOrderMark(text)));
-    } catch (IllegalArgumentException e) {
-      throw unusable(
-          file, "\\u is not followed by four hexadecimal digits (write \\\\ for a backslash)");
-    }
     Map<String, String> values = new HashMap<>();
     Map<String, String> names = new LinkedHashMap<>();
-    for (Map.Entry<String, String> entry : properties.inOrder.entrySet()) {
+    for (Map.Entry<String, String> entry : inOrder(file, text).entrySet()) {
       String key = entry.getKey();
       String value = WhiteSpace.strip(entry.getValue());
       boolean isName = key.startsWith(ENVIRONMENT_NAME) && !key.equals(ENVIRONMENT_NAME);
       if (!isName && !List.of(DASHBOARD, PROJECT_ID).contains(key)) {
         throw unusable(
             file,
-            Message.of(
-                "%s is not known; use dashboard, project-id, or env-name.ID to name an environment",
-                shown(key)));
+            "%s is not known; use dashboard, project-id, or env-name.ID to name an environment",
+            shown(key));
       }
       if (value.isEmpty()) {
-        throw unusable(file, shown(key) + " has no value");
+        throw unusable(file, "%s has no value", shown(key));
       }
       if (!SafeText.isIntact(key + value)) {
-        throw unusable(file, shown(key) + " is not valid text: it contains an unpaired surrogate");
+        throw unusable(file, "%s is not valid text: it contains an unpaired surrogate", shown(key));
       }
       if (isName) {
         names.put(key.substring(ENVIRONMENT_NAME.length()), value);
@@ -173,8 +167,30 @@ record ProjectFile(@Nullable String path, Map<String, String> values, Environmen
       return new ProjectFile(
           file.toString(), values, new EnvironmentNames(names, ENVIRONMENT_NAME));
     } catch (IllegalArgumentException e) {
-      throw unusable(file, String.valueOf(e.getMessage()));
+      throw unusable(file, "%s", e.getMessage());
     }
+  }
+
+  /** The values by key, in the order of the file. A second value for a key is rejected. */
+  private static Map<String, String> inOrder(Path file, String text) throws IOException {
+    Map<String, String> inOrder = new LinkedHashMap<>();
+    Properties properties =
+        new Properties() {
+          @Override
+          public synchronized @Nullable Object put(Object key, Object value) {
+            if (inOrder.putIfAbsent((String) key, (String) value) != null) {
+              throw unusable(file, "%s is given twice", shown((String) key));
+            }
+            return null;
+          }
+        };
+    try {
+      properties.load(new StringReader(InputFiles.withoutByteOrderMark(text)));
+    } catch (IllegalArgumentException e) {
+      throw unusable(
+          file, "\\u is not followed by four hexadecimal digits (write \\\\ for a backslash)");
+    }
+    return inOrder;
   }
 
   /** A key for messages; hidden if it could be an API key. */
@@ -185,31 +201,15 @@ record ProjectFile(@Nullable String path, Map<String, String> values, Environmen
         : "the key " + key;
   }
 
-  private static FailureException unusable(Path file, String why) {
-    return unusable(file.toString(), why);
-  }
-
-  private static FailureException unusable(String file, String why) {
-    return FailureException.config("cannot use the project's file %s: %s", file, why);
-  }
-
-  /** Properties that keep their order and reject a second value for a key. */
-  private static final class UniqueKeys extends Properties {
-    private static final long serialVersionUID = 1L;
-
-    private final transient Path file;
-    private final transient Map<String, String> inOrder = new LinkedHashMap<>();
-
-    UniqueKeys(Path file) {
-      this.file = file;
-    }
-
-    @Override
-    public synchronized @Nullable Object put(Object key, Object value) {
-      if (inOrder.putIfAbsent((String) key, (String) value) != null) {
-        throw unusable(file, shown((String) key) + " is given twice");
-      }
-      return null;
-    }
+  /**
+   * The error for a file that cannot be used, from a template for the reason.
+   *
+   * @param file the path, or the value of the variable
+   */
+  @FormatMethod
+  private static FailureException unusable(
+      @Nullable Object file, @FormatString String template, @Nullable Object... values) {
+    return FailureException.config(
+        "cannot use the project's file %s: %s", file, Message.of(template, values));
   }
 }
