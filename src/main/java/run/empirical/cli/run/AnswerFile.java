@@ -29,9 +29,6 @@ import run.empirical.cli.output.Style;
  * @param appends whether it is a job summary on GitHub, which may already contain reports
  */
 public record AnswerFile(OutputFormat format, String typed, Path target, boolean appends) {
-  /** Starts with a blank line, also after text that does not end its last line. */
-  private static final String GAP = "\n\n";
-
   /**
    * Checks that the file can be written, before anything is read or sent.
    *
@@ -40,7 +37,15 @@ public record AnswerFile(OutputFormat format, String typed, Path target, boolean
    */
   public static AnswerFile at(String typed, OutputFormat format, Host host) {
     try {
-      Path target = resolved(typed, host.resolve(typed));
+      Path file = host.resolve(typed);
+      // This may be a broken link.
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file)) {
+        throw unusable(typed, "it is not a regular file");
+      }
+      Path target = realPath(file);
+      if (target == null) {
+        throw unusable(typed, "no such folder");
+      }
       if (!Files.isWritable(Files.exists(target) ? target : target.getParent())) {
         throw unusable(typed, "permission denied");
       }
@@ -51,18 +56,6 @@ public record AnswerFile(OutputFormat format, String typed, Path target, boolean
     } catch (IOException e) {
       throw unusable(typed, IoProblem.of(e));
     }
-  }
-
-  private static Path resolved(String typed, Path file) throws IOException {
-    // This may be a broken link.
-    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file)) {
-      throw unusable(typed, "it is not a regular file");
-    }
-    Path real = realPath(file);
-    if (real == null) {
-      throw unusable(typed, "no such folder");
-    }
-    return real;
   }
 
   /** The real path of a file, which need not exist; null if its folder does not exist. */
@@ -92,7 +85,8 @@ public record AnswerFile(OutputFormat format, String typed, Path target, boolean
   /** Draws the answer and writes it to the file. */
   void write(Answer answer, Style style) throws IOException {
     StringWriter text = new StringWriter();
-    text.write(appends ? GAP : "");
+    // A blank line, also after text that does not end its last line.
+    text.write(appends ? "\n\n" : "");
     format.draw(answer, style.forFile(), text);
     byte[] report = text.toString().getBytes(StandardCharsets.UTF_8);
     OpenOption how = appends ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;

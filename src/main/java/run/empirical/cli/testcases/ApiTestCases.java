@@ -26,11 +26,7 @@ import run.empirical.cli.text.WhiteSpace;
  * @param error an error's message, or an object that has it; null for none
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record ApiTestCases(Data data, Pagination pagination, @Nullable Object error) {
-  ApiTestCases {
-    data = data == null ? new Data(null, null) : data;
-    pagination = pagination == null ? new Pagination(null, null) : pagination;
-  }
+record ApiTestCases(@Nullable Data data, @Nullable Pagination pagination, @Nullable Object error) {
 
   /**
    * The test cases.
@@ -93,11 +89,10 @@ record ApiTestCases(Data data, Pagination pagination, @Nullable Object error) {
       throw input.unusable(
           " is an error reply, for which curl -f fails%s", message(error, redaction));
     }
-    List<Entry> entries = data.testCases();
-    if (entries == null) {
+    if (data == null || data.testCases() == null) {
       throw input.unusable(" has no data.test_cases; %s", ListInput.OTHER_INPUTS);
     }
-    if (pagination.hasMore() == null) {
+    if (pagination == null || pagination.hasMore() == null) {
       throw input.unusable(" does not say whether it is whole: it has no pagination.has_more");
     }
     Number page = pagination.page();
@@ -109,6 +104,7 @@ record ApiTestCases(Data data, Pagination pagination, @Nullable Object error) {
       throw input.unusable(
           " is out of date, since its last sync failed%s", message(data.syncError(), redaction));
     }
+    List<Entry> entries = data.testCases();
     String empty = "no test case matches the query of " + input.name();
     if (sources.gated() && entries.isEmpty()) {
       throw FailureException.config("--from: %s", empty);
