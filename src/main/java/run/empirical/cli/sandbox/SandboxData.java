@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -110,10 +111,8 @@ public final class SandboxData {
             .sorted(Comparator.comparing(pass -> pass.time().at(Instant.EPOCH), reverseOrder()))
             .collect(groupingBy(RecordedPass::environmentId, TreeMap::new, toList()));
     return new SandboxData(
-        testCaseId -> {
-          List<RecordedPass> known = builtIn.get(testCaseId);
-          return known == null ? inventedPasses(testCaseId, newestFirst.values()) : known;
-        });
+        testCaseId ->
+            builtIn.getOrDefault(testCaseId, inventedPasses(testCaseId, newestFirst.values())));
   }
 
   /** The descriptions of the built-in test cases, by ID. */
@@ -201,13 +200,12 @@ public final class SandboxData {
   }
 
   private static String entry(LastPass pass) {
-    return "{\"environment_id\":"
-        + string(pass.environmentId())
-        + ",\"test_run_id\":"
-        + string(pass.testRunId())
-        + ",\"executed_at\":"
-        + pass.executedAt().toEpochMilli()
-        + "}";
+    return String.format(
+        Locale.ROOT,
+        "{\"environment_id\":%s,\"test_run_id\":%s,\"executed_at\":%d}",
+        string(pass.environmentId()),
+        string(pass.testRunId()),
+        pass.executedAt().toEpochMilli());
   }
 
   /** The text as a JSON string. */
