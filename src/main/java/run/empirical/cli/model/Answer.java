@@ -1,7 +1,6 @@
 package run.empirical.cli.model;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +75,7 @@ public record Answer(
         results,
         known.all(),
         question.namesTestCases() ? PassesByTestRun.of(known.all(), results, question) : List.of(),
-        known.hasPass(),
+        !found.isEmpty(),
         known.notFound(),
         known.others());
   }
@@ -99,14 +98,6 @@ public record Answer(
   /** The number of test cases that could not be looked up. */
   public int unansweredCount() {
     return (int) results.stream().filter(result -> !result.answered()).count();
-  }
-
-  /**
-   * The order of the tests of a Playwright report in formats for people: by the columns, in each by
-   * test run, the run with the newest pass first, so that tests that broke together stand together.
-   */
-  public Comparator<TestCaseAnswer> byTestRuns() {
-    return PassesByTestRun.order(passesByTestRun);
   }
 
   /** The gate's result; an empty list does not meet it. */

@@ -49,11 +49,6 @@ final class KnownEnvironments {
     return ids.isEmpty() ? List.of(Environment.NONE) : environments(ids);
   }
 
-  /** Whether any reply of the run has a pass. */
-  boolean hasPass() {
-    return !found.isEmpty();
-  }
-
   /**
    * The environments that no reply has, where that may be a mistake:
    *

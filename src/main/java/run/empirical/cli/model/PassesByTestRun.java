@@ -164,7 +164,7 @@ public final class PassesByTestRun {
    * pass, then passes in the future, then no pass. Test cases of one run are equal there, so that
    * they stay together. Unanswered test cases come last.
    */
-  static Comparator<TestCaseAnswer> order(List<PassesByTestRun> columns) {
+  public static Comparator<TestCaseAnswer> order(List<PassesByTestRun> columns) {
     Comparator<TestCaseAnswer> order = Comparator.comparing(TestCaseAnswer::answered).reversed();
     for (PassesByTestRun column : columns) {
       order = order.thenComparing(column::compare);

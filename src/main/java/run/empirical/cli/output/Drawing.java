@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
 import run.empirical.cli.model.Pass;
+import run.empirical.cli.model.PassesByTestRun;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.text.Plural;
@@ -54,7 +55,7 @@ record Drawing(
       return List.of();
     }
     return answer.question().list().allReported()
-        ? answer.results().stream().sorted(answer.byTestRuns()).toList()
+        ? answer.results().stream().sorted(PassesByTestRun.order(answer.passesByTestRun())).toList()
         : answer.results();
   }
 
