@@ -53,8 +53,7 @@ record SystemTerminal(Consumer<Runnable> atExit) implements Terminal {
 
   private static boolean isLinuxTerminal(int descriptor) {
     try {
-      Path file = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
-      String name = file.toString();
+      String name = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
       return name.startsWith("/dev/pts/")
           || name.startsWith("/dev/tty")
           || name.equals("/dev/console");

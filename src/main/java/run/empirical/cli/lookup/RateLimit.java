@@ -32,8 +32,6 @@ public final class RateLimit {
   /** How long after the last answer a pause may end, unless {@code --wait} allows more. */
   public static final Duration MAX_SILENCE = Duration.ofMinutes(2);
 
-  private static final int TOO_MANY_REQUESTS = 429;
-
   private final RetryPolicy policy;
   private final @Nullable Deadline runDeadline;
   private long pausedUntil;
@@ -136,6 +134,6 @@ public final class RateLimit {
 
   /** Whether a failure is a rate limit (429). */
   static boolean isRateLimit(@Nullable Failure failure) {
-    return failure != null && Objects.equals(failure.httpStatus(), TOO_MANY_REQUESTS);
+    return failure != null && Objects.equals(failure.httpStatus(), 429);
   }
 }

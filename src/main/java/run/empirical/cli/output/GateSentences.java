@@ -49,7 +49,7 @@ public record GateSentences(Answer answer, Labels labels) {
     List<String> unmet =
         answer.results().stream()
             .filter(result -> detailed && result.answered() && !result.met())
-            .map(result -> withName(result, shortfalls(result)))
+            .map(result -> withName(result, listed(result, this::shortfall)))
             .toList();
     String reasons = unmet.isEmpty() ? "" : ": " + ShortList.of(unmet, "; ");
     return headline() + reasons + " (required: " + conditions() + ")";
@@ -87,10 +87,6 @@ public record GateSentences(Answer answer, Labels labels) {
   }
 
   /** The environments that do not meet the gate, each with the reason. */
-  String shortfalls(TestCaseAnswer result) {
-    return listed(result, this::shortfall);
-  }
-
   private static String listed(TestCaseAnswer result, Function<Cell, String> words) {
     return ShortList.of(
         result.cells().stream().filter(cell -> cell.gateStatus().unmet()).map(words).toList(),

@@ -95,7 +95,9 @@ record HtmlMatrix(Drawing drawing) {
     Pass pass = cell.pass();
     String shortAge = drawing.age(result, cell);
     page.append("<td role=\"cell\" class=\"").append(cssClass(state));
-    page.append("\" data-environment=\"").append(drawing.xml(hint(cell.environment()))).append('"');
+    // Cards repeat the label in each cell. Truncated, since a long one would fill the screen.
+    String hint = ShortText.of(cell.environment().label(), MAX_HINT_LENGTH, drawing::redacted);
+    page.append("\" data-environment=\"").append(drawing.xml(hint)).append('"');
     if (pass == null) {
       page.append("><span class=\"age\">").append(drawing.xml(shortAge)).append("</span>");
       page.append(gateResult(state)).append("</td>");
@@ -113,14 +115,6 @@ record HtmlMatrix(Drawing drawing) {
         link == null
             ? " <span class=\"run\">" + run + "</span></td>"
             : " <a class=\"run\" href=\"" + drawing.xml(link) + "\">" + run + "</a></td>");
-  }
-
-  /**
-   * The label of a column, which cards repeat in each cell. Truncated, since a long one would fill
-   * the screen.
-   */
-  private String hint(Environment column) {
-    return ShortText.of(column.label(), MAX_HINT_LENGTH, drawing::redacted);
   }
 
   /** The gate's result in words, so that it does not depend on colour alone. */

@@ -117,7 +117,8 @@ final class JsonWriter {
     } else if (value instanceof Members object) {
       json.writeStartObject();
       for (Members.Member member : object.members) {
-        json.writeFieldName(names.computeIfAbsent(member.name(), this::safeName));
+        json.writeFieldName(
+            names.computeIfAbsent(member.name(), name -> new SafeString(drawing.redacted(name))));
         value(member.value());
       }
       json.writeEndObject();
@@ -131,9 +132,5 @@ final class JsonWriter {
       // A number, a boolean or null. Jackson throws for anything else.
       json.writePOJO(value);
     }
-  }
-
-  private SafeString safeName(String name) {
-    return new SafeString(drawing.redacted(name));
   }
 }

@@ -37,22 +37,19 @@ record TsvFormat(Drawing drawing, Writer out) implements Format {
 
   private String line(TestCaseAnswer result, Cell cell) {
     TestCase testCase = result.testCase();
-    List<String> values = values(testCase, cell);
+    Pass pass = cell.pass();
+    List<String> values =
+        List.of(
+            escape(cell.environment().id()),
+            escape(cell.environment().name()),
+            escape(pass == null ? null : pass.testRunId()),
+            pass == null ? UNKNOWN : Drawing.seconds(pass.executedAt()),
+            pass == null ? UNKNOWN : Long.toString(pass.age().seconds()),
+            escape(drawing.style().link(pass, testCase)));
     String answer =
         String.join("\t", result.answered() ? values : Collections.nCopies(values.size(), FAILED));
     String id = SafeText.of(escape(testCase.id()));
     return id + "\t" + answer + "\t" + escape(testCase.title()) + "\n";
-  }
-
-  private List<String> values(TestCase testCase, Cell cell) {
-    Pass pass = cell.pass();
-    return List.of(
-        escape(cell.environment().id()),
-        escape(cell.environment().name()),
-        escape(pass == null ? null : pass.testRunId()),
-        pass == null ? UNKNOWN : Drawing.seconds(pass.executedAt()),
-        pass == null ? UNKNOWN : Long.toString(pass.age().seconds()),
-        escape(drawing.style().link(pass, testCase)));
   }
 
   /** Escapes backslashes too, so that the escaping can be reversed. */
