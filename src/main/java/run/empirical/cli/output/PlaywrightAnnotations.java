@@ -40,13 +40,10 @@ record PlaywrightAnnotations(Drawing drawing, Instant playwrightStart) {
     String run =
         link == null ? "run " + drawing.plain(drawing.labels().testRun(pass.testRunId())) : link;
     int others = drawing.answer().passesByTestRun().get(column).otherFailedTests(result);
+    String beside = others == 0 ? "" : "with " + Plural.of(others, "other failed test") + " in ";
     String age = cell.isFuture() ? "in the future" : age(pass.executedAt());
     String time = Drawing.seconds(pass.executedAt());
-    return where(cell.environment()) + age + ", " + time + ", " + others(others) + run;
-  }
-
-  private static String others(int failedTests) {
-    return failedTests == 0 ? "" : "with " + Plural.of(failedTests, "other failed test") + " in ";
+    return where(cell.environment()) + age + ", " + time + ", " + beside + run;
   }
 
   private String where(Environment environment) {

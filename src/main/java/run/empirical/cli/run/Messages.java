@@ -121,11 +121,10 @@ final class Messages {
   }
 
   private void noteUnusualIds(List<String> unusual) {
-    String ids = ShortList.of(unusual, ", ");
     if (!unusual.isEmpty()) {
       console.note(
           "%s %s such as %s; %s",
-          ids,
+          ShortList.of(unusual, ", "),
           unusual.size() == 1
               ? "does not look like a Playwright test ID"
               : "do not look like Playwright test IDs",

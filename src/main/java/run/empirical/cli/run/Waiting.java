@@ -10,7 +10,6 @@ import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.output.GateSentences;
 import run.empirical.cli.text.Plural;
-import run.empirical.cli.time.Time;
 import run.empirical.cli.time.TypedDuration;
 
 /** Pauses between rounds of look-ups, and says which test cases the next one is about. */
@@ -30,7 +29,6 @@ final class Waiting {
   private final Messages messages;
   private final Console console;
   private final Host host;
-  private final Time time;
   private String lastReason = "";
 
   /** The number of periods that have passed. */
@@ -41,7 +39,6 @@ final class Waiting {
     this.messages = messages;
     this.console = console;
     this.host = host;
-    this.time = host.time();
   }
 
   /**
@@ -52,7 +49,7 @@ final class Waiting {
    */
   List<TestCase> awaitNext(Answer answer, long notBefore) throws InterruptedException {
     List<TestCaseAnswer> unsettled = answer.results().stream().filter(Waiting::mayChange).toList();
-    long now = time.nanos();
+    long now = host.time().nanos();
     long left = runDeadline.left(now);
     Duration sinceStart = runDeadline.allowed().minusNanos(left);
     Duration usual = sinceStart.compareTo(LONG_PAUSES_AFTER) < 0 ? SHORT_PAUSE : LONG_PAUSE;
@@ -68,7 +65,7 @@ final class Waiting {
       showUntil(now + pause, reason);
     } else {
       note(reason, unsettled.size(), sinceStart);
-      time.sleep(Duration.ofNanos(pause));
+      host.time().sleep(Duration.ofNanos(pause));
     }
     return unsettled.stream().map(TestCaseAnswer::testCase).toList();
   }
@@ -80,11 +77,11 @@ final class Waiting {
 
   /** Shows the reason and the time left in a line that is replaced. */
   private void showUntil(long wake, String reason) throws InterruptedException {
-    for (long now = time.nanos(); wake - now > 0; now = time.nanos()) {
+    for (long now = host.time().nanos(); wake - now > 0; now = host.time().nanos()) {
       if (!console.isQuiet()) {
         console.progress("waiting for " + timeLeft() + " at most: " + reason);
       }
-      time.sleep(Duration.ofNanos(Math.min(TICK.toNanos(), wake - now)));
+      host.time().sleep(Duration.ofNanos(Math.min(TICK.toNanos(), wake - now)));
     }
   }
 
@@ -102,7 +99,7 @@ final class Waiting {
   }
 
   private String timeLeft() {
-    long left = Math.max(0, runDeadline.left(time.nanos()));
+    long left = Math.max(0, runDeadline.left(host.time().nanos()));
     return TypedDuration.formatUp(Duration.ofNanos(left));
   }
 }

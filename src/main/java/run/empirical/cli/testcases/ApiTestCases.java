@@ -15,7 +15,6 @@ import run.empirical.cli.json.RecordReader;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseId;
 import run.empirical.cli.model.TestCaseList;
-import run.empirical.cli.text.Redaction;
 import run.empirical.cli.text.WhiteSpace;
 
 /**
@@ -84,10 +83,9 @@ record ApiTestCases(@Nullable Data data, @Nullable Pagination pagination, @Nulla
   }
 
   private TestCaseList list(ListInput input, Sources sources) {
-    Redaction redaction = sources.host().secrets().inReplies();
     if (error != null) {
       throw input.unusable(
-          " is an error reply, for which curl -f fails%s", message(error, redaction));
+          " is an error reply, for which curl -f fails%s", message(error, sources));
     }
     if (data == null || data.testCases() == null) {
       throw input.unusable(" has no data.test_cases; %s", ListInput.OTHER_INPUTS);
@@ -102,7 +100,7 @@ record ApiTestCases(@Nullable Data data, @Nullable Pagination pagination, @Nulla
     }
     if (data.syncError() != null) {
       throw input.unusable(
-          " is out of date, since its last sync failed%s", message(data.syncError(), redaction));
+          " is out of date, since its last sync failed%s", message(data.syncError(), sources));
     }
     List<Entry> entries = data.testCases();
     String empty = "no test case matches the query of " + input.name();
@@ -122,10 +120,10 @@ record ApiTestCases(@Nullable Data data, @Nullable Pagination pagination, @Nulla
   }
 
   /** The API's message in an error, after a colon; empty if it has none. */
-  private static String message(Object error, Redaction redaction) {
+  private static String message(Object error, Sources sources) {
     Object message = error instanceof Map<?, ?> members ? members.get("message") : error;
     return message instanceof String text && !WhiteSpace.isBlank(text)
-        ? ": " + redaction.quote(WhiteSpace.strip(text))
+        ? ": " + sources.host().secrets().inReplies().quote(WhiteSpace.strip(text))
         : "";
   }
 }

@@ -35,10 +35,9 @@ record ListLine(String reference, String title) {
     if (problem != null) {
       throw new IllegalArgumentException(problem);
     }
-    TestCase testCase = new TestCase(id, title);
     List<String> ids = TestCaseId.playwrightIdsIn(reference + " " + title);
     if (ids.stream().allMatch(id::equals)) {
-      return testCase;
+      return new TestCase(id, title);
     }
     throw new IllegalArgumentException(
         ids.size() > 1
