@@ -181,7 +181,7 @@ public final class Main {
     if (message.contains("Broken pipe")) {
       return true;
     }
-    if (SystemTerminal.isWindows()) {
+    if (NativeLibrary.isWindows()) {
       // ERROR_BROKEN_PIPE and ERROR_NO_DATA, in the system's language; Java drops the full stop.
       return List.of(109, 232).stream()
           .map(code -> NativeLibrary.windowsMessage(code).strip().replaceFirst("\\.$", ""))

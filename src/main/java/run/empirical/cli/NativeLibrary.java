@@ -1,5 +1,6 @@
 package run.empirical.cli;
 
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -27,6 +28,10 @@ final class NativeLibrary {
 
   private NativeLibrary() {}
 
+  static boolean isWindows() {
+    return File.separatorChar == '\\';
+  }
+
   /**
    * Whether a standard stream is a terminal. If it is Windows' console, output becomes able to show
    * escape sequences and UTF-8.
@@ -36,9 +41,7 @@ final class NativeLibrary {
    */
   static boolean isTerminal(int descriptor, Consumer<Runnable> atExit) {
     try {
-      return SystemTerminal.isWindows()
-          ? isWindowsTerminal(descriptor, atExit)
-          : CLibrary.isatty(descriptor) == 1;
+      return isWindows() ? isWindowsTerminal(descriptor, atExit) : CLibrary.isatty(descriptor) == 1;
     } catch (LinkageError e) {
       return false;
     }

@@ -1,6 +1,5 @@
 package run.empirical.cli;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,9 +59,5 @@ record SystemTerminal(Consumer<Runnable> atExit) implements Terminal {
     } catch (IOException e) {
       return false;
     }
-  }
-
-  static boolean isWindows() {
-    return File.separatorChar == '\\';
   }
 }
