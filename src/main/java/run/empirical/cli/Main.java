@@ -24,6 +24,10 @@ import run.empirical.cli.command.Program;
 import run.empirical.cli.connection.SystemAuthorities;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Host;
+import run.empirical.cli.process.ErrorOutput;
+import run.empirical.cli.process.NativeLibrary;
+import run.empirical.cli.process.PatientOutput;
+import run.empirical.cli.process.SystemTerminal;
 import run.empirical.cli.text.Secrets;
 import run.empirical.cli.time.Time;
 

@@ -1,9 +1,10 @@
 /**
  * Tests of the packages of the same names, and classes that they share. They run a part of the
  * program, or the whole program in this process with {@link run.empirical.cli.Cli}, and compare
- * complete streams and the exit status. The tests in {@code dist} start the shipped files: the
- * launcher, the jar on each Java, the native program, archives, packages, completion in shells, the
- * recipes of the README. {@code faults} has a table of the faults of a connection.
+ * complete streams and the exit status. What no single package does, such as keeping secrets or
+ * judging a gate, is tested in {@code program}. The tests in {@code dist} start the shipped files:
+ * the launcher, the jar on each Java, the native program, archives, packages, completion in shells,
+ * the recipes of the README. {@code faults} has a table of the faults of a connection.
  *
  * <p>The servers:
  *

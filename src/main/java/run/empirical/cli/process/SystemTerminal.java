@@ -1,4 +1,4 @@
-package run.empirical.cli;
+package run.empirical.cli.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +12,7 @@ import run.empirical.cli.host.Terminal;
  *
  * @param atExit runs an action when the process ends
  */
-record SystemTerminal(Consumer<Runnable> atExit) implements Terminal {
+public record SystemTerminal(Consumer<Runnable> atExit) implements Terminal {
   /** A constant in a native program, so that JLine is left out of the one for Linux. */
   private static final boolean IS_LINUX = System.getProperty("os.name").equals("Linux");
 
@@ -27,7 +27,7 @@ record SystemTerminal(Consumer<Runnable> atExit) implements Terminal {
   }
 
   /** Whether a standard stream, such as {@code /dev/stdin}, is a pipe or a socket. */
-  static boolean isPipe(String stream) {
+  public static boolean isPipe(String stream) {
     try {
       int fileType = (int) Files.getAttribute(Path.of(stream), "unix:mode") & 0170000;
       return fileType == 0010000 || fileType == 0140000;

@@ -1,7 +1,7 @@
-package run.empirical.cli.command;
+package run.empirical.cli.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static run.empirical.cli.command.GateScenario.cell;
+import static run.empirical.cli.program.GateScenario.cell;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.Seeds;
 import run.empirical.cli.Shrinking;
-import run.empirical.cli.command.GateScenario.Expected;
-import run.empirical.cli.command.GateScenario.Result;
+import run.empirical.cli.program.GateScenario.Expected;
+import run.empirical.cli.program.GateScenario.Result;
 
 /**
  * Compares random gates, replies and clocks with a model that has no order, concurrency or retries:

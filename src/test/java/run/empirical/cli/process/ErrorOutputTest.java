@@ -1,4 +1,4 @@
-package run.empirical.cli;
+package run.empirical.cli.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;

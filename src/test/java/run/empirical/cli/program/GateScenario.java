@@ -1,4 +1,4 @@
-package run.empirical.cli.command;
+package run.empirical.cli.program;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

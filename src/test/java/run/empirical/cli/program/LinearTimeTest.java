@@ -1,4 +1,4 @@
-package run.empirical.cli.command;
+package run.empirical.cli.program;
 
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;

@@ -1,4 +1,4 @@
-package run.empirical.cli;
+package run.empirical.cli.process;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -11,13 +11,13 @@ import java.util.concurrent.TimeUnit;
  * A standard stream that waits for its reader even if another process that shares the pipe made it
  * non-blocking, as Node.js does: then a write to a full pipe takes no bytes.
  */
-final class PatientOutput extends OutputStream {
+public final class PatientOutput extends OutputStream {
   private static final long MIN_PAUSE_MILLIS = 1;
   private static final long MAX_PAUSE_MILLIS = 50;
 
   private final WritableByteChannel channel;
 
-  PatientOutput(WritableByteChannel channel) {
+  public PatientOutput(WritableByteChannel channel) {
     this.channel = channel;
   }
 

@@ -1,4 +1,4 @@
-package run.empirical.cli.command;
+package run.empirical.cli.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
+import run.empirical.cli.command.Program;
 import run.empirical.cli.model.TestCaseId;
 import run.empirical.cli.testcases.PlaywrightPage;
 

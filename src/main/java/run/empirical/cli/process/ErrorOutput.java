@@ -1,4 +1,4 @@
-package run.empirical.cli;
+package run.empirical.cli.process;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * prompt starts on a line of its own. Shells do that only after a program that the signal killed,
  * but Java catches the signal and exits.
  */
-final class ErrorOutput extends OutputStream {
+public final class ErrorOutput extends OutputStream {
   private static final byte[] END_LINE = "\n".getBytes(StandardCharsets.US_ASCII);
 
   /** Clears a progress line, and the {@code ^C} that the terminal shows on it. */
@@ -19,7 +19,7 @@ final class ErrorOutput extends OutputStream {
   private boolean inLine;
   private boolean closed;
 
-  ErrorOutput(OutputStream out) {
+  public ErrorOutput(OutputStream out) {
     this.out = out;
   }
 
@@ -38,7 +38,7 @@ final class ErrorOutput extends OutputStream {
   }
 
   /** Ends or clears the line that the cursor is on, and closes the stream, unless it is closed. */
-  synchronized void endLine() {
+  public synchronized void endLine() {
     if (closed) {
       return;
     }

@@ -1,4 +1,4 @@
-package run.empirical.cli;
+package run.empirical.cli.process;
 
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,7 @@ import org.jline.nativ.Kernel32;
  * Calls the system through JLine's native library, which the first call unpacks and loads. Where
  * that fails, for example without a folder for temporary files, there are no terminals.
  */
-final class NativeLibrary {
+public final class NativeLibrary {
   /** JLine's logger, which is off. Java forgets the level of a logger that nothing refers to. */
   private static final Logger LOGGER = Logger.getLogger("org.jline");
 
@@ -28,7 +28,7 @@ final class NativeLibrary {
 
   private NativeLibrary() {}
 
-  static boolean isWindows() {
+  public static boolean isWindows() {
     return File.separatorChar == '\\';
   }
 
@@ -80,7 +80,7 @@ final class NativeLibrary {
   }
 
   /** Windows' message for an error, in its language; empty if there is none. */
-  static String windowsMessage(int error) {
+  public static String windowsMessage(int error) {
     byte[] text = new byte[2 * MAX_MESSAGE];
     try {
       int length =
