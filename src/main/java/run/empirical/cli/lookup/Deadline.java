@@ -27,7 +27,7 @@ public record Deadline(long nanos, Duration allowed, String option) {
   }
 
   /** This deadline, moved by the nanoseconds of a pause. */
-  Deadline later(long pause) {
+  Deadline plus(long pause) {
     return new Deadline(nanos + pause, allowed, option);
   }
 

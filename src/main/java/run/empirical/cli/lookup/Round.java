@@ -82,7 +82,7 @@ public final class Round {
     void pauseUntil(long end) {
       long pause = Math.max(0, end - dueAt);
       dueAt += pause;
-      deadline = deadline.later(pause);
+      deadline = deadline.plus(pause);
     }
 
     void cancel() {
@@ -149,7 +149,7 @@ public final class Round {
 
   /** The earliest time at which the API wants more requests. Call it after the round. */
   public long notBefore() {
-    return later(retryAfterUntil, limit.pausedUntil());
+    return latest(retryAfterUntil, limit.pausedUntil());
   }
 
   /** Starts as many look-ups as are allowed at once; returns whether any is active. */
@@ -239,7 +239,7 @@ public final class Round {
   private void sendAgainOrEnd(
       PendingLookUp pending, Failure failure, @Nullable Duration retryAfter, long now) {
     if (retryAfter != null) {
-      retryAfterUntil = later(retryAfterUntil, now + retryAfter.toNanos());
+      retryAfterUntil = latest(retryAfterUntil, now + retryAfter.toNanos());
     }
     if (limit.pausesAfter(failure)) {
       limit.pause(failure, retryAfter, now);
@@ -349,7 +349,7 @@ public final class Round {
     listener.ended(result);
   }
 
-  private static long later(long one, long other) {
+  private static long latest(long one, long other) {
     return one - other > 0 ? one : other;
   }
 }

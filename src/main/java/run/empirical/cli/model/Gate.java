@@ -72,7 +72,7 @@ public record Gate(
   Gate onServersClock(Duration lead) {
     return since == null
         ? this
-        : new Gate(required, maxAge, since.later(lead.truncatedTo(ChronoUnit.SECONDS)));
+        : new Gate(required, maxAge, since.plus(lead.truncatedTo(ChronoUnit.SECONDS)));
   }
 
   /** Whether an environment of the answer is judged. */

@@ -75,7 +75,7 @@ public record PointInTime(@Nullable Instant instant, @Nullable TypedDuration ago
   }
 
   /** This time, but later by the given duration. A duration stays: it counts back from now. */
-  public PointInTime later(Duration by) {
+  public PointInTime plus(Duration by) {
     return instant == null ? this : new PointInTime(instant.plus(by), null);
   }
 

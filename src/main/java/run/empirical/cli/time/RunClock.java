@@ -56,7 +56,7 @@ public final class RunClock {
 
   /** Sets the server's clock by an answer that has just arrived. */
   public void setServer(Instant now) {
-    serverOrigin = later(serverOrigin, origin(now));
+    serverOrigin = latest(serverOrigin, origin(now));
     Reading reading = new Reading(time.now(), now);
     furthest = reading.lead().compareTo(furthest.lead()) > 0 ? reading : furthest;
   }
@@ -71,7 +71,7 @@ public final class RunClock {
 
   /** The time on both clocks, to the millisecond. */
   public Reading read() {
-    localOrigin = later(localOrigin, origin(time.now()));
+    localOrigin = latest(localOrigin, origin(time.now()));
     return new Reading(nowFrom(localOrigin), serverOrigin == null ? null : nowFrom(serverOrigin));
   }
 
@@ -83,7 +83,7 @@ public final class RunClock {
     return origin.plusNanos(time.nanos()).truncatedTo(ChronoUnit.MILLIS);
   }
 
-  private static Instant later(@Nullable Instant one, Instant other) {
+  private static Instant latest(@Nullable Instant one, Instant other) {
     return one != null && one.isAfter(other) ? one : other;
   }
 }

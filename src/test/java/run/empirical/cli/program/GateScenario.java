@@ -440,21 +440,21 @@ record GateScenario(
 
     /** A round, when this machine's clock shows this time. */
     private void ask(List<Integer> open, Instant here) {
-      now = later(now, here);
+      now = latest(now, here);
       for (int i : open) {
         Reply reply = replies.get(i).get(requests[i]++);
         latest.put(i, reply);
         if (reply.fault() == null) {
           reply.passes().forEach(pass -> seen.add(pass.environment()));
           if (reply.date() != null) {
-            now = later(now, reply.date());
+            now = latest(now, reply.date());
             lead = Collections.max(List.of(lead, Duration.between(here, reply.date())));
           }
         }
       }
     }
 
-    private static Instant later(Instant one, Instant other) {
+    private static Instant latest(Instant one, Instant other) {
       return Collections.max(List.of(one, other));
     }
 
