@@ -45,7 +45,7 @@ public record Trust(List<Certificate> authorities, List<Callable<List<Certificat
    * @throws FailureException of kind {@code CONFIG} if it contains no certificate or a malformed
    *     one
    */
-  public static List<Certificate> authorities(byte[] pem, String name) {
+  public static List<Certificate> parseBundle(byte[] pem, String name) {
     try {
       List<Certificate> certificates = certificates(pem);
       if (!certificates.isEmpty()) {
@@ -91,34 +91,34 @@ public record Trust(List<Certificate> authorities, List<Callable<List<Certificat
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(
-          null, url.isHttps() ? new TrustManager[] {trustManager()} : new TrustManager[0], null);
+          null, url.isHttps() ? new TrustManager[] {serverCheck()} : new TrustManager[0], null);
       return context;
     } catch (GeneralSecurityException e) {
       throw FailureException.config("this Java cannot set up TLS: %s", e.getMessage());
     }
   }
 
-  ServerCheck trustManager() {
+  ServerCheck serverCheck() {
     List<Callable<X509ExtendedTrustManager>> stores = new ArrayList<>();
     if (!authorities.isEmpty()) {
-      stores.add(() -> store(authorities));
+      stores.add(() -> trustManager(authorities));
     }
-    stores.add(Trust::storeOfJava);
+    stores.add(Trust::trustManagerOfJava);
     for (Callable<List<Certificate>> source : system) {
-      stores.add(() -> store(source.call()));
+      stores.add(() -> trustManager(source.call()));
     }
     return new ServerCheck(stores);
   }
 
-  private static X509ExtendedTrustManager storeOfJava() throws IOException {
+  private static X509ExtendedTrustManager trustManagerOfJava() throws IOException {
     try {
-      return store((KeyStore) null);
+      return trustManager((KeyStore) null);
     } catch (GeneralSecurityException e) {
       throw new IOException("cannot read Java's authorities: " + e.getMessage(), e);
     }
   }
 
-  static X509ExtendedTrustManager store(List<Certificate> authorities)
+  static X509ExtendedTrustManager trustManager(List<Certificate> authorities)
       throws GeneralSecurityException, IOException {
     // JKS is enough in memory. The default type computes attributes of each entry, which takes a
     // tenth of a look-up's time.
@@ -127,11 +127,11 @@ public record Trust(List<Certificate> authorities, List<Callable<List<Certificat
     for (Certificate certificate : authorities) {
       store.setCertificateEntry("authority" + store.size(), certificate);
     }
-    return store(store);
+    return trustManager(store);
   }
 
   /** Trusts the authorities in a key store, or the JDK's if it is null. */
-  private static X509ExtendedTrustManager store(@Nullable KeyStore store)
+  private static X509ExtendedTrustManager trustManager(@Nullable KeyStore store)
       throws GeneralSecurityException {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

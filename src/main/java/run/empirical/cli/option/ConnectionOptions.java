@@ -205,7 +205,7 @@ public final class ConnectionOptions {
 
   private static List<Certificate> read(String file, String source, InputFiles inputs) {
     try (InputStream in = inputs.openFile(file, source, Trust.MAX_BUNDLE)) {
-      return Trust.authorities(in.readAllBytes(), source + ": " + file);
+      return Trust.parseBundle(in.readAllBytes(), source + ": " + file);
     } catch (IOException e) {
       throw FailureException.config(
           "%s: cannot read the CA bundle %s: %s", source, file, IoProblem.of(e));

@@ -31,7 +31,7 @@ class TrustTest {
     KeyStore keys =
         KeyStore.getInstance(TestTls.file("good.p12").toFile(), TestTls.PASSWORD.toCharArray());
     X509Certificate[] chain = {(X509Certificate) keys.getCertificate(keys.aliases().nextElement())};
-    ServerCheck check = trust.trustManager();
+    ServerCheck check = trust.serverCheck();
     for (int i = 0; i < 2; i++) {
       check.checkServerTrusted(chain, "UNKNOWN", /* engine= */ (SSLEngine) null);
     }
@@ -43,6 +43,6 @@ class TrustTest {
   }
 
   private static List<Certificate> authorities() throws IOException {
-    return Trust.authorities(Files.readAllBytes(TestTls.file("authority.pem")), "the test");
+    return Trust.parseBundle(Files.readAllBytes(TestTls.file("authority.pem")), "the test");
   }
 }
