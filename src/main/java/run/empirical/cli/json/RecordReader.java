@@ -41,10 +41,7 @@ public final class RecordReader<T> {
 
   private final ObjectReader reader;
 
-  /**
-   * Creates a reader for documents of this type. If a class keeps it in a constant, {@code
-   * EarlyBinding} must name that class, since a native program initialises it at build time.
-   */
+  /** Creates a reader for documents of this type. */
   public RecordReader(Class<T> type) {
     reader = MAPPER.readerFor(type);
   }

@@ -15,8 +15,6 @@ import run.empirical.cli.testcases.PlaywrightJson.Test;
 
 /** Reads an HTML report or {@code .last-run.json}, and tells them apart by their content. */
 final class PlaywrightReportReader {
-  private static final RecordReader<PlaywrightJson> JSON = new RecordReader<>(PlaywrightJson.class);
-
   /** How zip archives begin. */
   private static final String ZIP = "PK";
 
@@ -96,7 +94,7 @@ final class PlaywrightReportReader {
 
   private static PlaywrightJson json(InputStream document, String problem) throws IOException {
     try {
-      return JSON.read(document);
+      return new RecordReader<>(PlaywrightJson.class).read(document);
     } catch (UnusableDocumentException e) {
       throw new UnusableDocumentException(problem + e.getMessage());
     }
