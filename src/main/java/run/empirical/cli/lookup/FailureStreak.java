@@ -43,21 +43,31 @@ public final class FailureStreak {
     }
   }
 
-  /** The failure of the look-ups that are not sent any more; null if the round goes on. */
-  @Nullable Failure outage() {
+  /**
+   * Why the round stops now, which is the failure of each look-up that is left. Null while too few
+   * have failed in a row, or if the failures may be about single test cases.
+   */
+  @Nullable Failure reasonToStop() {
     return last != null && inARow >= MAX_IN_A_ROW && last.exit().cause() != ExitStatus.Cause.OTHER
-        ? notAsked()
+        ? reasonNotStarted()
         : null;
   }
 
-  /** The failure of the look-ups that do not start any more; null if none has failed. */
-  @Nullable Failure notAsked() {
+  /**
+   * Why look-ups are left at the end of a round that did not stop, which is the failure of each: no
+   * reply has shown that the key is valid. Null if no look-up has failed, since then none is left.
+   */
+  @Nullable Failure reasonNotStarted() {
     return last == null
         ? null
         : notAsked(" after " + MAX_IN_A_ROW + " failures in a row; the last one: ", last);
   }
 
-  /** The failure of a look-up that was not sent because another one failed. */
+  /**
+   * The failure of a look-up that was not sent because another one failed.
+   *
+   * @param when follows "not asked", and ends before the other's message
+   */
   static Failure notAsked(String when, Failure other) {
     String message = "not asked" + when + other.message();
     return new Failure(other.exit(), message, "", null, other.retryable());

@@ -85,6 +85,24 @@ public final class Round {
       deadline = deadline.plus(pause);
     }
 
+    /** Its failure if its own deadline ends its request. */
+    Failure late() {
+      return deadline.exceeded(lastFailure == null ? session.url() : null, lastFailure);
+    }
+
+    /**
+     * Its result if it ends before it is answered: the failure of its last request if the next one
+     * waits to be sent.
+     *
+     * @param otherwise the result if a request is in flight, or none was sent; given the failure of
+     *     the request before, if any
+     */
+    LookUpResult cutOff(Function<@Nullable Failure, LookUpResult> otherwise) {
+      return lastFailure != null && !isInFlight()
+          ? LookUpResult.failed(testCase, lastFailure)
+          : otherwise.apply(lastFailure);
+    }
+
     void cancel() {
       if (exchange != null) {
         exchange.cancel();
@@ -140,9 +158,9 @@ public final class Round {
       active.forEach(PendingLookUp::cancel);
     }
     // Not all have started if the round stopped early, or if all replies rejected the key.
-    Failure notAsked = stopReason != null ? stopReason : streak.notAsked();
-    for (; notAsked != null && started < testCases.size(); started++) {
-      record(started, LookUpResult.unfinished(testCases.get(started), notAsked));
+    Failure reason = stopReason != null ? stopReason : streak.reasonNotStarted();
+    for (; reason != null && started < testCases.size(); started++) {
+      record(started, LookUpResult.unfinished(testCases.get(started), reason));
     }
     return List.copyOf(results.values());
   }
@@ -264,16 +282,9 @@ public final class Round {
   private void timeOut() {
     long now = time.nanos();
     for (PendingLookUp pending : List.copyOf(active)) {
-      Failure last = pending.lastFailure;
-      if (pending.deadline.left(now) > 0) {
-        continue;
-      }
-      if (pending.isInFlight()) {
-        String url = last == null ? session.url() : null;
-        fail(pending, pending.deadline.exceeded(url, last));
-      } else if (last != null) {
-        // The retry was due before the deadline, but this thread woke up after it.
-        fail(pending, last);
+      if (pending.deadline.left(now) <= 0) {
+        // A request that waits was due before the deadline, but this thread woke up after it.
+        end(pending, pending.cutOff(last -> LookUpResult.failed(pending.testCase, pending.late())));
       }
     }
   }
@@ -293,42 +304,32 @@ public final class Round {
   private void stopEarly() {
     long now = time.nanos();
     Deadline reached = untilRunDeadline(now) <= 0 ? runDeadline : null;
-    Failure outage = streak.outage();
+    Failure outage = streak.reasonToStop();
     Failure limited = limit.tooLong(now);
     if (outage != null) {
       stop(previous -> outage);
     } else if (reached != null) {
       stop(previous -> reached.exceeded(null, previous));
     } else if (limited != null && !isInFlight()) {
-      failLimited(limited);
+      // These fail with the reason why the round does not wait for them.
+      active.stream()
+          .filter(pending -> RateLimit.isRateLimit(pending.lastFailure))
+          .forEach(pending -> pending.lastFailure = limited);
       stop(previous -> FailureStreak.notAsked(": ", limited));
     }
   }
 
-  /** Fails the look-ups whose last request was rate limited. */
-  private void failLimited(Failure limited) {
-    for (PendingLookUp pending : List.copyOf(active)) {
-      if (RateLimit.isRateLimit(pending.lastFailure)) {
-        fail(pending, limited);
-      }
-    }
-  }
-
   /**
-   * Ends all look-ups, with their last failure if the request waits to be sent again, else as
-   * unfinished; starts no more.
+   * Ends all look-ups, and starts no more.
    *
    * @param reason why a look-up is unfinished, given the failure of its last request, if any
    */
   private void stop(Function<@Nullable Failure, Failure> reason) {
     stopReason = reason.apply(null);
     for (PendingLookUp pending : List.copyOf(active)) {
-      Failure last = pending.lastFailure;
-      if (last == null || pending.isInFlight()) {
-        end(pending, LookUpResult.unfinished(pending.testCase, reason.apply(last)));
-      } else {
-        fail(pending, last);
-      }
+      end(
+          pending,
+          pending.cutOff(last -> LookUpResult.unfinished(pending.testCase, reason.apply(last))));
     }
   }
 

@@ -22,7 +22,7 @@ class FailureStreakTest {
   @EnumSource
   void endsTheRoundAfterEightFailuresOfOneKind(ExitStatus status) {
     fail(0, 7, Failure.of(status, "down"));
-    assertNull(streak.outage());
+    assertNull(streak.reasonToStop());
     Failure last = new Failure(status, "still down", 500);
     streak.add(7, last, 8);
     assertEquals(
@@ -30,7 +30,7 @@ class FailureStreakTest {
             ? null
             : new Failure(
                 status, "not asked after 8 failures in a row; the last one: still down", null),
-        streak.outage());
+        streak.reasonToStop());
   }
 
   @Test
@@ -38,9 +38,9 @@ class FailureStreakTest {
     fail(0, 7, DOWN);
     streak.add(7, Failure.of(ExitStatus.REJECTED, "no"), 8);
     fail(8, 15, DOWN);
-    assertNull(streak.outage());
+    assertNull(streak.reasonToStop());
     fail(15, 16, DOWN);
-    assertNotNull(streak.outage());
+    assertNotNull(streak.reasonToStop());
   }
 
   @Test
@@ -48,9 +48,9 @@ class FailureStreakTest {
     fail(0, 7, DOWN);
     streak.add(7, null, 16);
     fail(8, 23, DOWN);
-    assertNull(streak.outage());
+    assertNull(streak.reasonToStop());
     fail(23, 24, DOWN);
-    assertNotNull(streak.outage());
+    assertNotNull(streak.reasonToStop());
   }
 
   /** Every third look-up fails. */
@@ -58,7 +58,7 @@ class FailureStreakTest {
   void answersInBetweenKeepTheRoundGoing() {
     for (int i = 0; i < 500; i++) {
       streak.add(i, i % 3 == 0 ? DOWN : null, i + 1);
-      assertNull(streak.outage());
+      assertNull(streak.reasonToStop());
     }
   }
 
