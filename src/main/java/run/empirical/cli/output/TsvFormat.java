@@ -13,14 +13,14 @@ import run.empirical.cli.text.SafeText;
 
 /** Tab-separated values. */
 record TsvFormat(Drawing drawing, Writer out) implements Format {
-  private static final String UNKNOWN = "-";
-  private static final String FAILED = "?";
+  private static final String NOTHING = "-";
+  private static final String UNKNOWN = "?";
 
   /**
    * A line per cell: the test case ID, the environment's ID and name, the test run's ID, the ISO
-   * instant, the age in seconds, the link to the test run, and the title. Unknown values are '-',
-   * since {@code read} merges adjacent tabs. A failed look-up is one line, unless all have failed:
-   * then standard error has the reason.
+   * instant, the age in seconds, the link to the test run, and the title. A value that does not
+   * exist is '-', since {@code read} merges adjacent tabs. A failed look-up is one line of '?',
+   * unless all have failed: then standard error has the reason.
    */
   @Override
   public void draw() throws IOException {
@@ -43,11 +43,11 @@ record TsvFormat(Drawing drawing, Writer out) implements Format {
             escape(cell.environment().id()),
             escape(cell.environment().name()),
             escape(pass == null ? null : pass.testRunId()),
-            pass == null ? UNKNOWN : Drawing.seconds(pass.executedAt()),
-            pass == null ? UNKNOWN : Long.toString(pass.age().seconds()),
+            pass == null ? NOTHING : Drawing.seconds(pass.executedAt()),
+            pass == null ? NOTHING : Long.toString(pass.age().seconds()),
             escape(drawing.style().link(pass, testCase)));
     String answer =
-        String.join("\t", result.answered() ? values : Collections.nCopies(values.size(), FAILED));
+        String.join("\t", result.answered() ? values : Collections.nCopies(values.size(), UNKNOWN));
     String id = SafeText.of(escape(testCase.id()));
     return id + "\t" + answer + "\t" + escape(testCase.title()) + "\n";
   }
@@ -55,7 +55,7 @@ record TsvFormat(Drawing drawing, Writer out) implements Format {
   /** Escapes backslashes too, so that the escaping can be reversed. */
   private String escape(@Nullable String text) {
     if (text == null || text.isEmpty()) {
-      return UNKNOWN;
+      return NOTHING;
     }
     return SafeText.inLine(
         drawing
