@@ -17,14 +17,14 @@ import run.empirical.cli.text.SafeText;
  * The answer as one format shows it. Formats print other people's text only through these methods,
  * which replace secrets and then escape the text. An escaped secret could no longer be found.
  *
- * @param results the results to show, in the order shown
+ * @param shown the results to show, in the order shown
  * @param labels the names of test cases, environments and test runs
  * @param gate the sentences about the gate; null without one
  */
 record Drawing(
     Answer answer,
     Style style,
-    List<TestCaseAnswer> results,
+    List<TestCaseAnswer> shown,
     Labels labels,
     @Nullable GateSentences gate) {
   /** The start of the notice that the data is invented. */

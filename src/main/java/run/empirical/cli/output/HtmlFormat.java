@@ -87,7 +87,7 @@ record HtmlFormat(Drawing drawing, Writer out) implements Format {
   }
 
   private void matrix() throws IOException {
-    if (!drawing.results().isEmpty()) {
+    if (!drawing.shown().isEmpty()) {
       new HtmlMatrix(drawing).write(out);
     } else if (drawing.answer().results().isEmpty()) {
       out.append("<p>No test cases.</p>\n");

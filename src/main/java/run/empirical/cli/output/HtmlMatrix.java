@@ -32,7 +32,7 @@ record HtmlMatrix(Drawing drawing) {
     page.append("Age of the last pass of each test case in each environment</caption>\n");
     headings(page);
     page.append("<tbody role=\"rowgroup\">\n");
-    for (TestCaseAnswer result : drawing.results()) {
+    for (TestCaseAnswer result : drawing.shown()) {
       line(page, result);
       out.append(page);
       page.setLength(0);
@@ -42,7 +42,7 @@ record HtmlMatrix(Drawing drawing) {
 
   private void legend(StringBuilder page) {
     Map<CellState, Integer> counts = new EnumMap<>(CellState.class);
-    for (TestCaseAnswer result : drawing.results()) {
+    for (TestCaseAnswer result : drawing.shown()) {
       // A failed look-up has one cell across all columns.
       List<Cell> cells = result.answered() ? result.cells() : result.cells().subList(0, 1);
       for (Cell cell : cells) {

@@ -33,8 +33,8 @@ record JsonFormat(Drawing drawing, Writer out) implements Format {
 
   private Members document() {
     return new Members()
-        .with("data", drawing.results().stream().flatMap(this::passes))
-        .with("test_cases", drawing.results().stream().map(this::testCase))
+        .with("data", drawing.shown().stream().flatMap(this::passes))
+        .with("test_cases", drawing.shown().stream().map(this::testCase))
         .with("environments", environments())
         .withKnown("demo", drawing.question().demo() ? true : null)
         .withKnown("report", report())
@@ -144,7 +144,7 @@ record JsonFormat(Drawing drawing, Writer out) implements Format {
         .with("require", ids(gate.required()))
         .with("max_age_seconds", maxAge == null ? null : maxAge.duration().toSeconds())
         .with("since", since == null ? null : since.at(drawing.answer().now()).toString())
-        .with("unmet", drawing.results().stream().flatMap(JsonFormat::unmet));
+        .with("unmet", drawing.shown().stream().flatMap(JsonFormat::unmet));
   }
 
   private static Stream<Members> unmet(TestCaseAnswer result) {
@@ -160,7 +160,7 @@ record JsonFormat(Drawing drawing, Writer out) implements Format {
   }
 
   private @Nullable Stream<Members> errors() {
-    Map<Failure, List<TestCase>> failures = TestCaseAnswer.failures(drawing.results());
+    Map<Failure, List<TestCase>> failures = TestCaseAnswer.failures(drawing.shown());
     return failures.isEmpty()
         ? null
         : failures.entrySet().stream().map(failure -> error(failure.getKey(), failure.getValue()));

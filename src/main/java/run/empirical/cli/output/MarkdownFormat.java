@@ -32,7 +32,7 @@ record MarkdownFormat(Drawing drawing, Writer out) implements Format {
       out.append('\n').append(drawing.markdown(Drawing.capitalized(required))).append(".\n");
     }
     list("\n", drawing.passesByTestRun());
-    boolean hasMatrix = !drawing.results().isEmpty();
+    boolean hasMatrix = !drawing.shown().isEmpty();
     if (hasMatrix) {
       matrix(answer);
     }
@@ -65,7 +65,7 @@ record MarkdownFormat(Drawing drawing, Writer out) implements Format {
     out.append('\n');
     row(headings);
     row(Collections.nCopies(headings.size(), "---"));
-    for (TestCaseAnswer result : drawing.results()) {
+    for (TestCaseAnswer result : drawing.shown()) {
       List<String> cells = new ArrayList<>(List.of(testCase(result.testCase())));
       result.cells().forEach(cell -> cells.add(cell(result, cell)));
       row(cells);

@@ -40,7 +40,7 @@ record TextTable(
    * its reader does not see standard error.
    */
   void write(Writer out) throws IOException {
-    if (!drawing.results().isEmpty()) {
+    if (!drawing.shown().isEmpty()) {
       writeRows(out);
     }
     if (drawing.style().isFile() && drawing.question().demo()) {
@@ -52,7 +52,7 @@ record TextTable(
     List<Entry> first = headings.stream().map(text -> new Entry(text, Colour.HEADING)).toList();
     int[] widths = widths(first);
     writeLine(first, widths, new Entry("TEST CASE", Colour.HEADING), out);
-    for (TestCaseAnswer result : drawing.results()) {
+    for (TestCaseAnswer result : drawing.shown()) {
       Entry label = new Entry(drawing.inLine(drawing.labels().of(result.testCase())), Colour.PLAIN);
       for (List<Entry> row : rows.apply(result)) {
         writeLine(row, widths, label, out);
@@ -63,7 +63,7 @@ record TextTable(
   private int[] widths(List<Entry> first) {
     int[] widths = new int[headings.size()];
     widen(widths, first);
-    for (TestCaseAnswer result : drawing.results()) {
+    for (TestCaseAnswer result : drawing.shown()) {
       rows.apply(result).forEach(row -> widen(widths, row));
     }
     return widths;

@@ -24,10 +24,10 @@ record TsvFormat(Drawing drawing, Writer out) implements Format {
    */
   @Override
   public void draw() throws IOException {
-    if (drawing.answer().unansweredCount() == drawing.results().size()) {
+    if (drawing.answer().unansweredCount() == drawing.shown().size()) {
       return;
     }
-    for (TestCaseAnswer result : drawing.results()) {
+    for (TestCaseAnswer result : drawing.shown()) {
       List<Cell> cells = result.answered() ? result.newestFirst() : result.cells().subList(0, 1);
       for (Cell cell : cells) {
         out.append(line(result, cell));
