@@ -1,9 +1,10 @@
 package run.empirical.cli.output;
 
 import java.io.IOException;
+import java.io.Writer;
 
-/** An output format that draws an answer to where it was told when it was made. */
+/** Draws an answer in one output format. */
 interface Format {
   /** Writes the whole output: nothing, or text that ends with a line break. */
-  void draw() throws IOException;
+  void draw(Drawing drawing, Writer out) throws IOException;
 }

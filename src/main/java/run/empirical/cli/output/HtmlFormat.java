@@ -25,7 +25,7 @@ import run.empirical.cli.text.Resources;
  * The matrix as a self-contained page. It loads nothing, works without scripts, and allows only its
  * own script and style.
  */
-record HtmlFormat(Drawing drawing, Writer out) implements Format {
+record HtmlFormat(Drawing drawing, Writer out) {
   /** A placeholder in {@code report.html} for a value in HTML. */
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z-]+)}}");
 
@@ -36,8 +36,7 @@ record HtmlFormat(Drawing drawing, Writer out) implements Format {
           + Drawing.INVENTED_MEANS
           + "</p>\n";
 
-  @Override
-  public void draw() throws IOException {
+  void draw() throws IOException {
     Answer answer = drawing.answer();
     Verdict verdict = answer.verdict();
     Instant asOf = answer.asOf();

@@ -25,9 +25,8 @@ import run.empirical.cli.time.PointInTime;
 import run.empirical.cli.time.TypedDuration;
 
 /** The answer as one JSON document, of the same shape for one test case or many. */
-record JsonFormat(Drawing drawing, Writer out) implements Format {
-  @Override
-  public void draw() throws IOException {
+record JsonFormat(Drawing drawing, Writer out) {
+  void draw() throws IOException {
     new JsonWriter(drawing, out).write(document());
   }
 

@@ -17,9 +17,8 @@ import run.empirical.cli.model.TestCaseAnswer;
  * The gate's result as a JUnit XML report: a suite per test case, with a case per gated
  * environment. Missing, stale and future passes are failures; failed look-ups are errors.
  */
-record JunitFormat(Drawing drawing, Writer out) implements Format {
-  @Override
-  public void draw() throws IOException {
+record JunitFormat(Drawing drawing, Writer out) {
+  void draw() throws IOException {
     String invented = drawing.question().demo() ? " (invented data)" : "";
     List<TestCaseAnswer> results = drawing.shown();
     out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites");

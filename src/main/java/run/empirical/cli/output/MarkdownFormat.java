@@ -14,11 +14,10 @@ import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseAnswer;
 
 /** Markdown for a job summary: the result, the matrix, and the failed look-ups. */
-record MarkdownFormat(Drawing drawing, Writer out) implements Format {
+record MarkdownFormat(Drawing drawing, Writer out) {
   private static final String UNMET = "❌\u00a0";
 
-  @Override
-  public void draw() throws IOException {
+  void draw() throws IOException {
     Answer answer = drawing.answer();
     Question question = drawing.question();
     if (question.demo()) {

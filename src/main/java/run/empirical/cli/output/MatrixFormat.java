@@ -11,11 +11,10 @@ import run.empirical.cli.output.TextTable.Entry;
 /**
  * The matrix for people: a row per test case, a column per environment, a short age in each cell.
  */
-record MatrixFormat(Drawing drawing, Writer out) implements Format {
+record MatrixFormat(Drawing drawing, Writer out) {
   private static final String UNMET = "!";
 
-  @Override
-  public void draw() throws IOException {
+  void draw() throws IOException {
     List<String> headings =
         drawing.answer().environments().stream()
             .map(environment -> drawing.plain(environment.label()))

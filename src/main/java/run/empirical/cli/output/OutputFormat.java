@@ -5,32 +5,31 @@ import java.io.Writer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Answer;
 
 /** The output formats and their properties. */
 public enum OutputFormat {
   /** Aligned columns for people. */
-  TABLE("", Readers.PEOPLE_WITH_MESSAGES, TableFormat::new),
+  TABLE("", Readers.PEOPLE_WITH_MESSAGES, (drawing, out) -> new TableFormat(drawing, out).draw()),
   /** A row per test case, a column per environment, a short age in each cell. */
-  MATRIX("", Readers.PEOPLE_WITH_MESSAGES, MatrixFormat::new),
+  MATRIX("", Readers.PEOPLE_WITH_MESSAGES, (drawing, out) -> new MatrixFormat(drawing, out).draw()),
   /** One JSON document. */
-  JSON(".json", Readers.PROGRAMS, JsonFormat::new),
+  JSON(".json", Readers.PROGRAMS, (drawing, out) -> new JsonFormat(drawing, out).draw()),
   /** Tab-separated values. */
-  TSV(".tsv", Readers.PROGRAMS, TsvFormat::new),
+  TSV(".tsv", Readers.PROGRAMS, (drawing, out) -> new TsvFormat(drawing, out).draw()),
   /** Markdown for a job summary. */
-  MARKDOWN(".md", Readers.PEOPLE, MarkdownFormat::new),
+  MARKDOWN(".md", Readers.PEOPLE, (drawing, out) -> new MarkdownFormat(drawing, out).draw()),
   /** The gate's result as a JUnit report. */
-  JUNIT(".xml", Readers.PROGRAMS, JunitFormat::new),
+  JUNIT(".xml", Readers.PROGRAMS, (drawing, out) -> new JunitFormat(drawing, out).draw()),
   /** The matrix as a self-contained page. */
-  HTML(".html", Readers.PEOPLE, HtmlFormat::new);
+  HTML(".html", Readers.PEOPLE, (drawing, out) -> new HtmlFormat(drawing, out).draw());
 
   private final String ending;
   private final Readers readers;
 
-  @SuppressWarnings("ImmutableEnumChecker") // References to constructors have no state.
-  private final BiFunction<Drawing, Writer, Format> maker;
+  @SuppressWarnings("ImmutableEnumChecker") // These lambdas have no state.
+  private final Format format;
 
   /** Who reads a format. For people, failed tests are sorted. */
   private enum Readers {
@@ -41,10 +40,10 @@ public enum OutputFormat {
     PEOPLE
   }
 
-  OutputFormat(String ending, Readers readers, BiFunction<Drawing, Writer, Format> maker) {
+  OutputFormat(String ending, Readers readers, Format format) {
     this.ending = ending;
     this.readers = readers;
-    this.maker = maker;
+    this.format = format;
   }
 
   /** The word on the command line. */
@@ -70,7 +69,7 @@ public enum OutputFormat {
 
   /** Draws the answer. The output is empty or ends with a line break. */
   public void draw(Answer answer, Style style, Writer out) throws IOException {
-    maker.apply(Drawing.of(isForPeople(), answer, style), out).draw();
+    format.draw(Drawing.of(isForPeople(), answer, style), out);
   }
 
   /** Whether people read the format, rather than programs. */

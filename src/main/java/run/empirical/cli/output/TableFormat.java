@@ -10,12 +10,11 @@ import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.output.TextTable.Entry;
 
 /** The table for people: a row per environment. */
-record TableFormat(Drawing drawing, Writer out) implements Format {
+record TableFormat(Drawing drawing, Writer out) {
   private static final Entry NOTHING = new Entry("-", Colour.PLAIN);
   private static final Entry UNKNOWN = new Entry("?", Colour.WARNING);
 
-  @Override
-  public void draw() throws IOException {
+  void draw() throws IOException {
     List<String> headings = columns("ENVIRONMENT", "LAST PASS", "EXECUTED AT", "TEST RUN", "GATE");
     boolean namesTestCases = drawing.question().namesTestCases();
     new TextTable(drawing, headings, namesTestCases, this::rows).write(out);

@@ -12,7 +12,7 @@ import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.text.SafeText;
 
 /** Tab-separated values. */
-record TsvFormat(Drawing drawing, Writer out) implements Format {
+record TsvFormat(Drawing drawing, Writer out) {
   private static final String NOTHING = "-";
   private static final String UNKNOWN = "?";
 
@@ -22,8 +22,7 @@ record TsvFormat(Drawing drawing, Writer out) implements Format {
    * exist is '-', since {@code read} merges adjacent tabs. A failed look-up is one line of '?',
    * unless all have failed: then standard error has the reason.
    */
-  @Override
-  public void draw() throws IOException {
+  void draw() throws IOException {
     if (drawing.answer().unansweredCount() == drawing.shown().size()) {
       return;
     }
