@@ -29,7 +29,7 @@ public enum GateStatus {
   }
 
   /** Whether an environment with this status fails the gate. */
-  public boolean unmet() {
+  public boolean isUnmet() {
     return this != OK && this != NOT_JUDGED;
   }
 }

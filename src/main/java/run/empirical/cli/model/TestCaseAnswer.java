@@ -59,6 +59,6 @@ public record TestCaseAnswer(TestCase testCase, List<Cell> cells, @Nullable Fail
 
   /** Whether the gate is met for this test case: it was answered and no cell is unmet. */
   public boolean met() {
-    return answered() && cells.stream().noneMatch(cell -> cell.gateStatus().unmet());
+    return answered() && cells.stream().noneMatch(cell -> cell.gateStatus().isUnmet());
   }
 }

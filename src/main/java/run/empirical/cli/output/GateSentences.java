@@ -46,13 +46,13 @@ public record GateSentences(Answer answer, Labels labels) {
    * @param detailed whether to list the reasons; false if the output shows them
    */
   public String line(boolean detailed) {
-    List<String> unmet =
+    List<String> reasons =
         answer.results().stream()
             .filter(result -> detailed && result.answered() && !result.met())
             .map(result -> withName(result, listed(result, this::shortfall)))
             .toList();
-    String reasons = unmet.isEmpty() ? "" : ": " + ShortList.of(unmet, "; ");
-    return headline() + reasons + " (required: " + conditions() + ")";
+    String detail = reasons.isEmpty() ? "" : ": " + ShortList.of(reasons, "; ");
+    return headline() + detail + " (required: " + conditions() + ")";
   }
 
   /** Why these test cases do not meet the gate yet; without ages, which change every second. */
@@ -89,7 +89,7 @@ public record GateSentences(Answer answer, Labels labels) {
   /** The environments that do not meet the gate, each with the reason. */
   private static String listed(TestCaseAnswer result, Function<Cell, String> words) {
     return ShortList.of(
-        result.cells().stream().filter(cell -> cell.gateStatus().unmet()).map(words).toList(),
+        result.cells().stream().filter(cell -> cell.gateStatus().isUnmet()).map(words).toList(),
         ", ");
   }
 

@@ -143,12 +143,12 @@ record JsonFormat(Drawing drawing, Writer out) {
         .with("require", ids(gate.required()))
         .with("max_age_seconds", maxAge == null ? null : maxAge.duration().toSeconds())
         .with("since", since == null ? null : since.at(drawing.answer().now()).toString())
-        .with("unmet", drawing.shown().stream().flatMap(JsonFormat::unmet));
+        .with("unmet", drawing.shown().stream().flatMap(JsonFormat::unmetMembers));
   }
 
-  private static Stream<Members> unmet(TestCaseAnswer result) {
+  private static Stream<Members> unmetMembers(TestCaseAnswer result) {
     return result.cells().stream()
-        .filter(cell -> cell.gateStatus().unmet())
+        .filter(cell -> cell.gateStatus().isUnmet())
         .map(
             cell ->
                 names(result.testCase())

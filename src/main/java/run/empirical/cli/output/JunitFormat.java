@@ -14,7 +14,7 @@ import run.empirical.cli.model.Pass;
 import run.empirical.cli.model.TestCaseAnswer;
 
 /**
- * The gate's result as a JUnit XML report: a suite per test case, with a case per gated
+ * The gate's result as a JUnit XML report: a suite per test case, with a case per judged
  * environment. Missing, stale and future passes are failures; failed look-ups are errors.
  */
 record JunitFormat(Drawing drawing, Writer out) {
@@ -27,9 +27,11 @@ record JunitFormat(Drawing drawing, Writer out) {
       emptyList();
       return;
     }
-    List<Cell> gated = results.stream().flatMap(JunitFormat::gated).toList();
+    List<Cell> cells = results.stream().flatMap(JunitFormat::judgedCells).toList();
     counts(
-        gated.size(), unmet(gated), results.stream().filter(result -> !result.answered()).count());
+        cells.size(),
+        countUnmet(cells),
+        results.stream().filter(result -> !result.answered()).count());
     out.append(">\n");
     for (TestCaseAnswer result : results) {
       suite(result);
@@ -48,7 +50,7 @@ record JunitFormat(Drawing drawing, Writer out) {
     out.append("    </testcase>\n  </testsuite>\n</testsuites>\n");
   }
 
-  private static Stream<Cell> gated(TestCaseAnswer result) {
+  private static Stream<Cell> judgedCells(TestCaseAnswer result) {
     return result.cells().stream().filter(cell -> cell.gateStatus() != GateStatus.NOT_JUDGED);
   }
 
@@ -57,14 +59,14 @@ record JunitFormat(Drawing drawing, Writer out) {
     String file = result.testCase().file();
     String className = file == null ? label : file;
     Failure failure = result.failure();
-    List<Cell> gated = gated(result).toList();
-    startSuite(label, gated.size(), unmet(gated), failure == null ? 0 : 1);
+    List<Cell> cells = judgedCells(result).toList();
+    startSuite(label, cells.size(), countUnmet(cells), failure == null ? 0 : 1);
     if (failure != null) {
       startCase(className, label);
       problem("error", failure.exit().kind(), failure.message());
       out.append("    </testcase>\n");
     }
-    for (Cell cell : gated) {
+    for (Cell cell : cells) {
       testCase(className, label, result, cell);
     }
     out.append("  </testsuite>\n");
@@ -76,7 +78,7 @@ record JunitFormat(Drawing drawing, Writer out) {
     // Not shortened: programs must be able to tell environments apart.
     String place = Labels.inSentence(environment, environment.label());
     startCase(className, label + " in " + place);
-    if (cell.gateStatus().unmet()) {
+    if (cell.gateStatus().isUnmet()) {
       problem("failure", cell.gateStatus().word(), requireNonNull(drawing.gate()).shortfall(cell));
     }
     Pass pass = cell.pass();
@@ -89,8 +91,8 @@ record JunitFormat(Drawing drawing, Writer out) {
     out.append("    </testcase>\n");
   }
 
-  private static long unmet(List<Cell> gated) {
-    return gated.stream().filter(cell -> cell.gateStatus().unmet()).count();
+  private static long countUnmet(List<Cell> cells) {
+    return cells.stream().filter(cell -> cell.gateStatus().isUnmet()).count();
   }
 
   private void startSuite(String name, long judged, long failures, long errors) throws IOException {

@@ -76,7 +76,7 @@ record MarkdownFormat(Drawing drawing, Writer out) {
   }
 
   private String cell(TestCaseAnswer result, Cell cell) {
-    String age = (cell.gateStatus().unmet() ? UNMET : "") + drawing.age(result, cell);
+    String age = (cell.gateStatus().isUnmet() ? UNMET : "") + drawing.age(result, cell);
     Pass pass = cell.pass();
     if (pass == null) {
       return age;

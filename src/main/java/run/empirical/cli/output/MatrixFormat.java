@@ -26,7 +26,7 @@ record MatrixFormat(Drawing drawing, Writer out) {
   private List<Entry> row(TestCaseAnswer result) {
     List<Entry> row = new ArrayList<>();
     for (Cell cell : result.cells()) {
-      String age = drawing.age(result, cell) + (cell.gateStatus().unmet() ? UNMET : "");
+      String age = drawing.age(result, cell) + (cell.gateStatus().isUnmet() ? UNMET : "");
       Colour colour = CellState.of(result, cell, drawing.gated()).colour();
       String link = drawing.style().link(cell.pass(), result.testCase());
       row.add(new Entry(age, colour, link));

@@ -31,7 +31,7 @@ record TableFormat(Drawing drawing, Writer out) {
   private List<Entry> row(TestCase testCase, Cell cell) {
     Pass pass = cell.pass();
     Colour gate = CellState.of(cell.gateStatus()).colour();
-    Colour age = pass == null ? Colour.BAD : cell.gateStatus().unmet() ? gate : Colour.PLAIN;
+    Colour age = pass == null ? Colour.BAD : cell.gateStatus().isUnmet() ? gate : Colour.PLAIN;
     return columns(
         plain(cell.environment().label()),
         new Entry(drawing.fullAge(cell), age),

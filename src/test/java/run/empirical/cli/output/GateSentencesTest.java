@@ -120,7 +120,7 @@ class GateSentencesTest {
       Cell cell = sample.answer().results().get(0).cells().get(0);
       GateSentences text = sentences(sample);
       assertEquals(shown, text.age(Objects.requireNonNull(cell.pass()).age(), cell.gateStatus()));
-      assertEquals(gate.equals("unmet"), cell.gateStatus().unmet());
+      assertEquals(gate.equals("unmet"), cell.gateStatus().isUnmet());
     }
   }
 
