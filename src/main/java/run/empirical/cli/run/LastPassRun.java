@@ -33,7 +33,7 @@ public final class LastPassRun {
   private final Console console;
   private final Host host;
   private final Progress progress;
-  private final Messages messages;
+  private final AnswerMessages messages;
   private final @Nullable Deadline runDeadline;
 
   /** The latest result for each test case. */
@@ -65,7 +65,7 @@ public final class LastPassRun {
     this.console = console;
     this.host = host;
     this.progress = new Progress(console, host);
-    this.messages = new Messages(console, outputs);
+    this.messages = new AnswerMessages(console, outputs);
     this.runDeadline = runDeadline(maxTime);
   }
 

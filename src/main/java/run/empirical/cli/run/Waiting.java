@@ -26,7 +26,7 @@ final class Waiting {
   private static final Duration LAST_LOOK_UP = Duration.ofSeconds(1);
 
   private final Deadline runDeadline;
-  private final Messages messages;
+  private final AnswerMessages messages;
   private final Console console;
   private final Host host;
   private String lastReason = "";
@@ -34,7 +34,7 @@ final class Waiting {
   /** The number of periods that have passed. */
   private long periods;
 
-  Waiting(Deadline runDeadline, Messages messages, Console console, Host host) {
+  Waiting(Deadline runDeadline, AnswerMessages messages, Console console, Host host) {
     this.runDeadline = runDeadline;
     this.messages = messages;
     this.console = console;

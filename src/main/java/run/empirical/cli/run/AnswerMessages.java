@@ -24,13 +24,13 @@ import run.empirical.cli.text.ShortList;
 import run.empirical.cli.time.RunClock;
 
 /** Prints the warnings, errors and sentences about a run's answer to standard error. */
-final class Messages {
+final class AnswerMessages {
   private final Console console;
   private final Outputs outputs;
   private boolean notedNotFound;
 
   /** The messages of one run, which do not repeat what the outputs show. */
-  Messages(Console console, Outputs outputs) {
+  AnswerMessages(Console console, Outputs outputs) {
     this.console = console;
     this.outputs = outputs;
   }
