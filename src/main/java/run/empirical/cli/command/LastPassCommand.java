@@ -100,7 +100,7 @@ final class LastPassCommand extends ProgramCommand {
     Settings settings = Settings.load(host, inputs);
     console.details(settings.describeFile());
     settings.fill(self.commandLine(), host);
-    Question unread = question(settings, host, inputs);
+    Question withoutLists = question(settings, host, inputs);
     List<AnswerFile> files = answerFiles(host);
     try (Sandbox sandbox = connection.isDemo() ? sandbox(host) : null) {
       // Read the key before the lists, so that it is redacted in messages about them.
@@ -108,7 +108,7 @@ final class LastPassCommand extends ProgramCommand {
           sandbox == null
               ? connection.toApi(settings, host, inputs)
               : ConnectionOptions.toSandbox(sandbox.baseUri(), host);
-      Question question = unread.about(lists.read(unread, host, inputs, console));
+      Question question = withoutLists.about(lists.read(withoutLists, host, inputs, console));
       files.forEach(file -> file.requireNoInput(inputs));
       return ask(question, api, outputs(question, files, host), console, host);
     } finally {
@@ -123,7 +123,7 @@ final class LastPassCommand extends ProgramCommand {
   private Question question(Settings settings, Host host, InputFiles inputs) {
     connection.requireCompatible(settings);
     connection.claimInputs(settings, host, inputs);
-    TestCaseList arguments = lists.arguments(host, inputs);
+    TestCaseList arguments = lists.checkedArguments(host, inputs);
     EnvironmentNames names =
         connection.isDemo()
             ? query.environmentNames(SandboxData.ENVIRONMENTS)

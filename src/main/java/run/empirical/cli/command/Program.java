@@ -43,11 +43,11 @@ public final class Program {
     try {
       List<String> words = List.of(arguments);
       rawArguments.check(words);
-      StringWriter help = new StringWriter();
+      StringWriter printed = new StringWriter();
       boolean isShort = words.contains("-h") && !words.contains("--help");
       boolean colour = ColourChoice.AUTO.colours(host, host.terminal().output());
       commandLine
-          .setOut(new PrintWriter(help, true))
+          .setOut(new PrintWriter(printed, true))
           .setColorScheme(Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF))
           .setHelpFactory(
               (spec, scheme) -> {
@@ -55,8 +55,8 @@ public final class Program {
                 return new Help(spec, scheme);
               });
       int status = execute(commandLine.parseArgs(arguments), host);
-      if (!help.getBuffer().isEmpty()) {
-        new DataOut(host).print(help.toString());
+      if (!printed.getBuffer().isEmpty()) {
+        new DataOut(host).print(printed.toString());
       }
       return status;
     } catch (Exception | Error e) {

@@ -48,11 +48,11 @@ final class RawArguments {
   RawArguments(Collection<CommandLine> commands) {
     commands.forEach(command -> options.putAll(command.getCommandSpec().optionsMap()));
     essential.putAll(options);
-    essential.values().removeIf(option -> !isMarked(option));
+    essential.values().removeIf(option -> !isEssential(option));
   }
 
-  /** Whether it is an essential option. */
-  static boolean isMarked(OptionSpec option) {
+  /** Whether an option is marked as {@link Essential}. */
+  static boolean isEssential(OptionSpec option) {
     return ((AnnotatedElement) option.userObject()).isAnnotationPresent(Essential.class);
   }
 
@@ -150,7 +150,9 @@ final class RawArguments {
       String name = option.group("name");
       if (option.start() > 0
           && name != null
-          && (option.start() == value || isSeparate(text, option) || isEssential(text, option))) {
+          && (option.start() == value
+              || isSeparate(text, option)
+              || namesEssential(text, option))) {
         return typed(name);
       }
     }
@@ -167,8 +169,8 @@ final class RawArguments {
     return afterComma || (end < option.start() && !option.group("dashes").equals("-"));
   }
 
-  /** Whether it is an essential option, which any text may precede. */
-  private boolean isEssential(String text, Matcher option) {
+  /** Whether this is the name of an essential option, which any text may precede. */
+  private boolean namesEssential(String text, Matcher option) {
     OptionSpec known = essential.get("--" + option.group("name"));
     return known != null
         && TWO_DASHES.matcher(option.group("dashes")).find()

@@ -24,18 +24,18 @@ public record FileArgument(OutputFormat format, String file) {
     String shown = "'" + ShortText.ofArgument(text) + "'";
     boolean named = text.matches("(?s)[A-Za-z]+=.*");
     int start = named ? text.indexOf('=') + 1 : 0;
-    String ending = named ? "." + text.substring(0, start - 1) : text;
+    String word = named ? text.substring(0, start - 1) : "";
+    String file = text.substring(start);
     @Nullable OutputFormat format =
-        named && !OutputFormat.endings().contains(ending)
-            ? Word.of(OutputFormat.values(), ending.substring(1))
-            : OutputFormat.ofFile(ending);
+        named && !OutputFormat.endings().contains("." + word)
+            ? Word.of(OutputFormat.values(), word)
+            : OutputFormat.ofFile(named ? "." + word : file);
     if (format == null) {
       throw new TypeConversionException(
           Message.of(
               "expected FORMAT=FILE, or a file ending in %s; got %s",
               String.join(", ", OutputFormat.endings()), shown));
     }
-    String file = text.substring(start);
     if (file.isBlank()) {
       throw new TypeConversionException("the file in " + shown + " has no name");
     }

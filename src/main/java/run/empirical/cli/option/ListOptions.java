@@ -58,7 +58,7 @@ public final class ListOptions {
    *
    * @throws FailureException of kind {@code USAGE} if the arguments or options are wrong
    */
-  public TestCaseList arguments(Host host, InputFiles inputs) {
+  public TestCaseList checkedArguments(Host host, InputFiles inputs) {
     boolean hasList = lastFailed || !lists.isEmpty() || !reports.isEmpty();
     if (ids.isEmpty() && !hasList) {
       throw FailureException.usage(
@@ -87,12 +87,12 @@ public final class ListOptions {
    * Reads all test cases, each ID once: first the arguments, then the lists, then the report. If
    * there are none, a note says so, unless there is a gate, whose line does.
    *
-   * @param unread the question about the test cases among the arguments
+   * @param withoutLists the question about the test cases among the arguments
    * @throws FailureException of kind {@code CONFIG} for a list or report that cannot be used
    */
-  public TestCaseList read(Question unread, Host host, InputFiles inputs, Console console) {
-    Sources sources = new Sources(host, inputs, console, unread.gate() != null);
-    TestCaseList all = unread.list();
+  public TestCaseList read(Question withoutLists, Host host, InputFiles inputs, Console console) {
+    Sources sources = new Sources(host, inputs, console, withoutLists.gate() != null);
+    TestCaseList all = withoutLists.list();
     for (String list : lists) {
       all = all.plus(IdList.read(list, sources));
     }

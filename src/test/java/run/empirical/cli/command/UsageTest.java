@@ -391,7 +391,7 @@ class UsageTest {
     assertEquals(
         inNpmPackage("ESSENTIAL"),
         commands.get(LastPassCommand.NAME).getCommandSpec().options().stream()
-            .filter(RawArguments::isMarked)
+            .filter(RawArguments::isEssential)
             .map(OptionSpec::longestName)
             .toList());
   }
