@@ -40,6 +40,11 @@ public record Environment(@Nullable String id, @Nullable String name) {
     return Assumptions.OPAQUE_ENVIRONMENT_ID.matcher(id).matches();
   }
 
+  /** Whether it is an environment, rather than {@link #NONE}. */
+  public boolean isKnown() {
+    return id != null;
+  }
+
   /** Whether its ID means nothing to people, and it has no name. */
   public boolean isUnnamedAndOpaque() {
     return id != null && name == null && isOpaque(id);

@@ -76,7 +76,7 @@ public record GateSentences(Answer answer, Labels labels) {
   String conditions() {
     List<String> judged =
         answer.environments().stream()
-            .filter(environment -> environment.id() != null && gate().judges(environment))
+            .filter(environment -> environment.isKnown() && gate().judges(environment))
             .map(labels::inGate)
             .toList();
     return "a last pass"
@@ -113,7 +113,7 @@ public record GateSentences(Answer answer, Labels labels) {
   }
 
   private String reason(Cell cell, String age) {
-    String place = cell.environment().id() == null ? "" : labels.inGate(cell.environment()) + ": ";
+    String place = cell.environment().isKnown() ? labels.inGate(cell.environment()) + ": " : "";
     return place
         + switch (cell.gateStatus()) {
           case MISSING -> "not in " + answer.question().window().lengthText();

@@ -104,7 +104,7 @@ record JsonFormat(Drawing drawing, Writer out) {
   /** Every known environment, so that its ID is shown even if nothing has passed in it. */
   private Stream<Members> environments() {
     return drawing.answer().environments().stream()
-        .filter(environment -> environment.id() != null)
+        .filter(Environment::isKnown)
         .map(JsonFormat::names);
   }
 

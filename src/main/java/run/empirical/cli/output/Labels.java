@@ -66,7 +66,7 @@ public final class Labels {
 
   /** An environment in a sentence with this label. */
   static String inSentence(Environment environment, String label) {
-    if (environment.id() == null) {
+    if (!environment.isKnown()) {
       return "any environment";
     }
     return environment.isUnnamedAndOpaque() ? "environment " + label : label;

@@ -47,9 +47,9 @@ record PlaywrightAnnotations(Drawing drawing, Instant playwrightStart) {
   }
 
   private String where(Environment environment) {
-    return environment.id() == null
-        ? ""
-        : drawing.plain(drawing.labels().inSentence(environment)) + ", ";
+    return environment.isKnown()
+        ? drawing.plain(drawing.labels().inSentence(environment)) + ", "
+        : "";
   }
 
   private String age(Instant executedAt) {
