@@ -226,7 +226,7 @@ public final class Sample {
   /** The answer to the question. */
   public Answer answer() {
     RunClock.Reading clocks = new RunClock.Reading(NOW, null);
-    return Answer.of(question(), lookUps, found(lookUps), clocks, clocks);
+    return Answer.of(question(), lookUps, found(lookUps), new RunClock.Readings(clocks, clocks));
   }
 
   /** The IDs of the environments in the replies. */

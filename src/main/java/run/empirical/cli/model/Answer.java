@@ -1,5 +1,6 @@
 package run.empirical.cli.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -14,8 +15,7 @@ import run.empirical.cli.time.RunClock;
  *
  * @param gate the gate that passes were judged by: its {@code --since} is on the server's clock;
  *     null for none
- * @param clocks the clocks at the end of the look-ups
- * @param furthest the clocks when the server's was furthest ahead
+ * @param clocks the clocks at the end of the look-ups, and when the server's was furthest ahead
  * @param results one for each test case asked, in order
  * @param environments the known environments, in the order of the columns: each has a cell in each
  *     result; only {@link Environment#NONE} if none is known
@@ -28,8 +28,7 @@ import run.empirical.cli.time.RunClock;
 public record Answer(
     Question question,
     @Nullable Gate gate,
-    RunClock.Reading clocks,
-    RunClock.Reading furthest,
+    RunClock.Readings clocks,
     List<TestCaseAnswer> results,
     List<Environment> environments,
     List<PassesByTestRun> passesByTestRun,
@@ -52,26 +51,22 @@ public record Answer(
    * Judges look-ups.
    *
    * @param found the IDs of the environments in all replies of the run
-   * @param clocks the clocks now
-   * @param furthest the clocks at the answer of the run that found the server's furthest ahead
+   * @param clocks the clocks now, and at the answer of the run that found the server's furthest
+   *     ahead
    * @throws FailureException of kind {@code CONFIG} if the ID of an environment is the name of
    *     another
    */
   public static Answer of(
-      Question question,
-      List<LookUpResult> lookUps,
-      Set<String> found,
-      RunClock.Reading clocks,
-      RunClock.Reading furthest) {
+      Question question, List<LookUpResult> lookUps, Set<String> found, RunClock.Readings clocks) {
     KnownEnvironments known = new KnownEnvironments(question, found);
-    Gate gate = question.gate() == null ? null : question.gate().onServersClock(furthest.lead());
-    Judge judge = new Judge(question.window(), gate, known.all(), clocks.now());
+    Duration lead = clocks.furthest().lead();
+    Gate gate = question.gate() == null ? null : question.gate().onServersClock(lead);
+    Judge judge = new Judge(question.window(), gate, known.all(), clocks.current().now());
     List<TestCaseAnswer> results = lookUps.stream().map(judge::result).toList();
     return new Answer(
         question,
         gate,
         clocks,
-        furthest,
         results,
         known.all(),
         question.namesTestCases() ? PassesByTestRun.of(known.all(), results, question) : List.of(),
@@ -82,7 +77,7 @@ public record Answer(
 
   /** The time at the end of the look-ups. */
   public Instant now() {
-    return clocks.now();
+    return clocks.current().now();
   }
 
   /** The time that ages count from: {@code --before}, else now. */

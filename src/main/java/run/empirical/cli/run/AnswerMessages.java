@@ -74,7 +74,8 @@ final class AnswerMessages {
 
   private void warnOfClocks(Answer answer) {
     String passesFrom = passesFrom(answer);
-    RunClock.Reading clocks = passesFrom.isEmpty() ? answer.clocks() : answer.furthest();
+    RunClock.Readings read = answer.clocks();
+    RunClock.Reading clocks = passesFrom.isEmpty() ? read.current() : read.furthest();
     if (clocks.server() != null && (!passesFrom.isEmpty() || clocks.disagree())) {
       console.warning(
           "this machine's clock says %s, the server's says %s; ages count from %s%s",

@@ -22,7 +22,6 @@ import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.LookUpResult;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCase;
-import run.empirical.cli.time.RunClock;
 
 /** One run: looks up all test cases, judges the answer, and writes it and the messages about it. */
 public final class LastPassRun {
@@ -128,7 +127,7 @@ public final class LastPassRun {
    * @throws FailureException of kind {@code CONFIG} if an environment in a reply has another's name
    */
   private Answer answer() {
-    RunClock clock = session.clock();
-    return Answer.of(question, List.copyOf(latest.values()), found, clock.read(), clock.furthest());
+    List<LookUpResult> lookUps = List.copyOf(latest.values());
+    return Answer.of(question, lookUps, found, session.clock().read());
   }
 }

@@ -47,6 +47,15 @@ public final class RunClock {
     }
   }
 
+  /**
+   * Both clocks at two moments of a run.
+   *
+   * @param current now
+   * @param furthest at the answer at which the server's was furthest ahead. This machine's may have
+   *     been corrected since. The lead is zero if the server's was never ahead
+   */
+  public record Readings(Reading current, Reading furthest) {}
+
   /** Starts with this machine's clock. */
   public RunClock(Time time) {
     this.time = time;
@@ -61,18 +70,11 @@ public final class RunClock {
     furthest = reading.lead().compareTo(furthest.lead()) > 0 ? reading : furthest;
   }
 
-  /**
-   * Both clocks at the answer at which the server's was furthest ahead. This machine's may have
-   * been corrected since. The lead is zero if the server's was never ahead.
-   */
-  public Reading furthest() {
-    return furthest;
-  }
-
-  /** The time on both clocks, to the millisecond. */
-  public Reading read() {
+  /** Reads both clocks, to the millisecond. */
+  public Readings read() {
     localOrigin = latest(localOrigin, origin(time.now()));
-    return new Reading(nowFrom(localOrigin), serverOrigin == null ? null : nowFrom(serverOrigin));
+    Instant server = serverOrigin == null ? null : nowFrom(serverOrigin);
+    return new Readings(new Reading(nowFrom(localOrigin), server), furthest);
   }
 
   private Instant origin(Instant now) {

@@ -221,7 +221,7 @@ class AnswerTest {
     Set<String> found = Sample.found(lookUps);
     found.addAll(foundEarlier);
     RunClock.Reading clocks = new RunClock.Reading(NOW, null);
-    return Answer.of(question, lookUps, found, clocks, clocks);
+    return Answer.of(question, lookUps, found, new RunClock.Readings(clocks, clocks));
   }
 
   private static Gate hour() {
