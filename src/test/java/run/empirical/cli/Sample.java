@@ -23,6 +23,7 @@ import run.empirical.cli.model.LastPass;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.LookUpResult;
 import run.empirical.cli.model.PlaywrightRun;
+import run.empirical.cli.model.PlaywrightRun.Counts;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseList;
@@ -220,7 +221,7 @@ public final class Sample {
             .map(TestCase::id)
             .filter(id -> !notRunIds.contains(id))
             .collect(Collectors.toUnmodifiableSet());
-    return new PlaywrightRun(start, 40, failedIds, 0, null, null);
+    return new PlaywrightRun(start, new Counts(40, 0, 0), failedIds, null);
   }
 
   /** The answer to the question. */

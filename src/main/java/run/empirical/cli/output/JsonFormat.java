@@ -18,6 +18,7 @@ import run.empirical.cli.model.Gate;
 import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.model.Pass;
 import run.empirical.cli.model.PlaywrightRun;
+import run.empirical.cli.model.PlaywrightRun.Counts;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.output.JsonWriter.Members;
@@ -114,11 +115,12 @@ record JsonFormat(Drawing drawing, Writer out) {
       return null;
     }
     Instant start = report.startedAt();
+    Counts counts = report.counts();
     return new Members()
         .with("started_at", start == null ? null : Drawing.seconds(start))
-        .with("tests", report.tests())
-        .with("failed", report.tests() == null ? null : report.failedIds().size())
-        .with("did_not_run", report.didNotRun());
+        .with("tests", counts == null ? null : counts.tests())
+        .with("failed", counts == null ? null : report.failedIds().size())
+        .with("did_not_run", counts == null ? null : counts.didNotRun());
   }
 
   private Members query() {

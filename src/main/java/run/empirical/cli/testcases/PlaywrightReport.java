@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.Message;
 import run.empirical.cli.model.PlaywrightRun;
+import run.empirical.cli.model.PlaywrightRun.Counts;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.text.Plural;
 
@@ -33,7 +34,7 @@ record PlaywrightReport(
   /** What {@code .last-run.json} says, from the IDs and the status in it. */
   static PlaywrightReport ofLastRun(List<String> failedIds, @Nullable String status) {
     return new PlaywrightReport(
-        new PlaywrightRun(null, null, Set.of(), null, null, status),
+        new PlaywrightRun(null, null, Set.of(), status),
         /* anyTestRan= */ true,
         failedIds.stream().distinct().map(TestCase::of).toList(),
         List.of(),
@@ -70,13 +71,14 @@ record PlaywrightReport(
 
   /** The failed tests in words: {@code 6 of 40 tests failed, 1 was flaky, 2 did not run}. */
   String failedInWords() {
-    Integer tests = run.tests();
-    if (tests == null) {
+    Counts counts = run.counts();
+    if (counts == null) {
       return Plural.of(failedTests.size(), "test") + " failed or did not run";
     }
-    String flaky = counted(run.flaky(), " was flaky", " were flaky");
-    String didNotRun = counted(run.didNotRun(), " did not run", " did not run");
-    return failedTests.size() + " of " + Plural.of(tests, "test") + " failed" + flaky + didNotRun;
+    String flaky = counted(counts.flaky(), " was flaky", " were flaky");
+    String didNotRun = counted(counts.didNotRun(), " did not run", " did not run");
+    String tests = Plural.of(counts.tests(), "test");
+    return failedTests.size() + " of " + tests + " failed" + flaky + didNotRun;
   }
 
   /**
@@ -85,15 +87,16 @@ record PlaywrightReport(
    * @param lookedUp how many: those that failed, or also those that did not run
    */
   String heading(int lookedUp) {
-    Integer tests = run.tests();
+    Counts counts = run.counts();
+    String tests = Plural.of(counts == null ? lookedUp : counts.tests(), "test");
     return Message.of(
         "%s failed%s; when each last passed:",
-        tests == null ? Plural.of(lookedUp, "test") : lookedUp + " of " + Plural.of(tests, "test"),
-        tests == null || lookedUp > failedTests.size() ? " or did not run" : "");
+        counts == null ? tests : lookedUp + " of " + tests,
+        counts == null || lookedUp > failedTests.size() ? " or did not run" : "");
   }
 
-  private static String counted(@Nullable Integer number, String one, String several) {
-    return number == null || number == 0 ? "" : ", " + number + (number == 1 ? one : several);
+  private static String counted(int number, String one, String several) {
+    return number == 0 ? "" : ", " + number + (number == 1 ? one : several);
   }
 
   /** The errors in words: {@code errors outside any test (2): no global set-up}. */

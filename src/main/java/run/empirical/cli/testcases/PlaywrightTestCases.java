@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.PlaywrightRun;
+import run.empirical.cli.model.PlaywrightRun.Counts;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.testcases.PlaywrightJson.Test;
 import run.empirical.cli.testcases.PlaywrightJson.TestFile;
@@ -111,7 +112,8 @@ record PlaywrightTestCases(
         count(entries -> !isFailed(entries) && entries.stream().anyMatch(it -> it.test.isFlaky()));
     int didNotRun = count(entries -> entries.stream().allMatch(it -> it.test.didNotRun()));
     return new PlaywrightReport(
-        new PlaywrightRun(startedAt, byIdToLookUp.size(), failedIds, flaky, didNotRun, null),
+        new PlaywrightRun(
+            startedAt, new Counts(byIdToLookUp.size(), flaky, didNotRun), failedIds, null),
         count(entries -> entries.stream().anyMatch(it -> it.test.ran())) > 0,
         failed,
         testCases(PlaywrightTestCases::shouldHaveRun),

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import run.empirical.cli.model.PlaywrightRun.Counts;
 
 class TestCaseListTest {
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
@@ -15,7 +16,7 @@ class TestCaseListTest {
   @Test
   void hasEachIdOnceWithTheTitleOfAnyOfItsSources() {
     TestCaseList arguments = arguments("a", "b", "a");
-    PlaywrightRun run = new PlaywrightRun(NOON, 2, Set.of("a"), 0, 0, null);
+    PlaywrightRun run = new PlaywrightRun(NOON, new Counts(2, 0, 0), Set.of("a"), null);
     TestCaseList failed = TestCaseList.ofReport(List.of(PAYS), run, "1 failed", "none failed");
 
     assertEquals(

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.model.PlaywrightRun;
+import run.empirical.cli.model.PlaywrightRun.Counts;
 import run.empirical.cli.model.TestCase;
 
 /** Reading the data in the page of an HTML report. */
@@ -42,7 +43,8 @@ class PlaywrightHtmlDataTest {
 
     assertEquals(
         new PlaywrightReport(
-            new PlaywrightRun(Instant.parse("2025-11-24T16:00:00Z"), 1, Set.of("id"), 0, 0, null),
+            new PlaywrightRun(
+                Instant.parse("2025-11-24T16:00:00Z"), new Counts(1, 0, 0), Set.of("id"), null),
             true,
             List.of(BUYS),
             List.of(),
@@ -56,7 +58,7 @@ class PlaywrightHtmlDataTest {
     String report = "{\"files\":[],\"errors\":[\"\\u001b[31mfirst\\u001b[39m\\nline\",\"next\"]}";
     assertEquals(
         new PlaywrightReport(
-            new PlaywrightRun(null, 0, Set.of(), 0, 0, null),
+            new PlaywrightRun(null, new Counts(0, 0, 0), Set.of(), null),
             false,
             List.of(),
             List.of(),

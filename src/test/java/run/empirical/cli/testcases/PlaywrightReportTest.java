@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.model.PlaywrightRun;
+import run.empirical.cli.model.PlaywrightRun.Counts;
 import run.empirical.cli.model.TestCase;
 
 /** The data in reports about a run as a whole. */
@@ -25,7 +26,10 @@ class PlaywrightReportTest {
     PlaywrightReport report = Reports.read("html/full-1.65.html");
     assertEquals(
         new PlaywrightRun(
-            Instant.ofEpochMilli(1795649185344L), 38, ids(report.failedTests()), 3, 6, null),
+            Instant.ofEpochMilli(1795649185344L),
+            new Counts(38, 3, 6),
+            ids(report.failedTests()),
+            null),
         report.run());
     assertEquals(20, report.failedTests().size());
     assertEquals("20 of 38 tests failed, 3 were flaky, 6 did not run", report.failedInWords());
@@ -53,7 +57,7 @@ class PlaywrightReportTest {
                 skipped("marked", mark, "{}"),
                 skipped("marked as broken", mark.replace("skip", "fixme"), "{}"))
             .collect(Collectors.joining(",", "{\"files\":[{\"tests\":[", "]}]}"));
-    assertEquals(new PlaywrightRun(null, 5, Set.of(), 0, 3, null), parse(report).run());
+    assertEquals(new PlaywrightRun(null, new Counts(5, 0, 3), Set.of(), null), parse(report).run());
     assertEquals(
         Set.of("after a failed set-up", "after another test of a serial group"),
         ids(parse(report).notRunTests()));
@@ -90,7 +94,7 @@ class PlaywrightReportTest {
     assertEquals(List.of(TestCase.of("a-1"), TestCase.of("b-2")), report.failedTests());
     assertEquals("2 tests failed or did not run", report.failedInWords());
     assertEquals("2 tests failed or did not run; when each last passed:", report.heading(2));
-    assertEquals(new PlaywrightRun(null, null, Set.of(), null, null, "failed"), report.run());
+    assertEquals(new PlaywrightRun(null, null, Set.of(), "failed"), report.run());
   }
 
   /** Until 1.47, Playwright wrote only the status if a run ended before its first test. */
@@ -137,7 +141,7 @@ class PlaywrightReportTest {
   @ValueSource(longs = {-1, 253_402_300_800_000L, Long.MAX_VALUE})
   void treatsAnImpossibleStartAsUnknown(long time) throws Exception {
     String report = "{\"files\":[],\"startTime\":" + time + "}";
-    assertEquals(new PlaywrightRun(null, 0, Set.of(), 0, 0, null), parse(report).run());
+    assertEquals(new PlaywrightRun(null, new Counts(0, 0, 0), Set.of(), null), parse(report).run());
   }
 
   @Test

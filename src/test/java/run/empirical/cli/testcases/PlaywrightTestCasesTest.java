@@ -1,5 +1,6 @@
 package run.empirical.cli.testcases;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static run.empirical.cli.testcases.Reports.parse;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.model.PlaywrightRun;
+import run.empirical.cli.model.PlaywrightRun.Counts;
 import run.empirical.cli.model.TestCase;
 import run.empirical.cli.testcases.Reports.RecordedTest;
 
@@ -88,7 +90,7 @@ class PlaywrightTestCasesTest {
         parse("{\"files\":[" + files + "],\"stats\":{\"unexpected\":" + count + "}}");
     assertEquals(
         List.of(failed.split(" ", -1)), report.failedTests().stream().map(TestCase::id).toList());
-    assertEquals(report.run().tests(), report.failedTests().size());
+    assertEquals(requireNonNull(report.run().counts()).tests(), report.failedTests().size());
   }
 
   @Test
@@ -104,7 +106,8 @@ class PlaywrightTestCasesTest {
             + test.formatted("3", "skipped", ",\"repeatEachIndex\":2")
             + "]}";
     assertEquals(List.of(new TestCase("1", "a", "a")), parse(report).failedTests());
-    assertEquals(new PlaywrightRun(null, 1, Set.of("1"), 0, 0, null), parse(report).run());
+    assertEquals(
+        new PlaywrightRun(null, new Counts(1, 0, 0), Set.of("1"), null), parse(report).run());
   }
 
   /** Each word is an entry of the same test, of another shard or a repetition. */
