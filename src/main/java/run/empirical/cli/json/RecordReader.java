@@ -76,6 +76,17 @@ public final class RecordReader<T> {
     }
   }
 
+  /**
+   * Reads a whole document.
+   *
+   * @throws UnusableDocumentException if it is not as expected
+   */
+  public T read(String document) throws IOException {
+    try (JsonParser parser = reader.createParser(document)) {
+      return read(parser);
+    }
+  }
+
   private T read(JsonParser parser) throws IOException {
     try {
       T value = reader.readValue(parser);

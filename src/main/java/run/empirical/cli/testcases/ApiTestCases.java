@@ -1,10 +1,11 @@
 package run.empirical.cli.testcases;
 
+import static run.empirical.cli.json.Member.orEmpty;
+import static run.empirical.cli.json.Member.required;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,14 +50,14 @@ record ApiTestCases(@Nullable Data data, @Nullable Pagination pagination, @Nulla
       List<String> suites,
       @JsonProperty("playwright_project") @Nullable String project) {
     Entry {
-      if (TestCaseId.problem(PlaywrightJson.required(id, "id")) != null
+      if (TestCaseId.problem(required(id, "id")) != null
           || WhiteSpace.indexIn(id) < id.length()
           || !TestReference.idIn(id).equals(id)
           || !TestCaseId.playwrightIdsIn(id).stream().allMatch(id::equals)) {
         throw new IllegalArgumentException(Message.of("'%s' is not a test case ID", id));
       }
       name = name == null ? "" : name;
-      suites = PlaywrightJson.orEmpty(suites);
+      suites = orEmpty(suites);
     }
 
     TestCase testCase(boolean withProject) {
@@ -72,11 +73,8 @@ record ApiTestCases(@Nullable Data data, @Nullable Pagination pagination, @Nulla
    *     empty one cannot
    */
   static TestCaseList read(ListInput input, Sources sources) {
-    byte[] json = input.text().getBytes(StandardCharsets.UTF_8);
     try {
-      return new RecordReader<>(ApiTestCases.class)
-          .read(new ByteArrayInputStream(json))
-          .list(input, sources);
+      return new RecordReader<>(ApiTestCases.class).read(input.text()).list(input, sources);
     } catch (IOException e) {
       throw input.unusable(": %s", e.getMessage());
     }

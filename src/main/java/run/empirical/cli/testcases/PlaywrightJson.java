@@ -1,5 +1,8 @@
 package run.empirical.cli.testcases;
 
+import static run.empirical.cli.json.Member.orEmpty;
+import static run.empirical.cli.json.Member.required;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.List;
@@ -168,16 +171,5 @@ record PlaywrightJson(
       throw new IllegalArgumentException(member + " " + problem);
     }
     return TestCaseId.withoutMergeSuffix(id);
-  }
-
-  static <T> T required(@Nullable T value, String name) {
-    if (value == null) {
-      throw new IllegalArgumentException("no " + name);
-    }
-    return value;
-  }
-
-  static <T> List<T> orEmpty(@Nullable List<T> list) {
-    return list == null ? List.of() : list;
   }
 }
