@@ -1,16 +1,15 @@
 package run.empirical.cli.model;
 
-import static java.util.Comparator.naturalOrder;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.time.Age;
@@ -24,15 +23,22 @@ public final class PassesByTestRun {
   private final int column;
   private final @Nullable Instant playwrightStart;
   private final Set<String> failedIds;
-  private final List<TestRun> runs = new ArrayList<>();
-  private final Map<String, TestRun> runsById = new HashMap<>();
 
-  /** The newest pass in each test run, including passes since the Playwright run began. */
-  private final Map<String, Instant> newestPasses = new HashMap<>();
+  /** The answered test cases. */
+  private final Map<Kind, List<TestCaseAnswer>> byKind;
 
-  private int sinceStart;
-  private int inFuture;
-  private int withoutPass;
+  /** The test runs in which test cases last passed before the Playwright run began. */
+  private final Map<Object, TestRun> runs;
+
+  /** The newest pass in each test run, also since the Playwright run began. */
+  private final Map<Object, Instant> newestPasses;
+
+  /** Whether a test case has a last pass, and its age is known; in the order of results. */
+  private enum Kind {
+    PASSED,
+    IN_FUTURE,
+    WITHOUT_PASS
+  }
 
   /**
    * A test run in which test cases last passed, before the Playwright run of the report began.
@@ -62,9 +68,14 @@ public final class PassesByTestRun {
     this.playwrightStart = question.playwrightStart();
     PlaywrightRun run = question.list().playwrightRun();
     this.failedIds = run == null ? Set.of() : run.failedIds();
-    results.stream().filter(TestCaseAnswer::answered).forEach(this::add);
-    runs.addAll(runsById.values());
-    runs.sort(TestRun.NEWEST_FIRST);
+    this.byKind = results.stream().filter(TestCaseAnswer::answered).collect(groupingBy(this::kind));
+    this.runs =
+        all(Kind.PASSED).stream()
+            .filter(result -> !isSinceStart(result))
+            .collect(toMap(this::runKey, this::runOf, TestRun::plus, LinkedHashMap::new));
+    this.newestPasses =
+        all(Kind.PASSED).stream()
+            .collect(toMap(this::runKey, this::passedAt, (a, b) -> a.isAfter(b) ? a : b));
   }
 
   /** The passes of each environment of an answer, in the answer's order. */
@@ -76,34 +87,34 @@ public final class PassesByTestRun {
         .toList();
   }
 
-  private void add(TestCaseAnswer result) {
-    Pass pass = cell(result).pass();
-    if (pass == null) {
-      withoutPass++;
-      return;
+  private Kind kind(TestCaseAnswer result) {
+    if (cell(result).pass() == null) {
+      return Kind.WITHOUT_PASS;
     }
-    if (pass.age().isFuture()) {
-      inFuture++;
-      return;
-    }
-    String id = pass.testRunId();
-    if (!id.isEmpty()) {
-      newestPasses.merge(id, pass.executedAt(), BinaryOperator.maxBy(naturalOrder()));
-    }
-    if (isSinceStart(pass.executedAt())) {
-      sinceStart++;
-      return;
-    }
-    TestRun run = new TestRun(id, pass.age(), 1, failed(result));
-    if (id.isEmpty()) {
-      runs.add(run);
-    } else {
-      runsById.merge(id, run, TestRun::plus);
-    }
+    return cell(result).isFuture() ? Kind.IN_FUTURE : Kind.PASSED;
   }
 
-  private boolean isSinceStart(Instant passed) {
-    return playwrightStart != null && !passed.isBefore(playwrightStart);
+  private boolean isSinceStart(TestCaseAnswer result) {
+    return playwrightStart != null && !passedAt(result).isBefore(playwrightStart);
+  }
+
+  private List<TestCaseAnswer> all(Kind kind) {
+    return byKind.getOrDefault(kind, List.of());
+  }
+
+  /** Identifies a test run by its ID, or else by its test case, since it has no other. */
+  private Object runKey(TestCaseAnswer result) {
+    String id = pass(result).testRunId();
+    return id.isEmpty() ? result.testCase() : id;
+  }
+
+  private Instant passedAt(TestCaseAnswer result) {
+    return pass(result).executedAt();
+  }
+
+  private TestRun runOf(TestCaseAnswer result) {
+    Pass pass = pass(result);
+    return new TestRun(pass.testRunId(), pass.age(), 1, failed(result));
   }
 
   private int failed(TestCaseAnswer result) {
@@ -114,13 +125,17 @@ public final class PassesByTestRun {
     return result.cells().get(column);
   }
 
+  private Pass pass(TestCaseAnswer result) {
+    return requireNonNull(cell(result).pass());
+  }
+
   public Environment environment() {
     return environment;
   }
 
   /** How many test cases passed since the Playwright run of the report began. */
   public int sinceStart() {
-    return sinceStart;
+    return (int) all(Kind.PASSED).stream().filter(this::isSinceStart).count();
   }
 
   /**
@@ -128,22 +143,22 @@ public final class PassesByTestRun {
    * newest pass first.
    */
   public List<TestRun> runs() {
-    return Collections.unmodifiableList(runs);
+    return runs.values().stream().sorted(TestRun.NEWEST_FIRST).toList();
   }
 
   /** How many test cases have a last pass in the future. */
   public int inFuture() {
-    return inFuture;
+    return all(Kind.IN_FUTURE).size();
   }
 
   /** How many test cases have no pass in the look-back window. */
   public int withoutPass() {
-    return withoutPass;
+    return all(Kind.WITHOUT_PASS).size();
   }
 
   /** How many test cases have a pass. */
   public int withPass() {
-    return sinceStart + runs.stream().mapToInt(TestRun::testCases).sum() + inFuture;
+    return all(Kind.PASSED).size() + inFuture();
   }
 
   /**
@@ -151,12 +166,10 @@ public final class PassesByTestRun {
    * test case; 0 if the test case has no pass before the Playwright run began.
    */
   public int otherFailedTests(TestCaseAnswer result) {
-    Pass pass = passed(result);
-    if (pass == null || isSinceStart(pass.executedAt())) {
+    if (kind(result) != Kind.PASSED || isSinceStart(result)) {
       return 0;
     }
-    TestRun run = runsById.get(pass.testRunId());
-    return run == null ? 0 : run.failedTests() - failed(result);
+    return requireNonNull(runs.get(runKey(result))).failedTests() - failed(result);
   }
 
   /**
@@ -173,26 +186,17 @@ public final class PassesByTestRun {
   }
 
   private int compare(TestCaseAnswer left, TestCaseAnswer right) {
-    Pass one = passed(left);
-    Pass other = passed(right);
-    if (one == null || other == null) {
-      return Integer.compare(rank(left), rank(right));
+    int ofKinds = kind(left).compareTo(kind(right));
+    if (ofKinds != 0 || kind(left) != Kind.PASSED) {
+      return ofKinds;
     }
-    int byTime = newest(other).compareTo(newest(one));
-    return byTime != 0 ? byTime : Environment.BY_ID.compare(one.testRunId(), other.testRunId());
+    int byTime = newest(right).compareTo(newest(left));
+    return byTime != 0
+        ? byTime
+        : Environment.BY_ID.compare(pass(left).testRunId(), pass(right).testRunId());
   }
 
-  /** The last pass of a test case; null if there is none or it lies in the future. */
-  private @Nullable Pass passed(TestCaseAnswer result) {
-    return cell(result).isFuture() ? null : cell(result).pass();
-  }
-
-  private int rank(TestCaseAnswer result) {
-    return passed(result) != null ? 0 : cell(result).isFuture() ? 1 : 2;
-  }
-
-  /** The newest pass in the same test run; a test run without an ID has one pass. */
-  private Instant newest(Pass pass) {
-    return newestPasses.getOrDefault(pass.testRunId(), pass.executedAt());
+  private Instant newest(TestCaseAnswer result) {
+    return requireNonNull(newestPasses.get(runKey(result)));
   }
 }
