@@ -29,7 +29,7 @@ final class Escapes {
 
   private Escapes() {}
 
-  /** The code point that an escape stands for; another number if there is none. */
+  /** The code point that an escape stands for; U+FFFD if there is none. */
   static int decoded(String escape) {
     String text = escape.toLowerCase(Locale.ROOT);
     return switch (text.charAt(0)) {
@@ -45,7 +45,8 @@ final class Escapes {
 
   private static int decodedName(String name) {
     if (name.startsWith("#")) {
-      return Integer.parseInt(name.replaceFirst("#x?", ""), name.startsWith("#x") ? 16 : 10);
+      int number = Integer.parseInt(name.replaceFirst("#x?", ""), name.startsWith("#x") ? 16 : 10);
+      return Character.isValidCodePoint(number) ? number : 0xfffd;
     }
     return "\"&'<>".charAt(NAMES.indexOf(name));
   }

@@ -32,12 +32,11 @@ public final class Redaction {
   /** How much of a text is read beyond the length of a quote: a long key in escapes fits in it. */
   private static final int READ_AHEAD = 1 << 16;
 
-  private final List<SecretSearch> secrets;
+  private final List<String> secrets;
 
   /** Creates a redaction of these secrets; empty ones are ignored. */
   public Redaction(Collection<String> secrets) {
-    this.secrets =
-        secrets.stream().filter(it -> !it.isEmpty()).distinct().map(SecretSearch::new).toList();
+    this.secrets = secrets.stream().filter(it -> !it.isEmpty()).distinct().toList();
   }
 
   /** The text with every secret replaced. */
@@ -66,7 +65,8 @@ public final class Redaction {
     }
     BitSet found = new BitSet();
     for (String signs : decodings) {
-      secrets.forEach(secret -> secret.mark(text, end, signs, found));
+      DecodedText decoded = new DecodedText(text, end, signs);
+      secrets.forEach(secret -> decoded.mark(secret, found));
     }
     if (text.indexOf('@') >= 0) {
       markUsers(text, end, found);
