@@ -1,7 +1,8 @@
 /**
  * Reads JSON documents into records, and says in users' words what is wrong with one. It knows
- * neither Playwright's reports nor the API's requests, which {@code testcases} and {@code sandbox}
- * read with it.
+ * neither Playwright's reports nor the API's lists and requests, which {@code testcases} and {@code
+ * sandbox} read with it: a record says which members it has, and {@link
+ * run.empirical.cli.json.Member} helps it to check them.
  */
 @NullMarked
 package run.empirical.cli.json;
