@@ -22,20 +22,42 @@ function variable(option) {
   return `npm_config_${option.slice(2).replaceAll('-', '_')}`;
 }
 
-function rejectOptionsTakenByNpm(args) {
+function wordsOf(args) {
+  return args.flatMap((it) => it.split(/(?<=^--[a-z-]+)=/));
+}
+
+// Yarn 1 drops the options of `yarn exec`, and those before a later `--`. It sets this variable, which has every word typed.
+function typedForYarn() {
+  try {
+    const words = wordsOf(JSON.parse(process.env.npm_config_argv).original);
+    return words.flatMap((it, i) => (ESSENTIAL.includes(it) ? [[it, words[i + 1] ?? '']] : []));
+  } catch {
+    return []; // Not set, or not by Yarn.
+  }
+}
+
+function rejectLostOptions(args) {
   const options = args.slice(0, [...args, '--'].indexOf('--'));
+  if (options.some((it) => ['-h', '--help', '-V', '--version'].includes(it))) {
+    return;
+  }
   const lost = ESSENTIAL.find((it) => variable(it) in process.env && !isPassedOn(it, process.env[variable(it)], options));
-  if (lost && !options.some((it) => ['-h', '--help', '-V', '--version'].includes(it))) {
+  if (lost) {
     const script = process.env.npm_lifecycle_event ?? 'npx';
     const call = script !== 'npx' && /^[\w:.-]+$/.test(script) ? `npm run ${script}` : 'npm exec @empiricalrun/last-pass';
     const advice = `put -- before the options, as in ${call} -- ${lost}, or unset the variable`;
     fail(`npm has taken ${lost} (${variable(lost)} is set); ${advice}`, 2);
   }
+  const [dropped] = typedForYarn().find(([option, value]) => !isPassedOn(option, value, options)) ?? [];
+  if (dropped) {
+    const advice = 'type yarn last-pass …, without -- among the options, or unset npm_config_argv';
+    fail(`Yarn has dropped ${dropped}; ${advice}`, 2);
+  }
 }
 
 // Whether the options have this value all the same: a script may pass it on, as `--env $npm_config_env` does.
 function isPassedOn(option, value, options) {
-  const words = options.flatMap((it) => it.split(/(?<=^--[a-z-]+)=/));
+  const words = wordsOf(options);
   const values = (name) => words.filter((it, i) => words[i - 1] === name);
   const hasAll = (name) => value.split(',').every((it) => values(name).some((list) => list.split(',').includes(it)));
   switch (option) {
@@ -65,7 +87,7 @@ forwarded.forEach((signal) => process.on(signal, () => child.kill(signal)));
 const given = process.argv.slice(2);
 const args = COMMANDS.includes(given[0]) ? given : ['last-pass', ...given];
 if (args[0] === 'last-pass') {
-  rejectOptionsTakenByNpm(args);
+  rejectLostOptions(args);
 }
 const [command, ...first] = find();
 const child = spawn(command, [...first, ...args], { stdio: 'inherit' });

@@ -125,6 +125,72 @@ final class NpmProgramIT {
     }
   }
 
+  /** Yarn 1 sets this variable to JSON in which {@code original} has each word typed. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          exec last-pass x --require 2 --max-age 24h     | --require     | x
+          exec last-pass x --require=2 --max-age=24h     | --max-age     | x --require 2
+          gate --require=2 -- --max-age=24h              | --require     | x --max-age=24h
+          gate --require 2 --require 3                   | --require     | x --require 2, x -- --require 2 --require 3
+          gate --last-failed                             | --last-failed | x
+          gate --since                                   | --since       | x
+          """)
+  void rejectsOptionsThatYarnHasDropped(String typed, String dropped, String calls)
+      throws Exception {
+    setYarnsVariable(typed);
+    for (String call : calls.split(", ")) {
+      String advice =
+          "; type yarn last-pass …, without -- among the options, or unset npm_config_argv";
+      assertEquals(
+          Outcome.error(2, "Yarn has dropped " + dropped + advice),
+          bash("node \"$0\" " + call),
+          call);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          last-pass x --require=2 --max-age 24h | x --require=2 --max-age 24h, x --require 3,2 --max-age=24h
+          gate --require 2 --require 3          | x --require 2,3, --help, x -V
+          exec last-pass help --require 2       | help, completion bash
+          gate --env 2                          | x --require 2
+          e2e --retries=2 x --days              | x --days ''
+          """)
+  void acceptsOptionsThatYarnPassesOn(String typed, String calls) throws Exception {
+    Script.write(program, "#!/bin/sh\n");
+    setYarnsVariable(typed);
+    for (String call : calls.split(", ")) {
+      assertEquals(new Outcome(0, "", ""), bash("node \"$0\" " + call), call);
+    }
+  }
+
+  private void setYarnsVariable(String typed) {
+    environment.put("npm_config_argv", "{\"original\":[\"" + typed.replace(" ", "\",\"") + "\"]}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "not json",
+        "null",
+        "[]",
+        "{\"original\":{}}",
+        "{\"original\":\"--require\"}",
+        "{\"original\":[null,\"--require\"]}"
+      })
+  void ignoresAVariableThatIsNotOfYarn(String value) throws Exception {
+    Script.write(program, "#!/bin/sh\n");
+    environment.put("npm_config_argv", value);
+    assertEquals(new Outcome(0, "", ""), bash("node \"$0\" x"));
+  }
+
   private void setNpmVariables(String variables) {
     for (String variable : variables.split(" ")) {
       String[] nameAndValue = variable.split("=", 2);
