@@ -81,7 +81,7 @@ public final class Converters {
     private final String expected;
 
     Within(int min, int max) {
-      this(min, max, Message.of("an integer from %s to %s", min, max));
+      this(min, max, range(min, max));
     }
 
     Within(int min, int max, String expected) {
@@ -90,11 +90,15 @@ public final class Converters {
       this.expected = expected;
     }
 
+    private static String range(int min, int max) {
+      return Message.of("an integer from %s to %s", min, max);
+    }
+
     @Override
     public Integer convert(String text) {
-      long value = text.matches("[0-9]{1,10}") ? Long.parseLong(text) : -1;
+      long value = text.matches("0*[0-9]{1,10}") ? Long.parseLong(text) : -1;
       if (value < min || value > max) {
-        throw expected(expected, text);
+        throw expected(text.matches("0*[1-9][0-9]*") ? range(min, max) : expected, text);
       }
       return (int) value;
     }

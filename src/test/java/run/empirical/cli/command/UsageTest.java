@@ -46,7 +46,10 @@ class UsageTest {
       textBlock =
           """
           --days=0      | a positive number, such as 30
-          --days=2147483648 | a positive number, such as 30
+          --days=2147483648 | an integer from 1 to 2147483647
+          --days=99999999999 | an integer from 1 to 2147483647
+          --days=00     | a positive number, such as 30
+          --project-id=99999999999 | an integer from 1 to 2147483647
           --days=30d    | a positive number, such as 30
           --project-id=x | a positive number, such as 30
           --before=now  | a time such as 2026-11-01T09:30Z, 2026-11-01T09:30+02:00 or 2026-11-01, or a duration such as 2d for that long ago
