@@ -49,6 +49,7 @@ record Completer(CommandSpec program, Supplier<Map<String, String>> environmentN
     CommandSpec command = program;
     OptionSpec awaiting = null;
     boolean optionsEnded = false;
+    int position = 0;
     for (String word : before) {
       if (awaiting != null) {
         awaiting = null;
@@ -64,6 +65,8 @@ record Completer(CommandSpec program, Supplier<Map<String, String>> environmentN
           return Candidates.NONE;
         }
         command = subcommand.getCommandSpec();
+      } else {
+        position++;
       }
     }
     if (awaiting != null) {
@@ -71,7 +74,7 @@ record Completer(CommandSpec program, Supplier<Map<String, String>> environmentN
     }
     return !optionsEnded && typed.startsWith("-")
         ? option(command, typed)
-        : argument(command, typed);
+        : argument(command, position, typed);
   }
 
   /** The option that a word names; the last one of combined short options. Null if unknown. */
@@ -106,12 +109,16 @@ record Completer(CommandSpec program, Supplier<Map<String, String>> environmentN
     return Candidates.of("", typed, names);
   }
 
-  private Candidates argument(CommandSpec command, String typed) {
+  private Candidates argument(CommandSpec command, int position, String typed) {
     if (command == program) {
       return Candidates.of("", typed, HelpSubjects.commands(program));
     }
-    List<PositionalParamSpec> arguments = command.positionalParameters();
-    return arguments.isEmpty() ? Candidates.NONE : value(arguments.get(0), "", typed);
+    for (PositionalParamSpec argument : command.positionalParameters()) {
+      if (argument.index().contains(position)) {
+        return value(argument, "", typed);
+      }
+    }
+    return Candidates.NONE;
   }
 
   /**

@@ -1,11 +1,13 @@
 package run.empirical.cli.command;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.host.Host;
+import run.empirical.cli.option.Converters;
 import run.empirical.cli.text.Resources;
 
 /** Prints a shell's completion script. */
@@ -20,13 +22,26 @@ import run.empirical.cli.text.Resources;
       "  PowerShell   empirical completion powershell | Out-String | Invoke-Expression",
       ""
     },
-    customSynopsis = "empirical completion SHELL",
+    customSynopsis = "empirical completion SHELL [NAME]",
     description =
         "%nFor every session, put the line above into the shell's start-up file, in zsh after"
-            + " compinit.%n")
+            + " compinit. If you have given the program another name, add that name, as in emp"
+            + " completion bash emp.%n")
 final class CompletionCommand extends ProgramCommand {
-  @Parameters(paramLabel = "SHELL", description = "One of ${COMPLETION-CANDIDATES}.")
+  /** The program's name, except in comments, messages and what identifies the program. */
+  private static final Pattern PROGRAM_NAME =
+      Pattern.compile("empirical(?!'s| completion 1|: error)");
+
+  @Parameters(index = "0", paramLabel = "SHELL", description = "One of ${COMPLETION-CANDIDATES}.")
   private Shell shell;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "NAME",
+      arity = "0..1",
+      converter = Converters.CommandName.class,
+      description = "Complete the program under this name only (default: empirical).")
+  private String name = "empirical";
 
   /** A shell, and the file name that it expects for its script. */
   enum Shell {
@@ -51,7 +66,7 @@ final class CompletionCommand extends ProgramCommand {
   @Override
   int run(CommandSpec self, Host host) {
     String script = Resources.read(CompletionCommand.class, "completions/" + shell.script);
-    self.root().commandLine().getOut().print(script);
+    self.root().commandLine().getOut().print(PROGRAM_NAME.matcher(script).replaceAll(name));
     return ExitStatus.OK.code();
   }
 }

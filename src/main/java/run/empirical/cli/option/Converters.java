@@ -122,6 +122,17 @@ public final class Converters {
     }
   }
 
+  /** The name of a command, which shells take as it is. */
+  public static final class CommandName implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      if (!text.matches("[A-Za-z0-9][A-Za-z0-9_.-]*")) {
+        throw expected("letters, digits, _, . and -, beginning with a letter or a digit", text);
+      }
+      return text;
+    }
+  }
+
   /** The number of retries. */
   static final class Retries extends Within {
     Retries() {

@@ -39,6 +39,30 @@ class CompletionTest {
     assertEquals(new Outcome(0, script, ""), new Cli().run("completion", shell));
   }
 
+  /** The name stays only in what describes or identifies the program. */
+  @ParameterizedTest
+  @CsvSource({
+    "bash, empirical.bash, 2",
+    "zsh, _empirical, 3",
+    "fish, empirical.fish, 2",
+    "powershell, empirical.ps1, 2"
+  })
+  void printsTheScriptForAnotherName(String shell, String file, int kept) throws IOException {
+    List<String> script = Files.readAllLines(Path.of("completions", file));
+    List<String> named = new Cli().run("completion", shell, "7-e.m_p").out().lines().toList();
+
+    assertEquals(script, named.stream().map(line -> line.replace("7-e.m_p", "empirical")).toList());
+    assertEquals(kept, named.stream().filter(line -> line.contains("empirical")).count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-emp", "_emp", ".", "", "a b", "e$(x)", "é", "emp\n"})
+  void rejectsAnotherName(String name) {
+    Outcome outcome = new Cli().run("completion", "bash", name);
+    assertEquals(2, outcome.exit(), outcome.toString());
+    assertEquals("", outcome.out());
+  }
+
   @Test
   void rejectsAnUnknownShell() {
     assertEquals(
@@ -100,6 +124,7 @@ class CompletionTest {
           last-pass --key-file=k                  | files | --key-file=   |
           help s                                  | words |               | sandbox
           'completion '                           | words |               | bash zsh fish powershell
+          'completion -- z'                       | words |               | zsh
           """)
   void offersWhatFits(String line, String kind, String kept, String expected) {
     Outcome answer = complete(line);
@@ -121,6 +146,10 @@ class CompletionTest {
       strings = {
         "last-pass ",
         "last-pass --days ",
+        "completion bash ",
+        "completion bash z",
+        "completion -- bash b",
+        "help gating ",
         "last-pass --json=x",
         "last-pass --no-such=x",
         "last-pass -x",
