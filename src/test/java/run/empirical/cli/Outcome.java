@@ -23,8 +23,8 @@ public record Outcome(int exit, String out, String err) {
         id.matches("[0-9a-f]{20}-[0-9a-f]{20}")
             ? "no pass in any environment in "
                 + days
-                + " days: a new, renamed or moved test has a new ID, and the key may be another"
-                + " project's"
+                + " days: a test's ID changes with its title, file and Playwright project, and the"
+                + " key may be another Empirical project's"
             : id
                 + " does not look like a Playwright test ID such as"
                 + " a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee; "

@@ -165,8 +165,8 @@ final class AnswerMessages {
     boolean answered = answer.unansweredCount() == 0 && !answer.results().isEmpty();
     if (answered && !answer.hasPass() && !question.demo()) {
       console.note(
-          "no pass in any environment in %s: a new, renamed or moved test has a new ID, and the"
-              + " key may be another project's",
+          "no pass in any environment in %s: a test's ID changes with its title, file and"
+              + " Playwright project, and the key may be another Empirical project's",
           question.window().text());
     }
   }

@@ -203,8 +203,8 @@ final class ReporterIT {
             production  TEST CASE
             >30d!       pays
             >30d!       sells
-            empirical: no pass in any environment in 30 days: a new, renamed or moved test has a new \
-            ID, and the key may be another project's
+            empirical: no pass in any environment in 30 days: a test's ID changes with its title, file \
+            and Playwright project, and the key may be another Empirical project's
             empirical: gate not met for 2 of 2 test cases (required: a last pass at most 1d old in \
             production)
 

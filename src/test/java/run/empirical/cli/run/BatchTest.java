@@ -43,8 +43,8 @@ class BatchTest {
             : List.of(
                 "empirical: no pass in any environment in "
                     + window
-                    + ": a new, renamed or moved test has a new ID, and the key may be another"
-                    + " project's"),
+                    + ": a test's ID changes with its title, file and Playwright project, and the"
+                    + " key may be another Empirical project's"),
         API.cli()
             .lastPass(
                 arguments

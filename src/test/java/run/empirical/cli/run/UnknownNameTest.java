@@ -71,8 +71,8 @@ class UnknownNameTest {
     assertEquals("0 ", exitAndErr("--json --env staging" + names));
     answer();
     assertEquals(
-        "0 empirical: no pass in any environment in 30 days: a new, renamed or moved test has a new"
-            + " ID, and the key may be another project's\n",
+        "0 empirical: no pass in any environment in 30 days: a test's ID changes with its title,"
+            + " file and Playwright project, and the key may be another Empirical project's\n",
         exitAndErr("--json --env stagin" + names));
   }
 
