@@ -79,7 +79,8 @@ public record FailedTestCases(Sources sources) {
       tests.addAll(report.notRunTests());
     }
     if (!tests.isEmpty() && tests.stream().allMatch(test -> test.title() == null)) {
-      sources.console().note(name + " has no titles; Playwright's HTML reporter writes them");
+      String advice = "Playwright's HTML report has them (--from-playwright FOLDER)";
+      sources.console().note(name + " has no titles; " + advice);
     }
     String noTest = sources.gated() ? "no test failed or did not run in " : "no test failed in ";
     String heading = headed ? report.heading(tests.size()) : null;

@@ -228,7 +228,8 @@ class LastFailedTest {
   void saysThatTheHtmlReportWouldHaveTitles() throws IOException {
     String name = "test-results/.last-run.json";
     write(name, Duration.ofMinutes(3), lastRun(TODAY));
-    String note = "empirical: %s has no titles; Playwright's HTML reporter writes them";
+    String note =
+        "empirical: %s has no titles; Playwright's HTML report has them (--from-playwright FOLDER)";
     assertEquals(note.formatted(name), look().err().lines().toList().get(1));
     write(HTML, Duration.ofMinutes(4), "<html>");
     assertEquals(note.formatted(name), look().err().lines().toList().get(1));
@@ -331,7 +332,7 @@ class LastFailedTest {
     age(page, Duration.ofMinutes(3));
     refused("cannot read " + HTML + ": not a regular file");
     age(page, Duration.ofMinutes(4));
-    refused(LAST_RUN + ": is empty");
+    refused(LAST_RUN + " is empty");
   }
 
   private void refused(String problem) {
