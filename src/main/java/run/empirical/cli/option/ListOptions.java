@@ -1,7 +1,9 @@
 package run.empirical.cli.option;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import run.empirical.cli.failure.FailureException;
@@ -91,10 +93,13 @@ public final class ListOptions {
    * @throws FailureException of kind {@code CONFIG} for a list or report that cannot be used
    */
   public TestCaseList read(Question withoutLists, Host host, InputFiles inputs, Console console) {
-    Sources sources = new Sources(host, inputs, console, withoutLists.gate() != null);
+    Sources sources =
+        new Sources(host, inputs, console, withoutLists.gate() != null, new HashSet<>());
     TestCaseList all = withoutLists.list();
-    for (String list : lists) {
-      all = all.plus(IdList.read(list, sources));
+    // All are read first, since titles tell projects apart if all lists together have several.
+    for (Supplier<TestCaseList> list :
+        lists.stream().map(list -> IdList.read(list, sources)).toList()) {
+      all = all.plus(list.get());
     }
     FailedTestCases playwright = new FailedTestCases(sources);
     for (String report : reports) {

@@ -6,9 +6,9 @@ import static run.empirical.cli.json.Member.required;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.failure.Message;
@@ -72,7 +72,7 @@ record ApiTestCases(@Nullable Data data, @Nullable Pagination pagination, @Nulla
    * @throws FailureException of kind {@code CONFIG} for a list that cannot be used; with a gate, an
    *     empty one cannot
    */
-  static TestCaseList read(ListInput input, Sources sources) {
+  static Supplier<TestCaseList> read(ListInput input, Sources sources) {
     try {
       return new RecordReader<>(ApiTestCases.class).read(input.text()).list(input, sources);
     } catch (IOException e) {
@@ -80,7 +80,7 @@ record ApiTestCases(@Nullable Data data, @Nullable Pagination pagination, @Nulla
     }
   }
 
-  private TestCaseList list(ListInput input, Sources sources) {
+  private Supplier<TestCaseList> list(ListInput input, Sources sources) {
     if (error != null) {
       throw input.unusable(
           " is an error reply, for which curl -f fails%s", message(error, sources));
@@ -105,16 +105,16 @@ record ApiTestCases(@Nullable Data data, @Nullable Pagination pagination, @Nulla
     if (sources.gated() && entries.isEmpty()) {
       throw FailureException.config("--from: %s", empty);
     }
-    boolean severalProjects = entries.stream().map(Entry::project).distinct().count() > 1;
     boolean anyPlaywright = entries.stream().anyMatch(it -> TestCaseId.isPlaywright(it.id()));
-    List<TestCase> testCases = new ArrayList<>();
     for (Entry entry : entries) {
       if (anyPlaywright && !TestCaseId.isPlaywright(entry.id())) {
         throw input.unusable(": '%s' is not a Playwright test ID, as others are", entry.id());
       }
-      testCases.add(entry.testCase(severalProjects));
+      sources.projects().add(entry.project());
     }
-    return TestCaseList.ofList(testCases, empty);
+    return () ->
+        TestCaseList.ofList(
+            entries.stream().map(it -> it.testCase(sources.projects().size() > 1)).toList(), empty);
   }
 
   /** The API's message in an error, after a colon; empty if it has none. */

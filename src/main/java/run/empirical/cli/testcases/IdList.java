@@ -3,6 +3,7 @@ package run.empirical.cli.testcases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ListIterator;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.failure.Message;
@@ -46,11 +47,12 @@ public final class IdList {
 
   /**
    * Reads the test cases of a list of IDs, or of the {@linkplain ApiTestCases API's own list}.
-   * Blank lines and lines that start with {@code #} are skipped.
+   * Blank lines and lines that start with {@code #} are skipped. Get the test cases when all lists
+   * have been read, since their titles depend on the projects of all.
    *
    * @throws FailureException of kind {@code CONFIG} for a list that cannot be used
    */
-  public static TestCaseList read(String file, Sources sources) {
+  public static Supplier<TestCaseList> read(String file, Sources sources) {
     ListInput input = ListInput.read(file, sources.inputs());
     List<String> lines = input.text().lines().toList();
     String start = WhiteSpace.strip(input.text());
@@ -83,7 +85,7 @@ public final class IdList {
     if (!list.ignored.isEmpty()) {
       sources.console().note("--from: " + input.name() + ": " + list.ignoredLines(sources.host()));
     }
-    return TestCaseList.ofList(list.testCases, "no test case ID in " + input.name());
+    return () -> TestCaseList.ofList(list.testCases, "no test case ID in " + input.name());
   }
 
   /** The message about an input that is clearly not a list; null if it may be one. */

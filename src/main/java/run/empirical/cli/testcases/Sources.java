@@ -1,5 +1,7 @@
 package run.empirical.cli.testcases;
 
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
@@ -8,5 +10,7 @@ import run.empirical.cli.host.InputFiles;
  * Where lists and reports of test cases are read from, and how strictly.
  *
  * @param gated whether a gate judges the answer: a blank list or an incomplete report is an error
+ * @param projects the Playwright projects of all lists of the API that have been read
  */
-public record Sources(Host host, InputFiles inputs, Console console, boolean gated) {}
+public record Sources(
+    Host host, InputFiles inputs, Console console, boolean gated, Set<@Nullable String> projects) {}

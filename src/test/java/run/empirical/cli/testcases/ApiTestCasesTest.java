@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.FakeApi;
@@ -131,6 +134,21 @@ class ApiTestCasesTest {
             .lines()
             .map(row -> row.split("\t")[0] + " " + row.split("\t")[7])
             .toList());
+  }
+
+  /** The lists of one run together, also where each of them has one project. */
+  @Test
+  void namesTheProjectsWhereTheListsHaveSeveral(@TempDir Path folder) throws IOException {
+    Path firefox = folder.resolve("firefox.json");
+    Files.writeString(firefox, LIST.replace("ID1", ID2).replace("chromium", "firefox"));
+    String other = Files.writeString(folder.resolve("other.txt"), ID1 + "\tx\n").toString();
+    String[] rows = {"cart › adds a book [chromium]", "cart › adds a book [firefox]"};
+    assertEquals(List.of(rows), titles(look(LIST, "-o", "tsv", "--from", firefox.toString())));
+    assertEquals(List.of("cart › adds a book"), titles(look(LIST, "-o", "tsv", "--from", other)));
+  }
+
+  private static List<String> titles(Outcome outcome) {
+    return outcome.out().lines().map(row -> row.split("\t")[7]).toList();
   }
 
   @Test
