@@ -34,7 +34,7 @@ record PlaywrightReportFile(String option, String path, String name) {
     try (InputStream in = inputs.open(path, option, MAX_SIZE)) {
       return PlaywrightReportReader.read(in, folder());
     } catch (UnusableDocumentException e) {
-      throw unusable(name + ": " + e.getMessage());
+      throw unusable(name + " " + e.getMessage());
     } catch (IOException e) {
       throw unusable("cannot read " + name + ": " + IoProblem.of(e));
     }

@@ -30,7 +30,7 @@ final class PlaywrightReportReader {
   /** In bytes; a report may begin with blanks. */
   private static final int LOOKAHEAD = 1 << 16;
 
-  private static final String IN_PAGE = "its report.json: ";
+  private static final String IN_PAGE = "has an unusable report.json: ";
   private static final String NO_REPORT = "is not a Playwright HTML report or .last-run.json: ";
 
   private PlaywrightReportReader() {}
@@ -39,7 +39,7 @@ final class PlaywrightReportReader {
    * Reads a report of any size and keeps only its tests.
    *
    * @param folder the folder of the file, for messages
-   * @throws UnusableDocumentException if it is not a report of a run
+   * @throws UnusableDocumentException if it is not a report of a run; its message follows a name
    * @throws IOException if reading fails
    */
   static PlaywrightReport read(InputStream in, String folder) throws IOException {
@@ -56,7 +56,7 @@ final class PlaywrightReportReader {
       return failed == null ? htmlReport(json) : PlaywrightReport.ofLastRun(failed, json.status());
     } catch (EOFException | ZipException e) {
       throw new UnusableDocumentException(
-          "its data is truncated or damaged; if Playwright is still running, try again when it"
+          "has truncated or damaged data; if Playwright is still running, try again when it"
               + " finishes");
     }
   }

@@ -73,20 +73,18 @@ class PlaywrightReportFormsTest {
     String merge = "is a blob report; run npx playwright merge-reports --reporter html ";
     byte[] blob = PlaywrightPage.zip("resources/a.md", "# Error", "report-1.jsonl", "");
     Path zip = Files.write(folder.resolve("report-1.zip"), blob);
-    refused(zip + ": " + merge + '"' + folder + '"', API.cli(), zip.toString());
-    refused("report-1.zip: " + merge + ".", API.cli().folder(folder), "report-1.zip");
+    refused(zip + " " + merge + '"' + folder + '"', API.cli(), zip.toString());
+    refused("report-1.zip " + merge + ".", API.cli().folder(folder), "report-1.zip");
     refused(
-        "standard input: " + merge + "FOLDER",
-        API.cli().input(new ByteArrayInputStream(blob)),
-        "-");
+        "standard input " + merge + "FOLDER", API.cli().input(new ByteArrayInputStream(blob)), "-");
     refused(
-        "standard input: is a zip archive; unpack it",
+        "standard input is a zip archive; unpack it",
         API.cli().input(new ByteArrayInputStream(blob, 0, blob.length / 4)),
         "-");
     Path events = write("report.jsonl", "{\"method\":\"onBlobReportMetadata\"}\n{}\n");
     refused(
         events
-            + ": is a part of a blob report; run npx playwright merge-reports --reporter html"
+            + " is a part of a blob report; run npx playwright merge-reports --reporter html"
             + " FOLDER, where FOLDER has its zip archive",
         API.cli(),
         folder.toString());

@@ -74,11 +74,11 @@ class PlaywrightReportReaderTest {
       quoteCharacter = '`',
       textBlock =
           """
-          `` | its report.json: expected an object, got nothing
-          null | its report.json: expected an object, got null
-          {"files":[ | its report.json: line 1: it is truncated
-          {"files":[]}{} | its report.json: line 1: unexpected data at the end
-          [] | its report.json: expected an object, got an array
+          `` | has an unusable report.json: expected an object, got nothing
+          null | has an unusable report.json: expected an object, got null
+          {"files":[ | has an unusable report.json: line 1: it is truncated
+          {"files":[]}{} | has an unusable report.json: line 1: unexpected data at the end
+          [] | has an unusable report.json: expected an object, got an array
           """)
   void saysWhatIsWrongInTheDataOfAPage(String report, String message) throws IOException {
     assertEquals(message, Reports.problem(PlaywrightPage.of(report)));
@@ -92,7 +92,7 @@ class PlaywrightReportReaderTest {
     String page = PlaywrightPage.of(zip);
     String noReport = "is a web page, but not a complete Playwright HTML report";
     String damaged =
-        "its data is truncated or damaged; if Playwright is still running, try again when it"
+        "has truncated or damaged data; if Playwright is still running, try again when it"
             + " finishes";
     return Stream.of(
         Arguments.of(new String(zip, StandardCharsets.ISO_8859_1), "is a zip archive; unpack it"),
