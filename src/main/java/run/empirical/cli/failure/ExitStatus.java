@@ -3,7 +3,7 @@ package run.empirical.cli.failure;
 /** The program's exit statuses, and the kinds of errors that most of them stand for. */
 public enum ExitStatus {
   OK(0, "", "answered (LastPassPerEnvResponse), perhaps with no passes; the gate, if any, is met"),
-  INTERNAL(1, "internal", "a bug: an unexpected exception"),
+  INTERNAL(1, "internal", "a bug: an unexpected exception; or no Java to start with"),
   USAGE(2, "usage", "invalid arguments; nothing is sent"),
   GATE_NOT_MET(20, "", "the gate is not met"),
   REJECTED(
