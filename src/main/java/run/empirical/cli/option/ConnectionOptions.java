@@ -152,7 +152,7 @@ public final class ConnectionOptions {
   /** The connection to the sandbox of {@code --demo} at this base URL. */
   public static ConnectionSettings toSandbox(URI baseUri, Host host) {
     ApiUrl url = ApiUrl.parse(baseUri.toString(), "--demo", false);
-    ApiKey key = ApiKey.of("demo", "--demo");
+    ApiKey key = ApiKey.of("sandbox-key", "--demo");
     host.secrets().add(key.secret());
     return new ConnectionSettings(url, key, null, null, Trust.JDK, host.secrets().inReplies());
   }

@@ -62,7 +62,7 @@ class DemoTest {
     Outcome outcome =
         Cli.against("http://no-api.invalid")
             .variable("HTTP_PROXY", "http://no-proxy.invalid:1")
-            .run("last-pass", ID, "--demo", "--verbose");
+            .run("last-pass", ID, "--demo", "--verbose", "--env-name=x=my-demo-environment");
     Matcher request = REQUEST.matcher(outcome.err());
 
     assertEquals(0, outcome.exit());
