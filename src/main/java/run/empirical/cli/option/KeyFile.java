@@ -3,6 +3,7 @@ package run.empirical.cli.option;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import run.empirical.cli.connection.ApiKey;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.InputFiles;
@@ -13,6 +14,10 @@ import run.empirical.cli.text.Secrets;
 final class KeyFile {
   /** In bytes. */
   private static final int MAX_BYTES = 64 << 10;
+
+  /** In any case, as on Windows; what follows a key's own prefix is not a variable's name. */
+  private static final Pattern KEY_VARIABLE =
+      Pattern.compile("(?i)" + Secrets.KEY_VARIABLE + "\\b");
 
   private KeyFile() {}
 
@@ -38,7 +43,7 @@ final class KeyFile {
       throw FailureException.config("%s: %s is empty", source, name);
     }
     String text = InputFiles.withoutByteOrderMark(new String(bytes, StandardCharsets.UTF_8));
-    if (text.contains(Secrets.KEY_VARIABLE)) {
+    if (KEY_VARIABLE.matcher(text).find()) {
       throw FailureException.config(
           "%s: %s sets %s; put the key alone into a file, or set that variable instead of %s",
           source, name, Secrets.KEY_VARIABLE, source);

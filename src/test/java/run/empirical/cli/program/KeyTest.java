@@ -76,6 +76,7 @@ class KeyTest {
       strings = {
         "EMPIRICALRUN_KEY=%s",
         "\ufeffEMPIRICALRUN_KEY = '%s'\r\n",
+        "empiricalrun_key : %s",
         "# CI\nNODE_ENV=test\n  export EMPIRICALRUN_KEY=\"%s\"\n"
       })
   void rejectsAFileThatSetsTheVariable(String content) throws IOException {
