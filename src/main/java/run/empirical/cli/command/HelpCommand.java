@@ -17,7 +17,6 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.lookup.FailureStreak;
 import run.empirical.cli.lookup.RateLimit;
 import run.empirical.cli.model.Assumptions;
-import run.empirical.cli.model.LookBackWindow;
 import run.empirical.cli.text.Resources;
 import run.empirical.cli.text.ShortText;
 
@@ -54,7 +53,6 @@ final class HelpCommand extends ProgramCommand {
         Resources.read(HelpCommand.class, topic + ".txt")
             .replace("{lag}", Assumptions.LAG)
             .replace("{streak}", Integer.toString(FailureStreak.MAX_IN_A_ROW))
-            .replace("{days}", Integer.toString(LookBackWindow.DEFAULT_DAYS))
             .replace("{silence}", Long.toString(RateLimit.MAX_SILENCE.toMinutes()));
     return topic.equals("exit-codes") ? exitStatuses() + "\n" + text : text;
   }

@@ -81,7 +81,7 @@ final class DeploymentGateIT {
     server.close();
   }
 
-  /** README's recipe leaves it to the reader how the tests are started. */
+  /** README's recipe leaves it to the reader how to deploy and to start the tests. */
   @ParameterizedTest
   @CsvSource({"passed, 0, gate met", "stale, 20, gate not met", "403, 22, curl: (22)"})
   void waitsForTheTestsOfTheNewVersion(String listed, int exit, String reason) throws Exception {
@@ -90,7 +90,13 @@ final class DeploymentGateIT {
         List.of(LIST, LOOK_UP, LIST, START, LOOK_UP).stream()
             .filter(request -> exit != 22 || request.equals(LIST))
             .toList();
+    Path steps = Files.createFile(folder.resolve("steps"));
+    for (String step : List.of("deploy", "start-tests")) {
+      Script.write(folder.resolve(step), "#!/bin/sh\necho $0 $* >>steps\n");
+    }
     assertEnds(exit, reason, run("sh -c", recipe(RecipesIT.README, OR_EXIT)));
+    assertEquals(
+        exit == 22 ? "" : "./deploy staging\n./start-tests staging\n", Files.readString(steps));
     assertEnds(exit, reason, run("bash -eo pipefail -c", recipe(HELP, OR_EXIT)));
     assertEquals(
         requests,
