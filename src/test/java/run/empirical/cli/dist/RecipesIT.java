@@ -83,7 +83,7 @@ final class RecipesIT {
       if (recipe.contains("jq -er")) {
         return this == NEVER_PASSED ? 1 : 4;
       }
-      if (recipe.contains("case $status") || recipe.contains("test || (")) {
+      if (recipe.contains("case $code") || recipe.contains("test || (")) {
         return 1;
       }
       boolean gate = recipe.contains("--require") || recipe.contains("--max-age");
@@ -230,7 +230,7 @@ final class RecipesIT {
   @Tag("native")
   @Test
   void distinguishesExitStatuses() throws Exception {
-    String recipe = recipe(topic("exit-codes"), "case $status");
+    String recipe = recipe(topic("exit-codes"), "case $code");
 
     // A shell that goes on after a failure, and one that exits.
     for (String before : List.of("", "set -eo pipefail\n")) {
