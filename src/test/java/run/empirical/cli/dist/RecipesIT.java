@@ -293,7 +293,7 @@ final class RecipesIT {
   void showsTheCommitsSinceTheLastPass() throws Exception {
     createCommits();
     try (RunningSandbox api = RunningSandbox.today("{\"a\":[" + pass("1", "2h", "7") + "]}")) {
-      Outcome outcome = shell("id=a\n" + recipe(README, "git log"), api);
+      Outcome outcome = shell("id=a\n" + recipe(topic("formatting"), "git log"), api);
       assertEquals(0, outcome.exit(), outcome.toString());
       assertEquals("an hour ago\n", outcome.out().replaceFirst("^[0-9a-f]+ ", ""));
     }
