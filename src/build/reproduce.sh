@@ -13,7 +13,8 @@ git clone -q . "$folder/again"
   cp dist/empirical-{linux,macos,windows}-* "$folder/again/dist" 2>/dev/null || true
   cd "$folder/again"
   export LC_ALL=C TZ=Asia/Kathmandu MAVEN_OPTS='-Duser.language=tr -Duser.country=TR'
-  mvn -B -ntp -q -Prelease package -Dmaven.test.skip
+  # package.sh reads the bill of materials in target.
+  mvn -B -ntp -q -Prelease package -Dmaven.test.skip -Dbuild.folder=target
   src/build/package.sh >target/packed
 )
 
