@@ -36,7 +36,8 @@ common_files() {
   {
     # With the libraries' versions.
     sed -f <(jq -r '.components[] | "s|^\(.group):\(.name):|\(.group):\(.name) \(.version):|"' target/empirical.cdx.json) \
-      src/build/archive/third-party.txt
+      dist/npm/THIRD-PARTY.txt
+    printf '\nNotices and licences\n'
     unzip -p dist/empirical.jar META-INF/{NOTICE,{FastDoubleParser,FastDoubleParser-ThirdParty,Schubfach,JLine}-LICENSE}
     unzip -p dist/empirical.jar META-INF/LICENSE
   } >"$WORK/common/THIRD-PARTY.txt"
@@ -74,7 +75,7 @@ native_archive() { # PROGRAM
 npm_package() {
   local package=$WORK/npm
   mkdir "$package"
-  cp -R dist/npm/. LICENSE "$WORK/common/THIRD-PARTY.txt" "$package"
+  cp -R dist/npm/. "$WORK/common/THIRD-PARTY.txt" "$package"
   if ((${#PROGRAMS[@]} > 0)); then install -t "$package/bin" "${PROGRAMS[@]}"; fi
   if [[ ${GITHUB_REPOSITORY:-} ]]; then
     (cd "$package" && npm pkg set "repository=git+$GITHUB_SERVER_URL/$GITHUB_REPOSITORY.git")

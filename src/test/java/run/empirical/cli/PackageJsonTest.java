@@ -46,6 +46,13 @@ class PackageJsonTest {
     assertEquals(value, manifest.at(path).asText());
   }
 
+  /** npm packs the files of the package's folder only. */
+  @Test
+  void hasTheLicence() throws IOException {
+    assertEquals(
+        Files.readString(Path.of("LICENSE")), Files.readString(Path.of("dist/npm/LICENSE")));
+  }
+
   /** In other texts than tests. The package's README also names two others of this scope. */
   @Test
   void everyTextNamesThePackageAlike() throws IOException {
