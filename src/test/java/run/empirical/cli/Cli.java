@@ -41,14 +41,17 @@ public final class Cli {
   /** The environment variables that {@code help environment} describes, sorted. */
   public static final Set<String> DESCRIBED_VARIABLES = describedVariables();
 
+  /** No parent either, so that a run that writes there by mistake leaves nothing behind. */
+  private static final Path NO_SUCH_FOLDER = Path.of("target", "no-such-folder", "none");
+
   private final Set<String> readVariables = new ConcurrentSkipListSet<>();
   private final Map<String, String> variables = new HashMap<>(Map.of("EMPIRICAL_CONFIG", ""));
   private final ManualTime time = new ManualTime(NOW);
   private InputStream in = InputStream.nullInputStream();
   private @Nullable OutputStream replacedOut;
   private Predicate<IOException> closedPipe = error -> false;
-  private Path folder = Path.of("no-such-folder");
-  private Path root = Path.of("no-such-folder");
+  private Path folder = NO_SUCH_FOLDER;
+  private Path root = NO_SUCH_FOLDER;
   private Screens screens = new Screens(false, false, false, false);
 
   private record Screens(boolean input, boolean inputIsPipe, boolean output, boolean error)

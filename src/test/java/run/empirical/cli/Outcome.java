@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import run.empirical.cli.model.TestCaseId;
 
 /**
@@ -18,7 +19,6 @@ import run.empirical.cli.model.TestCaseId;
 public record Outcome(int exit, String out, String err) {
   /** The outcome for a test case without a pass in this number of days. */
   public static Outcome withoutPass(String id, int days) {
-    String age = "not in " + days + " days";
     String note =
         id.matches("[0-9a-f]{20}-[0-9a-f]{20}")
             ? "no pass in any environment in "
@@ -30,13 +30,34 @@ public record Outcome(int exit, String out, String err) {
                 + " a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee; "
                 + TestCaseId.BY_TITLE;
     return new Outcome(
-        0,
-        "ENVIRONMENT  LAST PASS"
-            + " ".repeat(age.length() - "LAST PASS".length())
-            + "  EXECUTED AT  TEST RUN\n-            "
-            + age
-            + "  -            -\n",
-        "empirical: " + note + "\n");
+        0, table("", "-  not in " + days + " days  -  -"), "empirical: " + note + "\n");
+  }
+
+  /**
+   * A table. Only here and in the tests of the formats are its columns known.
+   *
+   * @param last the heading of a last column, which has the gate or the test case; empty for none
+   * @param rows the environment, the age, the time, the test run and what the last column has, each
+   *     separated by two spaces
+   */
+  public static String table(String last, String... rows) {
+    List<String[]> lines =
+        Stream.concat(
+                Stream.of("ENVIRONMENT  LAST PASS  EXECUTED AT  TEST RUN  " + last),
+                Stream.of(rows))
+            .map(line -> line.split("  "))
+            .toList();
+    StringBuilder table = new StringBuilder();
+    for (String[] cells : lines) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < cells.length; i++) {
+        int column = i;
+        int width = lines.stream().mapToInt(it -> it[column].length()).max().orElseThrow();
+        line.append(("%-" + width + "s  ").formatted(cells[i]));
+      }
+      table.append(line.toString().stripTrailing()).append('\n');
+    }
+    return table.toString();
   }
 
   /**

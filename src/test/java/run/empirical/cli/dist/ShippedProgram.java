@@ -28,14 +28,14 @@ public record ShippedProgram(String name, Path program, Map<String, String> vari
    */
   static final Outcome DEMO_ANSWER =
       new Outcome(
-          0,
-          """
-          ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN
-          production   3 hours ago     (time)  48213
-          staging      2 days ago      (time)  48009
-          preview      not in 30 days  -                     -
-          """,
-          DEMO);
+              0,
+              Outcome.table(
+                  "",
+                  "production  3 hours ago  2026-11-24T09:12:44Z  48213",
+                  "staging  2 days ago  2026-11-22T08:01:04Z  48009",
+                  "preview  not in 30 days  -  -"),
+              DEMO)
+          .withoutTimes();
 
   private static final Path DIST = Path.of("dist").toAbsolutePath();
 

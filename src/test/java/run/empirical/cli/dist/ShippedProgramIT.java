@@ -176,11 +176,11 @@ final class ShippedProgramIT {
     assertEquals(
         new Outcome(
             0,
-            """
-            ENVIRONMENT  LAST PASS         EXECUTED AT           TEST RUN
-            本番         15 hours earlier  2025-11-24T09:12:44Z  48213
-            2            15 hours earlier  2025-11-24T09:12:44Z  48213
-            """,
+            Outcome.table(
+                    "",
+                    "WIDE  15 hours earlier  2025-11-24T09:12:44Z  48213",
+                    "2  15 hours earlier  2025-11-24T09:12:44Z  48213")
+                .replace("WIDE", "本番"),
             ""),
         run("last-pass", "a", "--before", "2025-11-25T00:12:44Z", "--env-name", "1=本番"));
   }

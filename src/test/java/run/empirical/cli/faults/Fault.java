@@ -52,12 +52,10 @@ record Fault(
     /** Like {@link #TWO}, with one retry. */
     TWO_RETRIED("first second --concurrency=1 --output=table --retries=1");
 
-    private static final String PASS = "1            1 day earlier  2025-11-22T09:12:44Z  48213";
-    private static final String HEADING =
-        "ENVIRONMENT  LAST PASS      EXECUTED AT           TEST RUN";
+    private static final String PASS = "1  1 day earlier  2025-11-22T09:12:44Z  48213";
     private static final String LAST_RUNS =
         "empirical: environment 1: 2 tests last passed in test run 48213 (1d earlier)\n";
-    private static final String FAILED = "-            ?              -                     -    ";
+    private static final String FAILED = "-  ?  -  -";
 
     private final String arguments;
 
@@ -75,12 +73,12 @@ record Fault(
       boolean answered = expected.exit() == 0;
       if (this == ONE || this == LONG) {
         String err = answered ? "" : "empirical: error: " + expected.message();
-        return new Outcome(expected.exit(), answered ? HEADING + "\n" + PASS + "\n" : "", err);
+        return new Outcome(expected.exit(), answered ? Outcome.table("", PASS) : "", err);
       }
       String second = answered ? PASS : FAILED;
       return new Outcome(
           expected.exit(),
-          HEADING + "  TEST CASE\n" + PASS + "     first\n" + second + "     second\n",
+          Outcome.table("TEST CASE", PASS + "  first", second + "  second"),
           answered ? LAST_RUNS : "empirical: error: second: " + expected.message());
     }
   }

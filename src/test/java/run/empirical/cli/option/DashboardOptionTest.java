@@ -24,17 +24,12 @@ class DashboardOptionTest {
   private static final String HINT =
       "empirical: tip: see which environment it is on the page of a test run (1: 48213), and add"
           + " env-name.1=NAME to empirical.properties\n";
-  private static final String LINKED =
-      """
-      ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
-      1            3 hours ago  2026-11-24T09:12:44Z  \
-      \u001b]8;;https://dash.test/acme/test-runs/48213?test_id=t\u001b\\48213\u001b]8;;\u001b\\
-      """;
   private static final String PLAIN =
-      """
-      ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
-      1            3 hours ago  2026-11-24T09:12:44Z  48213
-      """;
+      Outcome.table("", "1  3 hours ago  2026-11-24T09:12:44Z  48213");
+  private static final String LINKED =
+      PLAIN.replace(
+          "48213",
+          "\u001b]8;;https://dash.test/acme/test-runs/48213?test_id=t\u001b\\48213\u001b]8;;\u001b\\");
 
   @BeforeEach
   void answerWithOnePass() {

@@ -55,11 +55,7 @@ class ProjectFileTest {
     Files.writeString(checkout.resolve(NAME), "env-name.1=far\nenv-name.2=two\n");
     Files.writeString(tests.resolve(NAME), "env-name.1=near\n");
     assertEquals(
-        """
-        ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN
-        near         1 year ago  2025-11-24T09:12:44Z  7
-        """,
-        cli().lastPass("t").out());
+        Outcome.table("", "near  1 year ago  2025-11-24T09:12:44Z  7"), cli().lastPass("t").out());
   }
 
   @Test

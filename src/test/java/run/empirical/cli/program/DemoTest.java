@@ -37,12 +37,11 @@ class DemoTest {
     assertEquals(
         new Outcome(
             0,
-            """
-            ENVIRONMENT  LAST PASS                                           EXECUTED AT           TEST RUN
-            staging      6 hours earlier                                     2026-11-24T05:46:04Z  48190
-            production   not in the 30 days before 2026-11-24T12:16:04.250Z  -                     -
-            preview      not in the 30 days before 2026-11-24T12:16:04.250Z  -                     -
-            """,
+            Outcome.table(
+                "",
+                "staging  6 hours earlier  2026-11-24T05:46:04Z  48190",
+                "production  not in the 30 days before 2026-11-24T12:16:04.250Z  -  -",
+                "preview  not in the 30 days before 2026-11-24T12:16:04.250Z  -  -"),
             WARNING),
         new Cli().run("last-pass", ID, "--demo", "-q", "--before=" + Cli.NOW));
   }

@@ -25,10 +25,7 @@ class GateAgeTest {
         "t --require 1",
         new Outcome(
             20,
-            """
-            ENVIRONMENT  LAST PASS             EXECUTED AT           TEST RUN  GATE
-            1            2026-11-24T12:19:04Z  2026-11-24T12:19:04Z  7         future
-            """,
+            Outcome.table("GATE", "1  2026-11-24T12:19:04Z  2026-11-24T12:19:04Z  7  future"),
             """
             empirical: warning: the last pass is in the future in environment 1; its age is unknown
             empirical: gate not met: environment 1: in the future (required: a last pass in environment 1)

@@ -309,10 +309,7 @@ class LastFailedTest {
     assertEquals(
         new Outcome(
             0,
-            """
-            ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN  TEST CASE
-            1            3 hours ago  2026-11-24T09:16:04Z  7         ships
-            """,
+            Outcome.table("TEST CASE", "1  3 hours ago  2026-11-24T09:16:04Z  7  ships"),
             """
             empirical: test-results/.last-run.json, written 3 minutes ago: 1 test failed or did not\
              run

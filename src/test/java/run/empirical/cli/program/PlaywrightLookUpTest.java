@@ -163,10 +163,7 @@ class PlaywrightLookUpTest {
     assertEquals(
         new Outcome(
             0,
-            """
-            ENVIRONMENT  LAST PASS       EXECUTED AT  TEST RUN  TEST CASE
-            -            not in 30 days  -            -         a
-            """,
+            Outcome.table("TEST CASE", "-  not in 30 days  -  -  a"),
             "empirical: warning: "
                 + error
                 + "empirical: 1 of 1 test failed; when each last passed:\n"

@@ -41,10 +41,7 @@ class SinceTest {
     assertEquals(
         new Outcome(
             0,
-            """
-            ENVIRONMENT  LAST PASS  EXECUTED AT           TEST RUN  GATE
-            1            just now   2026-11-24T12:16:24Z  7         ok
-            """,
+            Outcome.table("GATE", "1  just now  2026-11-24T12:16:24Z  7  ok"),
             """
             empirical: waiting for 10m at most: environment 1: before --since 2026-11-24T12:16:04Z
             empirical: warning: this machine's clock says 2026-11-24T10:16:04Z, the server's says \

@@ -31,10 +31,7 @@ class ReportTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
 
   private static final String TABLE =
-      """
-      ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN
-      1            3 hours ago  2026-11-24T09:12:44Z  48213
-      """;
+      Outcome.table("", "1  3 hours ago  2026-11-24T09:12:44Z  48213");
   private static final String TSV = Outcome.row("a", "1 - 48213 2026-11-24T09:12:44Z 11000 -", "-");
   private static final String REPLY =
       "HTTP/1.1 200 OK\r\nContent-Length: "

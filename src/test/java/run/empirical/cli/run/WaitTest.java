@@ -38,10 +38,7 @@ class WaitTest {
     assertEquals(
         new Outcome(
             0,
-            """
-            ENVIRONMENT  LAST PASS   EXECUTED AT           TEST RUN  GATE
-            1            1 hour ago  2026-11-24T11:16:04Z  7         ok
-            """,
+            Outcome.table("GATE", "1  1 hour ago  2026-11-24T11:16:04Z  7  ok"),
             """
             empirical: waiting for 20m at most: %s
             empirical: gate met (required: a last pass in environment 1)
@@ -60,10 +57,7 @@ class WaitTest {
     assertEquals(
         new Outcome(
             20,
-            """
-            ENVIRONMENT  LAST PASS       EXECUTED AT  TEST RUN  GATE
-            1            not in 30 days  -            -         missing
-            """,
+            Outcome.table("GATE", "1  not in 30 days  -  -  missing"),
             """
             empirical: waiting for %s at most: environment 1: not in 30 days
             empirical: t does not look like a Playwright test ID such as a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee; to look up a test by its title, run npx playwright test --list --no-deps -g TITLE --reporter=@empiricalrun/last-pass/list | empirical last-pass --from -
@@ -150,12 +144,11 @@ class WaitTest {
     assertEquals(
         new Outcome(
             20,
-            """
-            ENVIRONMENT  LAST PASS       EXECUTED AT           TEST RUN  GATE
-            qa           1 hour ago      2026-11-24T11:16:04Z  7         -
-            stagin       not in 30 days  -                     -         missing
-            staging      not in 30 days  -                     -         -
-            """,
+            Outcome.table(
+                "GATE",
+                "qa  1 hour ago  2026-11-24T11:16:04Z  7  -",
+                "stagin  not in 30 days  -  -  missing",
+                "staging  not in 30 days  -  -  -"),
             """
             empirical: waiting for 1m at most: stagin: not in 30 days
             empirical: no reply has environment stagin; others: staging

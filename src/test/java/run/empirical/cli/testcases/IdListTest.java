@@ -44,14 +44,13 @@ class IdListTest {
     assertEquals(
         new Outcome(
             0,
-            """
-            ENVIRONMENT  LAST PASS    EXECUTED AT           TEST RUN  TEST CASE
-            1            3 hours ago  2026-11-24T09:12:44Z  48213     ID1
-            1            3 hours ago  2026-11-24T09:12:44Z  48213     ID2
-            1            3 hours ago  2026-11-24T09:12:44Z  48213     ID3
-            1            3 hours ago  2026-11-24T09:12:44Z  48213     ID4
-            1            3 hours ago  2026-11-24T09:12:44Z  48213     ID0
-            """
+            Outcome.table(
+                    "TEST CASE",
+                    "1  3 hours ago  2026-11-24T09:12:44Z  48213  ID1",
+                    "1  3 hours ago  2026-11-24T09:12:44Z  48213  ID2",
+                    "1  3 hours ago  2026-11-24T09:12:44Z  48213  ID3",
+                    "1  3 hours ago  2026-11-24T09:12:44Z  48213  ID4",
+                    "1  3 hours ago  2026-11-24T09:12:44Z  48213  ID0")
                 .replace("ID", ID),
             ""),
         cli.lastPass(ID + "1 -q -o table --from", list.toString(), ID + "2", "--from=-"));
