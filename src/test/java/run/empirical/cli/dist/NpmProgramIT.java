@@ -318,6 +318,8 @@ final class NpmProgramIT {
     String needs = "needs Java 17 or later in JAVA_HOME, or on the PATH if that is not set";
 
     assertEquals(failed(needs), on("win32", "arm64"));
+    environment.merge("PATH", ":", String::concat);
+    assertEquals(failed(needs), on("win32", "arm64"));
     environment.put("JAVA_HOME", "/no where");
     assertEquals(failed(needs + ": there is no /no where/bin/java.exe"), on("win32", "arm64"));
   }

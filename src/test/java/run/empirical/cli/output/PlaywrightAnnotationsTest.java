@@ -49,6 +49,7 @@ class PlaywrightAnnotationsTest {
     assertEquals(
         lines.get(1).replace("2 other failed tests", "1 other failed test"),
         lines(sample, "c").get(1));
+    assertEquals(lines, lines(sample, "a"));
   }
 
   /** Other tests say nothing about such a pass. */
@@ -61,7 +62,8 @@ class PlaywrightAnnotationsTest {
         lines(
             Sample.with(NAMES)
                 .answered("a", "1 -1h 7", "2 5m 7")
-                .answered("b", "1 3h 7", "2 3h 7")));
+                .answered("b", "1 3h 7", "2 3h 7")
+                .answered("c", "1 3h 7", "2 3h 7")));
   }
 
   /** Invented data has no links, which would look real. */

@@ -90,6 +90,7 @@ class WaitTest {
     assertEquals(pauses, seconds(cli.pauses()));
 
     assertEquals("", API.cli().lastPass("a -q" + gate).err());
+    assertEquals("", API.cli().terminal(false, false, true).lastPass("a -q" + gate).err());
     String terminal = API.cli().terminal(false, false, true).lastPass("a" + gate).err();
     assertEquals(List.of(), terminal.lines().filter(line -> line.contains("still")).toList());
   }

@@ -1,6 +1,7 @@
 package run.empirical.cli.testcases;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -91,6 +92,7 @@ class ApiTestCasesTest {
           {"failedTests":["ID1"],"status":"failed"}         | INPUT has no data.test_cases; for an HTML report or .last-run.json, use --from-playwright; for a list of tests, add --reporter=@empiricalrun/last-pass/list
           {"data":[]}                                       | INPUT: data: expected an object, got an array
           {"data":{"test_cases":[],"pagination":{"hasMore":false}}} | INPUT does not say whether it is whole: it has no pagination.has_more
+          {"data":{"test_cases":[]},"pagination":{}}        | INPUT does not say whether it is whole: it has no pagination.has_more
           BEGIN],"sync_error":"oh"},"pagination":{"has_more":true}} | INPUT is one page of several; use a narrower tag, or a list for each playwright_project
           BEGIN]},"pagination":{"has_more":false,"page":2}} | INPUT is one page of several; use a narrower tag, or a list for each playwright_project
           BEGIN],"sync_error":{"message":"oh"}},"pagination":{"has_more":false}} | INPUT is out of date, since its last sync failed: oh
@@ -134,6 +136,8 @@ class ApiTestCasesTest {
             .lines()
             .map(row -> row.split("\t")[0] + " " + row.split("\t")[7])
             .toList());
+    String ofOneProject = look(LIST, "-o", "tsv").out();
+    assertTrue(ofOneProject.endsWith("\tcart › adds a book\n"), ofOneProject);
   }
 
   /** The lists of one run together, also where each of them has one project. */

@@ -99,7 +99,7 @@ class PlaywrightTestCasesTest {
         "{\"fileName\":\"a\",\"tests\":[{\"testId\":\"%s\",\"title\":\"a\",\"outcome\":\"%s\"%s}]}";
     String report =
         "{\"files\":["
-            + test.formatted("1", "expected", "")
+            + test.formatted("1", "flaky", "")
             + ","
             + test.formatted("2", "unexpected", ",\"repeatEachIndex\":1")
             + ","
