@@ -33,7 +33,7 @@ public enum Contract {
 
   /** A value of each JSON type, and those at the usual limits. */
   private static final List<String> VALUES =
-      List.of("null", "true", "[]", "{}", "\"\"", "\"x\"", "-1", "0", "7", "7.5");
+      List.of("null", "true", "[]", "{}", "\"\"", "\"\\\"x\\\"\"", "-1", "0", "7", "7.5");
 
   private final String schemaName;
 

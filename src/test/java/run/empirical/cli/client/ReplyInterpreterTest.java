@@ -111,8 +111,13 @@ class ReplyInterpreterTest {
     Set<String> replies = new TreeSet<>();
     for (int status = 100; status < 700; status++) {
       for (String body : List.of("", "{\"error\":\"no\"}", "{\"error\":{\"message\":\"no\"}}")) {
-        if (requireNonNull(interpreted(reply(status, body)).failure()).exit() == exit) {
+        Failure failure = requireNonNull(interpreted(reply(status, body)).failure());
+        if (failure.exit() == exit) {
           replies.add(Integer.toString(status));
+          boolean mayLoseIt = body.isEmpty() || status < 400 || status == 407;
+          assertTrue(
+              mayLoseIt || failure.message().contains(": no"),
+              () -> "the API's message 'no' is lost: " + failure.message());
         }
       }
     }
@@ -126,7 +131,10 @@ class ReplyInterpreterTest {
     for (String number : (exit.when() + row).split("\\D+", -1)) {
       boolean leads = number.length() != 3 || replies.contains(number);
       assertTrue(
-          leads, () -> "help or README has HTTP " + number + ", which does not lead to " + exit);
+          leads,
+          () ->
+              "help or README's row %d has HTTP %s: ReplyInterpreter must make it %s, or it must go"
+                  .formatted(exit.code(), number, exit));
     }
   }
 

@@ -2,6 +2,7 @@ package run.empirical.cli.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -32,6 +33,15 @@ class EveryFormatTest {
         API.cli().lastPass("t " + String.join(" ", ids) + " --require 1 -o " + format);
     String all = outcome.toString();
     assertEquals(List.of(), ids.stream().filter(id -> !all.contains(id)).toList(), all);
+  }
+
+  /** Else a reader takes a failed look-up for a test case without a pass. */
+  @ParameterizedTest
+  @EnumSource
+  void tellsUnknownFromNoPass(OutputFormat format) {
+    Sample answered = Sample.create().requiring(null, "1").answered("u", "1 1H").answered("t");
+    Sample failed = Sample.create().requiring(null, "1").answered("u", "1 1H").failed("t", "oh");
+    assertNotEquals(answered.as(format), failed.as(format));
   }
 
   /**

@@ -63,7 +63,7 @@ class ReadBackTest {
       List.of(
           cell("id-1", TITLE, NAME, RUN, "2026-11-23T10:16:04", "93600", "1d", "1 day ago"),
           cell("id-1", TITLE, "qa", "-", "-", "-", ">30d", "not in 30 days"),
-          cell("id-2", "id-2", NAME, "9", "2026-11-24T09:16:04", "10800", "3h", "3 hours ago"),
+          cell("id-2", "id-2", NAME, "9,1", "2026-11-24T09:16:04", "10800", "3h", "3 hours ago"),
           cell("id-2", "id-2", "qa", "-", "-", "-", ">30d", "not in 30 days"));
 
   private static Map<String, Set<String>> cell(
@@ -86,7 +86,7 @@ class ReadBackTest {
             .requiring(null, "1", "2")
             .ofRun(Sample.NOW)
             .answered(new TestCase("id-1", TITLE), "1 26H " + RUN)
-            .answered("id-2", "1 3H 9")
+            .answered("id-2", "1 3H 9,1")
             .as(format);
     List<Map<String, String>> cells = reader.read(output);
     assertEquals(CELLS.size(), cells.size(), output);
@@ -99,6 +99,7 @@ class ReadBackTest {
       cell.forEach(
           (name, value) -> {
             Set<String> forms = CELLS.get(place).get(name);
+            assertNotNull(forms, "add " + name + ", which " + format + " shows, to CELLS");
             assertTrue(forms.contains(value), name + " is " + value + ", not in " + forms);
           });
     }
