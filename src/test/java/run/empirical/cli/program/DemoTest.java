@@ -65,7 +65,7 @@ class DemoTest {
     Matcher request = REQUEST.matcher(outcome.err());
 
     assertEquals(0, outcome.exit());
-    assertTrue(outcome.out().contains("  48190\n"), outcome.out());
+    assertTrue(outcome.out().contains("  48190"), outcome.out());
     assertTrue(request.find(), outcome.err());
     int port = Integer.parseInt(request.group(1));
     InetAddress loopback = InetAddress.getLoopbackAddress();
