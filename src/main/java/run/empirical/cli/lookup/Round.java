@@ -85,9 +85,10 @@ public final class Round {
       deadline = deadline.plus(pause);
     }
 
-    /** Its failure if its own deadline ends its request. */
-    Failure late() {
-      return deadline.exceeded(lastFailure == null ? session.url() : null, lastFailure);
+    /** Its result if its own deadline ends its request. */
+    LookUpResult timedOut() {
+      String url = lastFailure == null ? session.url() : null;
+      return LookUpResult.failed(testCase, deadline.exceeded(url, lastFailure));
     }
 
     /**
@@ -284,7 +285,7 @@ public final class Round {
     for (PendingLookUp pending : List.copyOf(active)) {
       if (pending.deadline.left(now) <= 0) {
         // A request that waits was due before the deadline, but this thread woke up after it.
-        end(pending, pending.cutOff(last -> LookUpResult.failed(pending.testCase, pending.late())));
+        end(pending, pending.cutOff(last -> pending.timedOut()));
       }
     }
   }

@@ -102,6 +102,7 @@ class RoundTest extends Batches {
 
     String timedOut = "no answer from https://api.test within 1s (--timeout)";
     assertEquals(List.of(timedOut, "answered", "answered"), messages());
+    assertTrue(results().get(0).finished());
     assertTrue(api().isCancelled("a"));
   }
 
