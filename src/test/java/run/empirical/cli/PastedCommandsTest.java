@@ -43,6 +43,7 @@ class PastedCommandsTest {
   private static final String PROGRAMS =
       "empirical emp last-pass npx npm pnpm yarn node playwright git curl jq sudo docker java jbang"
           + " mvn date rm mv tar sha256sum gh env id api .ci/run .ci/quick dist/empirical ./release"
+          + " ./deploy ./start-tests"
           + " src/build/package.sh empirical-"
           + Version.NUMBER
           + "/bin/empirical";
@@ -64,7 +65,7 @@ class PastedCommandsTest {
               + "| *\\S+ {2,}\\S" // a list of words, each with its meaning
               + "|\\d \\(|[0-9a-f]{20}-[0-9a-f]{20}\n" // the data of the sandbox
               + "|\\w+: \\d+ tests " // output
-              + "|env-name[.]|# empirical[.]properties\n|// |reporter: |const " // configuration
+              + "|env-name[.]|# empirical[.]properties\n|// |reporter: |args: |const " // configuration
               + "|src/main/java/"); // folders
 
   private static final Pattern FENCED = Pattern.compile("(?ms)^ *```(\\w*)\n(.*?)^ *```\n");
