@@ -65,7 +65,8 @@ class PastedCommandsTest {
               + "| *\\S+ {2,}\\S" // a list of words, each with its meaning
               + "|\\d \\(|[0-9a-f]{20}-[0-9a-f]{20}\n" // the data of the sandbox
               + "|\\w+: \\d+ tests " // output
-              + "|env-name[.]|# empirical[.]properties\n|// |reporter: |args: |const " // configuration
+              + "|env-name[.]|# empirical[.]properties\n"
+              + "|// |reporter: |args: |const " // configuration
               + "|src/main/java/"); // folders
 
   private static final Pattern FENCED = Pattern.compile("(?ms)^ *```(\\w*)\n(.*?)^ *```\n");
