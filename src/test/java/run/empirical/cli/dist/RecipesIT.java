@@ -22,15 +22,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.empirical.cli.Needs;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.sandbox.RunningSandbox;
 import run.empirical.cli.testcases.PlaywrightPage;
 
 /** Runs the shell scripts in the README and the help, unchanged, against the sandbox. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
+@ParameterizedClass
+@ValueSource(strings = {"bash", "zsh"})
 final class RecipesIT {
   private static final String LAST_PASSED_3_HOURS_AGO = RunningSandbox.ID;
   private static final String PASSED_ON_STAGING_ONLY = "a30a6eba6312f6b87ea5-0bd4ee34a4f6ce0b0a74";
@@ -45,10 +50,13 @@ final class RecipesIT {
 
   private static final Path TOPICS = Path.of("src/main/resources/run/empirical/cli/command");
 
+  private final String shell;
   private final Path folder;
   private final RunningSandbox sandbox;
 
-  RecipesIT(@TempDir Path folder) throws IOException {
+  RecipesIT(String shell, @TempDir Path folder) throws IOException {
+    Needs.programs(shell);
+    this.shell = shell;
     this.folder = folder;
     this.sandbox = RunningSandbox.inventedToday();
     Files.createDirectory(folder.resolve("bin"));
@@ -414,7 +422,7 @@ final class RecipesIT {
     environment.put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
     environment.put("EMPIRICAL_API_URL", api.url());
     environment.put("EMPIRICALRUN_KEY", "any-key");
-    return Outcome.of(List.of("bash", "-c", script), folder, environment);
+    return Outcome.of(List.of(shell, "-c", script), folder, environment);
   }
 
   /** The only recipe of a text that contains these words. */
