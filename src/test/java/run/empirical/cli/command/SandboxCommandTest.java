@@ -49,8 +49,7 @@ class SandboxCommandTest {
     String pass = "{\"environment_id\":\"9\",\"test_run_id\":\"7\",\"executed_at\":\"3h\"}";
     Path data = folder.resolve("data.json");
     Files.writeString(data, "{\"t\":[" + pass + "]" + " ".repeat(100_000) + "}");
-    // The look-up's age counts from the date that the JDK's server sends, the data's from the
-    // start.
+    // AGE counts from the date that the JDK's server sends, and 3h from the sandbox's start.
     assertEquals(
         Outcome.row("t", "9 - 7 2026-11-24T09:16:04Z AGE -", "-"),
         lookUp("sandbox --data " + data).out().replaceFirst("Z\t\\d+", "Z\tAGE"));
