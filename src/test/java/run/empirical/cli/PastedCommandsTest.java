@@ -66,13 +66,14 @@ class PastedCommandsTest {
               + "|\\d \\(|[0-9a-f]{20}-[0-9a-f]{20}\n" // the data of the sandbox
               + "|\\w+: \\d+ tests " // output
               + "|env-name[.]|# empirical[.]properties\n"
-              + "|// |reporter: |args: |const " // configuration
+              + "|// |reporter: |const |\"gate\": " // configuration
               + "|src/main/java/"); // folders
 
   private static final Pattern FENCED = Pattern.compile("(?ms)^ *```(\\w*)\n(.*?)^ *```\n");
   private static final Pattern PROMPT = Pattern.compile("(?m)^[$] (.*\n(?: {4}.*\n)*)");
   private static final Pattern INDENTED = Pattern.compile("(?<=\n\n|-->\n)(?: {4}.*\n)+");
   private static final Pattern IN_HELP = Pattern.compile("(?m)^(?: {2}.*\n)+");
+  private static final Pattern LIST_ITEM = Pattern.compile("(?m)^- .*\n(?: {2}\\S.*\n)*");
   private static final Pattern INLINE = Pattern.compile("`([^`]+)`");
 
   @TempDir private static Path folder;
@@ -222,7 +223,7 @@ class PastedCommandsTest {
     // In examples of commands, words may stand in a column beside the command.
     Pattern column = Pattern.compile("(?m)^(empirical .*?) {3,}[a-z].*");
     return IN_HELP
-        .matcher(text)
+        .matcher(LIST_ITEM.matcher(text).replaceAll("\n"))
         .results()
         .map(block -> column.matcher(block.group().replaceAll("(?m)^ {2}", "")).replaceAll("$1"))
         .toList();

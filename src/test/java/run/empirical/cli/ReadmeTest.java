@@ -10,18 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import run.empirical.cli.failure.ExitStatus;
 
 /** Checks that the README matches the program. */
 class ReadmeTest {
@@ -69,34 +62,5 @@ class ReadmeTest {
     assertEquals(
         new Outcome(0, example.group(2), outcome.err()),
         new Outcome(outcome.exit(), out, outcome.err()));
-  }
-
-  /** Compares the HTTP statuses that lead to each exit status, and whether a request is retried. */
-  @Test
-  void tableOfExitStatusesAgreesWithTheHelp() throws IOException {
-    Map<String, String> inReadme = new TreeMap<>();
-    Matcher row =
-        Pattern.compile("(?m)^[|] ([0-9]{2}) [|][^|]*[|]([^|]*)[|] (yes|no)\\b")
-            .matcher(Files.readString(Path.of("README.md")));
-    while (row.find()) {
-      inReadme.put(row.group(1), httpStatuses(row.group(2)) + " " + row.group(3));
-    }
-    Map<String, String> inHelp = new TreeMap<>();
-    for (ExitStatus status : ExitStatus.values()) {
-      if (inReadme.containsKey("" + status.code())) {
-        String again = status.when().contains("tried again") ? "yes" : "no";
-        inHelp.put("" + status.code(), httpStatuses(status.when()) + " " + again);
-      }
-    }
-    assertEquals(inHelp, inReadme);
-  }
-
-  /** The HTTP statuses in a text. */
-  private static Set<String> httpStatuses(String text) {
-    return Pattern.compile("\\b[0-9]{3}\\b")
-        .matcher(text)
-        .results()
-        .map(MatchResult::group)
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -126,8 +126,8 @@ class ReplyInterpreterTest {
         rows.filter(line -> line.startsWith("| " + exit.code() + " |")).findFirst().orElse("");
     String again = exit.when().contains("tried again") ? "yes" : "no";
     assertTrue(
-        replies.isEmpty() || row.contains(" | " + again),
-        () -> "README's table needs | " + exit.code() + " | ... | ... | " + again + " |");
+        replies.isEmpty() || row.endsWith(" | " + again + " |"),
+        () -> "README's table needs | " + exit.code() + " | ... | " + again + " |");
     for (String number : (exit.when() + row).split("\\D+", -1)) {
       boolean leads = number.length() != 3 || replies.contains(number);
       assertTrue(
