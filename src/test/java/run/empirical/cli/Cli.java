@@ -60,7 +60,7 @@ public final class Cli {
   private static Set<String> describedVariables() {
     String page = Resources.read(Program.class, "environment.txt");
     return Pattern.compile("(?m)(?:^  |\\G, )([A-Z][A-Z0-9_]+)")
-        .matcher(page)
+        .matcher(page.substring(page.indexOf("ENVIRONMENT VARIABLES")))
         .results()
         .map(match -> match.group(1))
         .collect(Collectors.toCollection(TreeSet::new));

@@ -58,8 +58,8 @@ public final class JsonFields {
     Set<String> nullable = new HashSet<>();
     TreeMap<Integer, String> parents = new TreeMap<>(Map.of(0, ""));
     String page = Resources.read(Program.class, "formatting.txt");
-    String oneLineEach = page.substring(page.indexOf("JSON fields")).replaceAll("\n {20,}", " ");
-    List<String> lines = oneLineEach.lines().skip(2).toList();
+    String oneLineEach = page.substring(page.indexOf("  data[] ")).replaceAll("\n {20,}", " ");
+    List<String> lines = oneLineEach.lines().toList();
     for (String line : lines.subList(0, lines.indexOf(""))) {
       Matcher field = pattern.matcher(line);
       assertTrue(field.matches(), line);

@@ -154,7 +154,7 @@ class PastedCommandsTest {
       }
     }
     assertEquals(List.of(), unknown);
-    assertEquals(List.of("completion -h", "help -h", "help environment"), without);
+    assertEquals(List.of("completion -h", "help -h"), without);
   }
 
   static Stream<Arguments> scripts() throws IOException {

@@ -49,12 +49,11 @@ final class HelpCommand extends ProgramCommand {
   }
 
   private static String text(String topic) {
-    String text =
-        Resources.read(HelpCommand.class, topic + ".txt")
-            .replace("{lag}", Assumptions.LAG)
-            .replace("{streak}", Integer.toString(FailureStreak.MAX_IN_A_ROW))
-            .replace("{silence}", Long.toString(RateLimit.MAX_SILENCE.toMinutes()));
-    return topic.equals("exit-codes") ? exitStatuses() + "\n" + text : text;
+    return Resources.read(HelpCommand.class, topic + ".txt")
+        .replace("{lag}", Assumptions.LAG)
+        .replace("{streak}", Integer.toString(FailureStreak.MAX_IN_A_ROW))
+        .replace("{silence}", Long.toString(RateLimit.MAX_SILENCE.toMinutes()))
+        .replace("{statuses}", exitStatuses());
   }
 
   private static String exitStatuses() {
@@ -68,8 +67,6 @@ final class HelpCommand extends ProgramCommand {
       table.addRowValues(
           String.format(Locale.ROOT, "%5d", status.code()), status.kind(), status.when());
     }
-    return "Exit statuses of empirical, each with the \"kind\" of an error in JSON and the\n"
-        + "replies of the API that lead to it:\n\n"
-        + table;
+    return table.toString();
   }
 }

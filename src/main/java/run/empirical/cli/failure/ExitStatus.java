@@ -2,9 +2,13 @@ package run.empirical.cli.failure;
 
 /** The program's exit statuses, and the kinds of errors that most of them stand for. */
 public enum ExitStatus {
-  OK(0, "", "answered (LastPassPerEnvResponse), perhaps with no passes; the gate, if any, is met"),
-  INTERNAL(1, "internal", "a bug: an unexpected exception; or no Java to start with"),
-  USAGE(2, "usage", "invalid arguments; nothing is sent"),
+  OK(
+      0,
+      "",
+      "every look-up was answered (LastPassPerEnvResponse), perhaps without a pass; the gate, if"
+          + " there is one, is met"),
+  INTERNAL(1, "internal", "a bug (an unexpected exception), or no Java to start with"),
+  USAGE(2, "usage", "the arguments are invalid; nothing was sent"),
   GATE_NOT_MET(20, "", "the gate is not met"),
   REJECTED(
       65,
@@ -15,8 +19,8 @@ public enum ExitStatus {
       69,
       "unreachable",
       Cause.SERVICE,
-      "no complete reply: DNS, connection, TLS or proxy failure, 407; tried again, but not after a"
-          + " certificate failure or 407"),
+      "no complete reply: DNS, connection, TLS or proxy failure, or 407; tried again, but not after"
+          + " a certificate failure or 407"),
   BACKEND(
       70,
       "backend",
@@ -27,20 +31,24 @@ public enum ExitStatus {
       75,
       "try_later",
       Cause.SERVICE,
-      "timed out, rate limited (429), 408, or another 5xx; tried again"),
+      "no answer in time (--timeout, --max-time), rate limited (429), 408, or another 5xx; tried"
+          + " again"),
   PROTOCOL(
       76,
       "protocol",
       "the reply breaks the API's contract: a 200 without a LastPassPerEnvResponse, a redirect, or"
-          + " any other status"),
-  UNAUTHORIZED(77, "unauthorized", Cause.KEY, "no API key, or the API rejected it: 401, 403"),
+          + " any other HTTP status"),
+  UNAUTHORIZED(
+      77, "unauthorized", Cause.KEY, "there is no API key, or the API rejected it: 401, 403"),
   CONFIG(
       78,
       "config",
-      "an unusable URL, file, key or variable; a name that is another environment's ID"),
-  HUNG_UP(129, "", "hung up"),
+      "a URL, file, key or variable that cannot be used; a list or report of tests that is"
+          + " incomplete, or that a gate cannot judge (see empirical help gating); an environment's"
+          + " name that is another one's ID"),
+  HUNG_UP(129, "", "hung up (SIGHUP)"),
   INTERRUPTED(130, "", "interrupted (Ctrl-C)"),
-  TERMINATED(143, "", "terminated");
+  TERMINATED(143, "", "terminated (SIGTERM)");
 
   private final int code;
   private final String kind;

@@ -198,6 +198,21 @@ final class CompletionIT {
     }
   }
 
+  /** The function adds a default to the arguments. */
+  @Tag("native")
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FISH")
+  void completesWithTheFunctionOfTheHelp(Shell shell) throws Exception {
+    Path topic = Path.of("src/main/resources/run/empirical/cli/command/environment.txt");
+    try (Session session = start(shell)) {
+      for (String block : RecipesIT.blocks(topic)) {
+        session.type(block.startsWith("empirical() {") ? block : "");
+      }
+      assertCompletes(session, "help gat", "<help><gating>");
+      assertCompletes(session, "last-pass --output ts", "<last-pass><--days><90><--output><tsv>");
+    }
+  }
+
   private void assertCompletesEach(String rows, Shell shell) throws Exception {
     try (Session session = start(shell)) {
       for (String row : rows.lines().toList()) {
