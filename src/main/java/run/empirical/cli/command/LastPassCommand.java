@@ -132,9 +132,9 @@ final class LastPassCommand extends ProgramCommand {
     Gate gate = gating.gate(names, narrowedTo);
     output.requireGate(gate != null);
     Instant now = host.time().now();
-    LookBackWindow given = query.window(now);
     Duration wait = gating.waiting();
-    LookBackWindow window = gate == null ? given : gate.window(given, now, wait);
+    LookBackWindow window = query.window(now);
+    window = gate == null ? window : gate.widened(window, now, wait);
     boolean lacksFile = settings.lacksFile(host);
     return new Question(
         arguments, window, narrowedTo, names, gate, wait, connection.isDemo(), lacksFile);

@@ -23,14 +23,14 @@ import run.empirical.cli.time.TypedDuration;
 public record Gate(
     List<String> required, @Nullable TypedDuration maxAge, @Nullable PointInTime since) {
   /**
-   * The look-back window, widened to what the gate needs: the API returns nothing outside of it.
+   * A look-back window, widened to what the gate needs: the API returns nothing outside of it.
    *
-   * @param given the window without a gate; it is not widened if {@code --days} gives its length
+   * @param window it is not widened if {@code --days} sets its length
    * @param waiting how long to wait for the gate; null to look up once
    * @throws FailureException of kind {@code USAGE} if the gate cannot be judged in that window
    */
-  public LookBackWindow window(LookBackWindow given, Instant now, @Nullable Duration waiting) {
-    if (given.before() != null) {
+  public LookBackWindow widened(LookBackWindow window, Instant now, @Nullable Duration waiting) {
+    if (window.before() != null) {
       throw FailureException.usage("--before cannot be used with a gate, which is about now");
     }
     Duration needed = maxAge == null ? Duration.ZERO : maxAge.duration();
@@ -38,15 +38,15 @@ public record Gate(
       Duration toSince = toSince(now, waiting);
       needed = needed.compareTo(toSince) > 0 ? needed : toSince;
     }
-    if (needed.compareTo(given.length()) <= 0) {
-      return given;
+    if (needed.compareTo(window.length()) <= 0) {
+      return window;
     }
     int days = (int) needed.plusDays(1).minusNanos(1).toDays();
-    if (given.days() != null) {
+    if (window.days() != null) {
       throw FailureException.usage(
-          "--days %s is too short for the gate; give --days %s", given.days(), days);
+          "--days %s is too short for the gate; give --days %s", window.days(), days);
     }
-    return new LookBackWindow(days, given.before());
+    return new LookBackWindow(days, null);
   }
 
   /** The time from {@code --since} to the end of the run, which {@code --wait} makes later. */
