@@ -33,7 +33,7 @@ public final class PassesByTestRun {
   /** The newest pass in each test run, also since the Playwright run began. */
   private final Map<Object, Instant> newestPasses;
 
-  /** Whether a test case has a last pass, and its age is known; in the order of results. */
+  /** Whether a test case has a last pass, and its age is known. The order sorts results. */
   private enum Kind {
     PASSED,
     IN_FUTURE,
