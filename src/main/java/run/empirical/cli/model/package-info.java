@@ -1,6 +1,6 @@
 /**
  * The domain model: look-ups, last passes, the gate and the answer. It depends on neither files nor
- * HTTP.
+ * HTTP. It knows options by name only: its messages tell users which one to change.
  *
  * <p>Start at {@link run.empirical.cli.model.Answer}: it is made of a {@link
  * run.empirical.cli.model.Question} and its look-ups, judged once, at one instant, and everything
