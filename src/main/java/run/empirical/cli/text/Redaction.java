@@ -57,6 +57,8 @@ public final class Redaction {
 
   /** The text with its secrets replaced; if it has any, cut at {@code end}, with an ellipsis. */
   private String redact(String text, int end) {
+    // A sign may belong to the secret and begin no escape. So each combination is decoded: JSON's
+    // escapes with those of URLs, and without them.
     List<String> decodings = new ArrayList<>(List.of(""));
     for (String sign : Escapes.SIGNS) {
       if (text.contains(sign)) {
