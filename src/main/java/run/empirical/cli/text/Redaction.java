@@ -29,7 +29,10 @@ public final class Redaction {
 
   private static final int MAX_QUOTE_LENGTH = 500;
 
-  /** How much of a text is read beyond the length of a quote: a long key in escapes fits in it. */
+  /**
+   * How much of a text is read beyond the length of a quote, so that a quote has what follows a
+   * key, too: the longest key fits in it, each of its characters in an escape.
+   */
   private static final int READ_AHEAD = 1 << 16;
 
   private final List<String> secrets;
