@@ -19,8 +19,8 @@ import run.empirical.cli.time.RunClock;
  * @param results one for each test case asked, in order
  * @param environments the known environments, in the order of the columns: each has a cell in each
  *     result; only {@link Environment#NONE} if none is known
- * @param passesByTestRun the test runs in which the test cases last passed, for each environment;
- *     empty for a single test case that is not from a list
+ * @param lastRuns the test runs in which the test cases last passed, for each environment; empty
+ *     for a single test case that is not from a list
  * @param hasPass whether any reply of the run has a pass
  * @param notFound the environments that no reply has, where that may be a mistake
  * @param others the other environments that have a name or are in any reply of the run
@@ -31,7 +31,7 @@ public record Answer(
     RunClock.Readings clocks,
     List<TestCaseAnswer> results,
     List<Environment> environments,
-    List<PassesByTestRun> passesByTestRun,
+    List<LastRuns> lastRuns,
     boolean hasPass,
     List<Environment> notFound,
     List<Environment> others) {
@@ -69,7 +69,7 @@ public record Answer(
         clocks,
         results,
         known.all(),
-        question.namesTestCases() ? PassesByTestRun.of(known.all(), results, question) : List.of(),
+        question.namesTestCases() ? LastRuns.of(known.all(), results, question) : List.of(),
         !found.isEmpty(),
         known.notFound(),
         known.others());

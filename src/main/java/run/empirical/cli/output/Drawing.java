@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
+import run.empirical.cli.model.LastRuns;
 import run.empirical.cli.model.Pass;
-import run.empirical.cli.model.PassesByTestRun;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.text.Plural;
@@ -55,7 +55,7 @@ record Drawing(
       return List.of();
     }
     return answer.question().list().allReported()
-        ? answer.results().stream().sorted(PassesByTestRun.order(answer.passesByTestRun())).toList()
+        ? answer.results().stream().sorted(LastRuns.order(answer.lastRuns())).toList()
         : answer.results();
   }
 
@@ -117,8 +117,8 @@ record Drawing(
   }
 
   /** The lines about the test runs in which the test cases last passed. */
-  List<String> passesByTestRun() {
-    return PassesByTestRunSentences.lines(answer, labels);
+  List<String> lastRuns() {
+    return LastRunsSentences.lines(answer, labels);
   }
 
   /** A line for each failure, with its test cases. */

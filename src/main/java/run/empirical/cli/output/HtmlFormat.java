@@ -53,7 +53,7 @@ record HtmlFormat(Drawing drawing, Writer out) {
             entry("title", drawing.xml(Drawing.capitalized(drawing.headline()))),
             entry("invented", drawing.question().demo() ? INVENTED : ""),
             entry("required", paragraph(drawing.required())),
-            entry("last-runs", passesByTestRun()),
+            entry("last-runs", lastRuns()),
             entry("failures", failures()),
             entry("window", "Looking back " + drawing.question().window().lengthText() + " from"),
             entry("as-of", asOf.toString()),
@@ -70,9 +70,9 @@ record HtmlFormat(Drawing drawing, Writer out) {
   }
 
   /** A list. Its items begin with names of environments, so they are not capitalized. */
-  private String passesByTestRun() {
+  private String lastRuns() {
     String items =
-        drawing.passesByTestRun().stream()
+        drawing.lastRuns().stream()
             .map(line -> "<li><bdi>" + drawing.xml(line) + "</bdi></li>\n")
             .collect(joining());
     return items.isEmpty() ? "" : "<ul class=\"last-runs\">\n" + items + "</ul>\n";

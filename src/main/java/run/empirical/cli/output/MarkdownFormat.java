@@ -30,7 +30,7 @@ record MarkdownFormat(Drawing drawing, Writer out) {
     if (required != null) {
       out.append('\n').append(drawing.markdown(Drawing.capitalized(required))).append(".\n");
     }
-    list("\n", drawing.passesByTestRun());
+    list("\n", drawing.lastRuns());
     boolean hasMatrix = !drawing.shown().isEmpty();
     if (hasMatrix) {
       matrix(answer);

@@ -19,7 +19,7 @@ import run.empirical.cli.model.TestCaseId;
 import run.empirical.cli.output.FailureSentences;
 import run.empirical.cli.output.GateSentences;
 import run.empirical.cli.output.Labels;
-import run.empirical.cli.output.PassesByTestRunSentences;
+import run.empirical.cli.output.LastRunsSentences;
 import run.empirical.cli.text.ShortList;
 import run.empirical.cli.time.RunClock;
 
@@ -58,7 +58,7 @@ final class AnswerMessages {
       noteNoPass(answer);
     }
     if (outputs.format().needsMessages()) {
-      PassesByTestRunSentences.lines(answer, labels).forEach(console::note);
+      LastRunsSentences.lines(answer, labels).forEach(console::note);
     }
     noteNames(answer, labels);
     if (answer.gate() != null) {
