@@ -76,7 +76,7 @@ public record FailedTestCases(Sources sources) {
   private TestCaseList list(String name, PlaywrightReport report, boolean headed) {
     List<TestCase> tests = new ArrayList<>(report.failedTests());
     if (sources.gated()) {
-      tests.addAll(report.notRunTests());
+      tests.addAll(report.missedTests());
     }
     if (!tests.isEmpty() && tests.stream().allMatch(test -> test.title() == null)) {
       String advice = "Playwright's HTML report has them (--from-playwright FOLDER)";

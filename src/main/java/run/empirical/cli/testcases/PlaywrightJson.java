@@ -117,7 +117,7 @@ record PlaywrightJson(
     /**
      * Whether it did not run though it is not marked as skipped, and is not one that only counts.
      */
-    boolean shouldHaveRun() {
+    boolean isMissed() {
       return isSkipped() && !isMarkedAsSkipped() && !Boolean.FALSE.equals(lookUp);
     }
 

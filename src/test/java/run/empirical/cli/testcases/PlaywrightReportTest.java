@@ -60,7 +60,7 @@ class PlaywrightReportTest {
     assertEquals(new PlaywrightRun(null, new Counts(5, 0, 3), Set.of(), null), parse(report).run());
     assertEquals(
         Set.of("after a failed set-up", "after another test of a serial group"),
-        ids(parse(report).notRunTests()));
+        ids(parse(report).missedTests()));
   }
 
   private static Set<String> ids(List<TestCase> tests) {

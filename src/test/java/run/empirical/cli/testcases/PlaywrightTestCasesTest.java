@@ -49,7 +49,7 @@ class PlaywrightTestCasesTest {
   void countsATestWithItsRepetitionsOnce() throws Exception {
     PlaywrightReport report = Reports.read("html/repeat-1.65.html");
     assertEquals("20 of 38 tests failed, 3 were flaky, 6 did not run", report.failedInWords());
-    assertEquals(6, report.notRunTests().size());
+    assertEquals(6, report.missedTests().size());
     assertEquals(
         List.of("Users › lists [admin über]"),
         report.failedTests().stream()
@@ -141,7 +141,7 @@ class PlaywrightTestCasesTest {
             .collect(Collectors.joining(","));
     assertEquals(
         expected ? List.of(new TestCase("1", "a", "a")) : List.of(),
-        parse("{\"files\":[{\"fileName\":\"a\",\"tests\":[" + tests + "]}]}").notRunTests());
+        parse("{\"files\":[{\"fileName\":\"a\",\"tests\":[" + tests + "]}]}").missedTests());
   }
 
   @Test
