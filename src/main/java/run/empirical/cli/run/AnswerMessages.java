@@ -116,7 +116,7 @@ final class AnswerMessages {
   /** The IDs without a pass that are not Playwright IDs. */
   private static List<String> unusualIds(Answer answer) {
     return answer.results().stream()
-        .filter(result -> result.withoutPass() && !result.testCase().looksLikePlaywright())
+        .filter(result -> result.withoutPass() && !TestCaseId.isPlaywright(result.testCase().id()))
         .map(result -> result.testCase().id())
         .toList();
   }

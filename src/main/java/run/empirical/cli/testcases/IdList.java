@@ -79,7 +79,7 @@ public final class IdList {
       throw input.unusable(": line %s: %s", list.lines.nextIndex(), e.getMessage());
     }
     if (list.formProblem != null
-        && list.testCases.stream().anyMatch(TestCase::looksLikePlaywright)) {
+        && list.testCases.stream().anyMatch(it -> TestCaseId.isPlaywright(it.id()))) {
       throw input.unusable(": %s", list.formProblem);
     }
     if (!list.ignored.isEmpty()) {
@@ -156,7 +156,7 @@ public final class IdList {
   private void readPasted(String text) {
     TestCase testCase = ListLine.of(text).testCase();
     testCases.add(testCase);
-    if (formProblem == null && !testCase.looksLikePlaywright()) {
+    if (formProblem == null && !TestCaseId.isPlaywright(testCase.id())) {
       formProblem =
           Message.of(
               "line %s: '%s' is not a Playwright test ID; begin each line with one",
