@@ -69,7 +69,7 @@ record Drawing(
   }
 
   /** A time in UTC, to the second: {@code 2026-11-24T09:12:44Z}. */
-  static String seconds(Instant instant) {
+  static String timeText(Instant instant) {
     return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 

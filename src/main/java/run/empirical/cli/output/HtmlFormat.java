@@ -57,7 +57,7 @@ record HtmlFormat(Drawing drawing, Writer out) {
             entry("failures", failures()),
             entry("window", "Looking back " + drawing.question().window().lengthText() + " from"),
             entry("as-of", asOf.toString()),
-            entry("as-of-shown", Drawing.seconds(asOf).replace('T', ' ')));
+            entry("as-of-shown", Drawing.timeText(asOf).replace('T', ' ')));
     String[] aroundMatrix =
         Resources.read(HtmlFormat.class, "report.html").split("\\{\\{matrix}}", -1);
     out.append(filled(aroundMatrix[0], values));

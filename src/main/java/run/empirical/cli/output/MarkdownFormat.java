@@ -37,7 +37,7 @@ record MarkdownFormat(Drawing drawing, Writer out) {
     }
     list("\nCould not be looked up:\n\n", drawing.failures());
     out.append("\nLooking back ").append(question.window().lengthText()).append(" from ");
-    out.append(Drawing.seconds(answer.asOf())).append('.');
+    out.append(Drawing.timeText(answer.asOf())).append('.');
     out.append(hasMatrix ? " Hover over an age for its exact time and test run.\n" : "\n");
   }
 

@@ -42,7 +42,7 @@ record PlaywrightAnnotations(Drawing drawing, Instant playwrightStart) {
     int others = drawing.answer().lastRuns().get(column).otherFailedTests(result);
     String beside = others == 0 ? "" : "with " + Plural.of(others, "other failed test") + " in ";
     String age = cell.isFuture() ? "in the future" : age(pass.executedAt());
-    String time = Drawing.seconds(pass.executedAt());
+    String time = Drawing.timeText(pass.executedAt());
     return where(cell.environment()) + age + ", " + time + ", " + beside + run;
   }
 
