@@ -161,7 +161,7 @@ public final class Round {
     // Not all have started if the round stopped early, or if all replies rejected the key.
     Failure reason = stopReason != null ? stopReason : streak.reasonNotStarted();
     for (; reason != null && started < testCases.size(); started++) {
-      record(started, LookUpResult.unfinished(testCases.get(started), reason));
+      addResult(started, LookUpResult.unfinished(testCases.get(started), reason));
     }
     return List.copyOf(results.values());
   }
@@ -343,10 +343,10 @@ public final class Round {
     active.remove(pending);
     streak.add(pending.index, result.failure(), started);
     nextTick = time.nanos() + listener.tickNanos();
-    record(pending.index, result);
+    addResult(pending.index, result);
   }
 
-  private void record(int index, LookUpResult result) {
+  private void addResult(int index, LookUpResult result) {
     results.put(index, result);
     listener.ended(result);
   }
