@@ -135,9 +135,9 @@ final class LastPassCommand extends ProgramCommand {
     Duration wait = gating.waiting();
     LookBackWindow window = query.window(now);
     window = gate == null ? window : gate.widened(window, now, wait);
-    boolean lacksFile = settings.lacksFile(host);
+    boolean lacksProjectFile = settings.lacksProjectFile(host);
     return new Question(
-        arguments, window, narrowedTo, names, gate, wait, connection.isDemo(), lacksFile);
+        arguments, window, narrowedTo, names, gate, wait, connection.isDemo(), lacksProjectFile);
   }
 
   /** Asks the API, and prints and writes the answer; returns the exit status. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param gate the gate; null for none
  * @param waiting how long to wait for the gate; null to look up once
  * @param demo whether the answers are invented, as with {@code --demo}
- * @param lacksFile whether no project's file was found, so that environments may lack their names
+ * @param lacksProjectFile whether no project's file was found, so that environments may lack their
+ *     names
  */
 public record Question(
     TestCaseList list,
@@ -25,10 +26,11 @@ public record Question(
     @Nullable Gate gate,
     @Nullable Duration waiting,
     boolean demo,
-    boolean lacksFile) {
+    boolean lacksProjectFile) {
   /** This question about other test cases. */
   public Question about(TestCaseList testCases) {
-    return new Question(testCases, window, narrowedTo, names, gate, waiting, demo, lacksFile);
+    return new Question(
+        testCases, window, narrowedTo, names, gate, waiting, demo, lacksProjectFile);
   }
 
   /** What to ask the API about a test case. */

@@ -52,7 +52,7 @@ public final class Settings {
   }
 
   /** Whether the project's file was looked for and not found. */
-  public boolean lacksFile(Host host) {
+  public boolean lacksProjectFile(Host host) {
     return file.isMissing(host);
   }
 

@@ -149,7 +149,7 @@ final class AnswerMessages {
       return;
     }
     boolean namesAreMissing =
-        answer.question().lacksFile()
+        answer.question().lacksProjectFile()
             && answer.others().stream().allMatch(Environment::isUnnamedAndOpaque);
     console.note(
         "no reply has environment%s %s; others: %s%s",
