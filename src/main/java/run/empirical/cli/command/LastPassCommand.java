@@ -132,12 +132,12 @@ final class LastPassCommand extends ProgramCommand {
     Gate gate = gating.gate(names, narrowedTo);
     output.requireGate(gate != null);
     Instant now = host.time().now();
-    Duration wait = gating.waiting();
+    Duration maxWait = gating.maxWait();
     LookBackWindow window = query.window(now);
-    window = gate == null ? window : gate.widened(window, now, wait);
+    window = gate == null ? window : gate.widened(window, now, maxWait);
     boolean lacksProjectFile = settings.lacksProjectFile(host);
     return new Question(
-        arguments, window, narrowedTo, names, gate, wait, connection.isDemo(), lacksProjectFile);
+        arguments, window, narrowedTo, names, gate, maxWait, connection.isDemo(), lacksProjectFile);
   }
 
   /** Asks the API, and prints and writes the answer; returns the exit status. */
@@ -149,7 +149,7 @@ final class LastPassCommand extends ProgramCommand {
     }
     Consumer<List<String>> log = console.isVerbose() ? console::details : null;
     try (ApiSession session = new ApiSession(api, connection.concurrency(), host.time(), log)) {
-      RetryPolicy policy = connection.retryPolicy(question.waiting(), host.random());
+      RetryPolicy policy = connection.retryPolicy(question.maxWait(), host.random());
       Duration maxTime = connection.maxTime();
       return new LastPassRun(question, session, policy, maxTime, outputs, console, host)
           .execute()

@@ -26,16 +26,16 @@ public record Gate(
    * A look-back window, widened to what the gate needs: the API returns nothing outside of it.
    *
    * @param window it is not widened if {@code --days} sets its length
-   * @param waiting how long to wait for the gate; null to look up once
+   * @param maxWait how long to wait for the gate; null to look up once
    * @throws FailureException of kind {@code USAGE} if the gate cannot be judged in that window
    */
-  public LookBackWindow widened(LookBackWindow window, Instant now, @Nullable Duration waiting) {
+  public LookBackWindow widened(LookBackWindow window, Instant now, @Nullable Duration maxWait) {
     if (window.before() != null) {
       throw FailureException.usage("--before cannot be used with a gate, which is about now");
     }
     Duration needed = maxAge == null ? Duration.ZERO : maxAge.duration();
     if (since != null) {
-      Duration toSince = toSince(now, waiting);
+      Duration toSince = toSince(now, maxWait);
       needed = needed.compareTo(toSince) > 0 ? needed : toSince;
     }
     if (needed.compareTo(window.length()) <= 0) {
@@ -50,12 +50,12 @@ public record Gate(
   }
 
   /** The time from {@code --since} to the end of the run, which {@code --wait} makes later. */
-  private Duration toSince(Instant now, @Nullable Duration waiting) {
+  private Duration toSince(Instant now, @Nullable Duration maxWait) {
     Instant earliest = Objects.requireNonNull(since).at(now);
-    Instant end = waiting == null ? now : now.plus(waiting);
+    Instant end = maxWait == null ? now : now.plus(maxWait);
     Duration toSince = Duration.between(earliest, end);
     if (toSince.plus(RunClock.TOLERANCE).isNegative()) {
-      throw waiting == null
+      throw maxWait == null
           ? FailureException.usage("--since is in the future: %s", earliest)
           : FailureException.usage("--since is after the end of --wait: %s", earliest);
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param narrowedTo the IDs in {@code --env}, in the order given; empty for all environments
  * @param names the user's names for environments
  * @param gate the gate; null for none
- * @param waiting how long to wait for the gate; null to look up once
+ * @param maxWait how long to wait for the gate; null to look up once
  * @param demo whether the answers are invented, as with {@code --demo}
  * @param lacksProjectFile whether no project's file was found, so that environments may lack their
  *     names
@@ -24,13 +24,13 @@ public record Question(
     List<String> narrowedTo,
     EnvironmentNames names,
     @Nullable Gate gate,
-    @Nullable Duration waiting,
+    @Nullable Duration maxWait,
     boolean demo,
     boolean lacksProjectFile) {
   /** This question about other test cases. */
   public Question about(TestCaseList testCases) {
     return new Question(
-        testCases, window, narrowedTo, names, gate, waiting, demo, lacksProjectFile);
+        testCases, window, narrowedTo, names, gate, maxWait, demo, lacksProjectFile);
   }
 
   /** What to ask the API about a test case. */

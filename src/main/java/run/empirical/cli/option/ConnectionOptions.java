@@ -137,10 +137,10 @@ public final class ConnectionOptions {
   /**
    * The policy for retries.
    *
-   * @param wait how long the run waits for a gate; null if it does not
+   * @param maxWait how long the run waits for a gate; null if it does not
    */
-  public RetryPolicy retryPolicy(@Nullable Duration wait, DoubleSupplier random) {
-    Duration maxSilence = wait == null ? RateLimit.MAX_SILENCE : wait;
+  public RetryPolicy retryPolicy(@Nullable Duration maxWait, DoubleSupplier random) {
+    Duration maxSilence = maxWait == null ? RateLimit.MAX_SILENCE : maxWait;
     return new RetryPolicy(timeout, retries, maxSilence, random);
   }
 
