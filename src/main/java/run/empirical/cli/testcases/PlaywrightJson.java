@@ -1,7 +1,7 @@
 package run.empirical.cli.testcases;
 
-import static run.empirical.cli.json.Member.orEmpty;
-import static run.empirical.cli.json.Member.required;
+import static run.empirical.cli.json.MemberChecks.orEmpty;
+import static run.empirical.cli.json.MemberChecks.required;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
