@@ -52,11 +52,11 @@ public final class IdList {
    *
    * @throws FailureException of kind {@code CONFIG} for a list that cannot be used
    */
-  public static Supplier<TestCaseList> read(String file, Sources sources) {
-    ListInput input = ListInput.read(file, sources.inputs());
+  public static Supplier<TestCaseList> read(String file, ReadingContext context) {
+    ListInput input = ListInput.read(file, context.inputs());
     List<String> lines = input.text().lines().toList();
     String start = WhiteSpace.strip(input.text());
-    if (sources.gated() && start.isEmpty()) {
+    if (context.gated() && start.isEmpty()) {
       throw input.unusable(" is empty");
     }
     for (String line : lines) {
@@ -71,7 +71,7 @@ public final class IdList {
     }
     IdList list = new IdList(lines);
     if (start.startsWith("{") && !list.hasSelection) {
-      return ApiTestCases.read(input, sources);
+      return ApiTestCases.read(input, context);
     }
     try {
       list.read();
@@ -83,7 +83,7 @@ public final class IdList {
       throw input.unusable(": %s", list.formProblem);
     }
     if (!list.ignored.isEmpty()) {
-      sources.console().note("--from: " + input.name() + ": " + list.ignoredLines(sources.host()));
+      context.console().note("--from: " + input.name() + ": " + list.ignoredLines(context.host()));
     }
     return () -> TestCaseList.ofList(list.testCases, "no test case ID in " + input.name());
   }
