@@ -126,11 +126,11 @@ public record GateSentences(Answer answer, Labels labels) {
         };
   }
 
-  /** The time of {@code --since} after the matching words. A duration is written as typed. */
-  private String since(String beforeInstant, String beforeDuration) {
+  /** The time of {@code --since} after the prefix for its kind. A duration is written as typed. */
+  private String since(String instantPrefix, String durationPrefix) {
     PointInTime since = requireNonNull(gate().since());
     return since.ago() == null
-        ? beforeInstant + since.instant()
-        : beforeDuration + since.ago().text();
+        ? instantPrefix + since.instant()
+        : durationPrefix + since.ago().text();
   }
 }
