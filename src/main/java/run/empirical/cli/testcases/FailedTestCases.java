@@ -62,7 +62,7 @@ public record FailedTestCases(ReadingContext context) {
       throw file.unusable(file.name() + ": " + unusable);
     }
     if (!report.errors().isEmpty()) {
-      String problem = file.name() + " reports " + report.errorsInWords();
+      String problem = file.name() + " reports " + report.errorsText();
       if (context.gated() || !report.anyTestRan()) {
         throw file.unusable(problem);
       }

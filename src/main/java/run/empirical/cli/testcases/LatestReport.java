@@ -125,6 +125,6 @@ record LatestReport(PlaywrightReportFile file, Instant written, PlaywrightReport
   /** Says which file it is, how old it is and how many tests failed. */
   String describe(Instant now) {
     String age = new Age(written, now, /* atOtherTime= */ false).words();
-    return file.name() + ", written " + age + ": " + report.failedInWords();
+    return file.name() + ", written " + age + ": " + report.failedText();
   }
 }

@@ -69,8 +69,8 @@ record PlaywrightReport(
         : "the run ended before a test failed: its status is " + status;
   }
 
-  /** The failed tests in words: {@code 6 of 40 tests failed, 1 was flaky, 2 did not run}. */
-  String failedInWords() {
+  /** The failed tests as text: {@code 6 of 40 tests failed, 1 was flaky, 2 did not run}. */
+  String failedText() {
     Counts counts = run.counts();
     if (counts == null) {
       return Plural.of(failedTests.size(), "test") + " failed or did not run";
@@ -99,8 +99,8 @@ record PlaywrightReport(
     return number == 0 ? "" : ", " + number + (number == 1 ? one : several);
   }
 
-  /** The errors in words: {@code errors outside any test (2): no global set-up}. */
-  String errorsInWords() {
+  /** The errors as text: {@code errors outside any test (2): no global set-up}. */
+  String errorsText() {
     Stream<String> texts = errors.stream().filter(it -> !it.isEmpty()).map(it -> ": " + it);
     return "errors outside any test (" + errors.size() + ")" + texts.findFirst().orElse("");
   }
