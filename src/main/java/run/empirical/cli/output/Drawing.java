@@ -111,9 +111,9 @@ record Drawing(
     return "last passes of " + Plural.of(answer.results().size(), "test case");
   }
 
-  /** These words with a capital letter, to start a sentence. */
-  static String capitalized(String words) {
-    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  /** This text with a capital letter, to start a sentence. */
+  static String capitalized(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
   /** The lines about the test runs in which the test cases last passed. */
@@ -146,6 +146,6 @@ record Drawing(
   /** A cell's age in full: {@code 3 hours ago}, {@code not in 30 days} without a pass. */
   String fullAge(Cell cell) {
     Pass pass = cell.pass();
-    return pass == null ? "not in " + question().window().text() : pass.age().words();
+    return pass == null ? "not in " + question().window().text() : pass.age().text();
   }
 }

@@ -65,8 +65,8 @@ record HtmlFormat(Drawing drawing, Writer out) {
     out.append(filled(aroundMatrix[1], values));
   }
 
-  private String paragraph(@Nullable String words) {
-    return words == null ? "" : "<p>" + drawing.xml(Drawing.capitalized(words)) + ".</p>\n";
+  private String paragraph(@Nullable String text) {
+    return text == null ? "" : "<p>" + drawing.xml(Drawing.capitalized(text)) + ".</p>\n";
   }
 
   /** A list. Its items begin with names of environments, so they are not capitalized. */

@@ -127,10 +127,10 @@ public record LastRunsSentences(Answer answer, Labels labels) {
   private static final class Parts {
     private final List<String> texts = new ArrayList<>();
 
-    void add(int number, String words) {
+    void add(int number, String text) {
       if (number > 0) {
         String tests = texts.isEmpty() ? Plural.of(number, "test") : Integer.toString(number);
-        texts.add(tests + " " + words);
+        texts.add(tests + " " + text);
       }
     }
   }
