@@ -108,7 +108,7 @@ public final class ConnectionOptions {
   /** Rejects options that cannot be used together. */
   public void requireCompatible(Settings settings) {
     for (String option : List.of(API_URL, KEY_FILE, CA_BUNDLE)) {
-      if (demo && settings.given(option)) {
+      if (demo && settings.isOnCommandLine(option)) {
         throw FailureException.usage("--demo and %s cannot be used together", option);
       }
     }
