@@ -178,7 +178,7 @@ final class LastPassCommand extends ProgramCommand {
       for (AnswerFile other : files) {
         if (file.target().equals(other.target()) && !file.appends()) {
           throw FailureException.usage(
-              "two reports go to one file: %s and %s", other.typed(), file.typed());
+              "two reports go to one file: %s and %s", other.pathText(), file.pathText());
         }
       }
       files.add(file);
