@@ -1,6 +1,5 @@
 package run.empirical.cli.model;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -13,8 +12,7 @@ import run.empirical.cli.time.RunClock;
  * The answer to a question: all look-ups of a run, judged once, at one instant. Every format, every
  * message and the exit status are derived from it.
  *
- * @param gate the gate that passes were judged by: its {@code --since} is on the server's clock;
- *     null for none
+ * @param question as it was judged: {@code --since} is on the server's clock
  * @param clocks the clocks at the end of the look-ups, and when the server's was furthest ahead
  * @param results one for each test case asked, in order
  * @param environments the known environments, in the order of the columns: each has a cell in each
@@ -27,7 +25,6 @@ import run.empirical.cli.time.RunClock;
  */
 public record Answer(
     Question question,
-    @Nullable Gate gate,
     RunClock.Readings clocks,
     List<TestCaseAnswer> results,
     List<Environment> environments,
@@ -59,13 +56,11 @@ public record Answer(
   public static Answer of(
       Question question, List<LookUpResult> lookUps, Set<String> found, RunClock.Readings clocks) {
     KnownEnvironments known = new KnownEnvironments(question, found);
-    Duration lead = clocks.furthest().lead();
-    Gate gate = question.gate() == null ? null : question.gate().onServersClock(lead);
-    Judge judge = new Judge(question.window(), gate, known.all(), clocks.current().now());
+    Question judged = question.onServersClock(clocks.lead());
+    Judge judge = new Judge(judged.window(), judged.gate(), known.all(), clocks.current().now());
     List<TestCaseAnswer> results = lookUps.stream().map(judge::result).toList();
     return new Answer(
-        question,
-        gate,
+        judged,
         clocks,
         results,
         known.all(),
@@ -73,6 +68,11 @@ public record Answer(
         !found.isEmpty(),
         known.notFound(),
         known.others());
+  }
+
+  /** The gate that passes were judged by; null for none. */
+  public @Nullable Gate gate() {
+    return question.gate();
   }
 
   /** The time at the end of the look-ups. */
@@ -97,7 +97,7 @@ public record Answer(
 
   /** The gate's result; an empty list does not meet it. */
   public Verdict verdict() {
-    if (gate == null) {
+    if (gate() == null) {
       return Verdict.NO_GATE;
     }
     if (unmetCount() > 0 || results.isEmpty()) {

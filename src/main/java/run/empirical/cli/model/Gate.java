@@ -2,7 +2,6 @@ package run.empirical.cli.model;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -62,17 +61,9 @@ public record Gate(
     return toSince;
   }
 
-  /**
-   * The gate as passes are judged by it: they have the server's times, and a time of {@code
-   * --since} was noted on this machine's clock.
-   *
-   * @param lead how far the server's clock is ahead; rounded down to seconds, since a {@code Date}
-   *     has no fraction
-   */
+  /** This gate, with the time of {@code --since} on the server's clock, which is ahead. */
   Gate onServersClock(Duration lead) {
-    return since == null
-        ? this
-        : new Gate(required, maxAge, since.plus(lead.truncatedTo(ChronoUnit.SECONDS)));
+    return since == null ? this : new Gate(required, maxAge, since.plus(lead));
   }
 
   /** Whether an environment of the answer is judged. */

@@ -33,6 +33,17 @@ public record Question(
         testCases, window, narrowedTo, names, gate, maxWait, demo, lacksProjectFile);
   }
 
+  /**
+   * This question as it is judged: passes have the server's times, and the time of the gate's
+   * {@code --since} was noted on this machine's clock.
+   *
+   * @param lead how far the server's clock is ahead
+   */
+  Question onServersClock(Duration lead) {
+    Gate judged = gate == null ? null : gate.onServersClock(lead);
+    return new Question(list, window, narrowedTo, names, judged, maxWait, demo, lacksProjectFile);
+  }
+
   /** What to ask the API about a test case. */
   public LastPassRequest request(TestCase testCase) {
     return new LastPassRequest(testCase.id(), window);

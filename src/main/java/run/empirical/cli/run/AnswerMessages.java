@@ -1,10 +1,10 @@
 package run.empirical.cli.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.Message;
 import run.empirical.cli.host.Console;
@@ -88,15 +88,12 @@ final class AnswerMessages {
 
   /** When passes count from, if that is later than the time of {@code --since}; else empty. */
   private static String passesFrom(Answer answer) {
-    Instant given = since(answer.question().gate(), answer);
-    Instant judged = since(answer.gate(), answer);
-    return Objects.equals(given, judged)
+    Gate gate = answer.gate();
+    Instant judged = gate == null || gate.since() == null ? null : gate.since().instant();
+    Duration lead = answer.clocks().lead();
+    return judged == null || lead.isZero()
         ? ""
-        : Message.of(", and passes from %s instead of --since %s", judged, given);
-  }
-
-  private static @Nullable Instant since(@Nullable Gate gate, Answer answer) {
-    return gate == null || gate.since() == null ? null : gate.since().at(answer.now());
+        : Message.of(", and passes from %s instead of --since %s", judged, judged.minus(lead));
   }
 
   private void warnOfFuture(Answer answer, Labels labels) {
