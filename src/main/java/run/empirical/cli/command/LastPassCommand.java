@@ -108,7 +108,9 @@ final class LastPassCommand extends ProgramCommand {
           sandbox == null
               ? connection.toApi(settings, host, inputs)
               : ConnectionOptions.toSandbox(sandbox.baseUri(), host);
-      Question question = withoutLists.about(lists.read(withoutLists, host, inputs, console));
+      boolean gated = withoutLists.gate() != null;
+      TestCaseList all = lists.read(withoutLists.list(), gated, host, inputs, console);
+      Question question = withoutLists.about(all);
       files.forEach(file -> file.requireNoInput(inputs));
       return ask(question, api, outputs(question, files, host), console, host);
     } finally {
