@@ -36,8 +36,8 @@ final class ClientThreads implements Executor {
     task.run();
   }
 
-  /** Stops the selector thread, which closes every connection. */
-  void endSelector() {
+  /** Stops the selector thread, which closes every connection, and starts no more exchanges. */
+  void stop() {
     Thread running = selector;
     if (running != null) {
       running.interrupt();

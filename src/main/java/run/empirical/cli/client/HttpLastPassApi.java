@@ -71,7 +71,7 @@ final class HttpLastPassApi implements LastPassApi {
 
   @Override
   public void close() {
-    threads.endSelector();
+    threads.stop();
   }
 
   private static HttpClient client(ConnectionSettings connection, ClientThreads threads) {

@@ -28,10 +28,10 @@ record Completer(CommandSpec program, Supplier<Map<String, String>> environmentN
   record Candidates(String kept, Map<String, String> words, boolean files) {
     private static final Candidates NONE = new Candidates("", Map.of(), false);
 
-    /** The words that start with the typed text. */
-    private static Candidates of(String kept, String typed, Map<String, String> words) {
+    /** The words that start with the prefix. */
+    private static Candidates of(String kept, String prefix, Map<String, String> words) {
       Map<String, String> matching = new LinkedHashMap<>(words);
-      matching.keySet().removeIf(word -> !word.startsWith(typed));
+      matching.keySet().removeIf(word -> !word.startsWith(prefix));
       return new Candidates(kept, matching, false);
     }
   }
@@ -40,10 +40,10 @@ record Completer(CommandSpec program, Supplier<Map<String, String>> environmentN
    * Completes a word.
    *
    * @param before the arguments before the word
-   * @param typed the typed part of the word; may be empty
+   * @param prefix the start of the word, as far as it is typed; may be empty
    */
-  Candidates complete(List<String> before, String typed) {
-    if (!isPrintable(typed)) {
+  Candidates complete(List<String> before, String prefix) {
+    if (!isPrintable(prefix)) {
       return Candidates.NONE;
     }
     CommandSpec command = program;
@@ -70,11 +70,11 @@ record Completer(CommandSpec program, Supplier<Map<String, String>> environmentN
       }
     }
     if (awaiting != null) {
-      return value(awaiting, "", typed);
+      return value(awaiting, "", prefix);
     }
-    return !optionsEnded && typed.startsWith("-")
-        ? option(command, typed)
-        : argument(command, position, typed);
+    return !optionsEnded && prefix.startsWith("-")
+        ? option(command, prefix)
+        : argument(command, position, prefix);
   }
 
   /** The option that a word names; the last one of combined short options. Null if unknown. */
@@ -94,11 +94,11 @@ record Completer(CommandSpec program, Supplier<Map<String, String>> environmentN
     return argument.paramLabel().endsWith("FILE");
   }
 
-  private Candidates option(CommandSpec command, String typed) {
-    int value = typed.indexOf('=') + 1;
-    OptionSpec option = value > 0 ? named(typed, command) : null;
+  private Candidates option(CommandSpec command, String prefix) {
+    int value = prefix.indexOf('=') + 1;
+    OptionSpec option = value > 0 ? named(prefix, command) : null;
     if (option != null && takesValue(option)) {
-      return value(option, typed.substring(0, value), typed.substring(value));
+      return value(option, prefix.substring(0, value), prefix.substring(value));
     }
     Map<String, String> names = new LinkedHashMap<>();
     for (OptionSpec offered : command.options()) {
@@ -106,16 +106,16 @@ record Completer(CommandSpec program, Supplier<Map<String, String>> environmentN
         names.put(name, OptionSections.firstSentence(offered.description()));
       }
     }
-    return Candidates.of("", typed, names);
+    return Candidates.of("", prefix, names);
   }
 
-  private Candidates argument(CommandSpec command, int position, String typed) {
+  private Candidates argument(CommandSpec command, int position, String prefix) {
     if (command == program) {
-      return Candidates.of("", typed, HelpSubjects.commands(program));
+      return Candidates.of("", prefix, HelpSubjects.commands(program));
     }
     for (PositionalParamSpec argument : command.positionalParameters()) {
       if (argument.index().contains(position)) {
-        return value(argument, "", typed);
+        return value(argument, "", prefix);
       }
     }
     return Candidates.NONE;
@@ -126,26 +126,27 @@ record Completer(CommandSpec program, Supplier<Map<String, String>> environmentN
    * {@code ENV}, files if it ends with {@code FILE}.
    *
    * @param kept the part of the word before the value
-   * @param typed the value so far
+   * @param prefix the start of the value, as far as it is typed
    */
-  private Candidates value(ArgSpec argument, String kept, String typed) {
+  private Candidates value(ArgSpec argument, String kept, String prefix) {
     String label = argument.paramLabel();
     if (label.startsWith("ENV")) {
-      return lastEnvironment(kept, typed);
+      return lastEnvironment(kept, prefix);
     }
     if (takesFile(argument)) {
       return new Candidates(kept, Map.of(), true);
     }
-    return Candidates.of(kept, typed, label.equals("COMMAND|TOPIC") ? subjects() : words(argument));
+    return Candidates.of(
+        kept, prefix, label.equals("COMMAND|TOPIC") ? subjects() : words(argument));
   }
 
   /** Completes the last one of a list of environments. */
-  private Candidates lastEnvironment(String kept, String typed) {
-    int last = typed.lastIndexOf(',') + 1;
-    while (last > 0 && typed.startsWith(" ", last)) {
+  private Candidates lastEnvironment(String kept, String prefix) {
+    int last = prefix.lastIndexOf(',') + 1;
+    while (last > 0 && prefix.startsWith(" ", last)) {
       last++;
     }
-    return Candidates.of(kept + typed.substring(0, last), typed.substring(last), environments());
+    return Candidates.of(kept + prefix.substring(0, last), prefix.substring(last), environments());
   }
 
   private Map<String, String> subjects() {

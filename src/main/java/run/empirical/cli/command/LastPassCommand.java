@@ -108,7 +108,9 @@ final class LastPassCommand extends ProgramCommand {
           sandbox == null
               ? connection.toApi(settings, host, inputs)
               : ConnectionOptions.toSandbox(sandbox.baseUri(), host);
-      Question question = withoutLists.about(lists.read(withoutLists, host, inputs, console));
+      boolean gated = withoutLists.gate() != null;
+      TestCaseList all = lists.read(withoutLists.list(), gated, host, inputs, console);
+      Question question = withoutLists.about(all);
       files.forEach(file -> file.requireNoInput(inputs));
       return ask(question, api, outputs(question, files, host), console, host);
     } finally {
@@ -132,12 +134,12 @@ final class LastPassCommand extends ProgramCommand {
     Gate gate = gating.gate(names, narrowedTo);
     output.requireGate(gate != null);
     Instant now = host.time().now();
-    LookBackWindow given = query.window(now);
-    Duration wait = gating.waiting();
-    LookBackWindow window = gate == null ? given : gate.window(given, now, wait);
-    boolean lacksFile = settings.lacksFile(host);
+    Duration maxWait = gating.maxWait();
+    LookBackWindow window = query.window(now);
+    window = gate == null ? window : gate.widened(window, now, maxWait);
+    boolean lacksProjectFile = settings.lacksProjectFile(host);
     return new Question(
-        arguments, window, narrowedTo, names, gate, wait, connection.isDemo(), lacksFile);
+        arguments, window, narrowedTo, names, gate, maxWait, connection.isDemo(), lacksProjectFile);
   }
 
   /** Asks the API, and prints and writes the answer; returns the exit status. */
@@ -149,7 +151,7 @@ final class LastPassCommand extends ProgramCommand {
     }
     Consumer<List<String>> log = console.isVerbose() ? console::details : null;
     try (ApiSession session = new ApiSession(api, connection.concurrency(), host.time(), log)) {
-      RetryPolicy policy = connection.retryPolicy(question.waiting(), host.random());
+      RetryPolicy policy = connection.retryPolicy(question.maxWait(), host.random());
       Duration maxTime = connection.maxTime();
       return new LastPassRun(question, session, policy, maxTime, outputs, console, host)
           .execute()
@@ -178,7 +180,7 @@ final class LastPassCommand extends ProgramCommand {
       for (AnswerFile other : files) {
         if (file.target().equals(other.target()) && !file.appends()) {
           throw FailureException.usage(
-              "two reports go to one file: %s and %s", other.typed(), file.typed());
+              "two reports go to one file: %s and %s", other.pathText(), file.pathText());
         }
       }
       files.add(file);

@@ -138,7 +138,7 @@ final class RawArguments {
           Character.getType(sign) == Character.FORMAT
               ? Message.of("an invisible character (U+%04X)", sign)
               : "a long dash (" + Character.toString(sign) + ")",
-          isOption ? "type " + typed(option.group("name")) : "remove it");
+          isOption ? "type " + withDashes(option.group("name")) : "remove it");
     }
   }
 
@@ -153,7 +153,7 @@ final class RawArguments {
           && (option.start() == value
               || isSeparate(text, option)
               || namesEssential(text, option))) {
-        return typed(name);
+        return withDashes(name);
       }
     }
     return null;
@@ -189,7 +189,7 @@ final class RawArguments {
     return argument.startsWith("-") ? argument.indexOf('=') + 1 : 0;
   }
 
-  private static String typed(String name) {
+  private static String withDashes(String name) {
     return (name.length() == 1 ? "-" : "--") + name;
   }
 }

@@ -25,7 +25,7 @@ import run.empirical.cli.time.Time;
  * Everything that one run of the program gets from its environment.
  *
  * @param in standard input
- * @param out standard output; each write must be atomic
+ * @param out standard output
  * @param err standard error
  * @param terminal which of the streams are terminals
  * @param variables looks up environment variables

@@ -91,19 +91,6 @@ public final class Round {
       return LookUpResult.failed(testCase, deadline.exceeded(url, lastFailure));
     }
 
-    /**
-     * Its result if it ends before it is answered: the failure of its last request if the next one
-     * waits to be sent.
-     *
-     * @param otherwise the result if a request is in flight, or none was sent; given the failure of
-     *     the request before, if any
-     */
-    LookUpResult cutOff(Function<@Nullable Failure, LookUpResult> otherwise) {
-      return lastFailure != null && !isInFlight()
-          ? LookUpResult.failed(testCase, lastFailure)
-          : otherwise.apply(lastFailure);
-    }
-
     void cancel() {
       if (exchange != null) {
         exchange.cancel();
@@ -160,8 +147,10 @@ public final class Round {
     }
     // Not all have started if the round stopped early, or if all replies rejected the key.
     Failure reason = stopReason != null ? stopReason : streak.reasonNotStarted();
-    for (; reason != null && started < testCases.size(); started++) {
-      record(started, LookUpResult.unfinished(testCases.get(started), reason));
+    if (reason != null) {
+      for (; started < testCases.size(); started++) {
+        addResult(started, LookUpResult.unfinished(testCases.get(started), reason));
+      }
     }
     return List.copyOf(results.values());
   }
@@ -285,7 +274,7 @@ public final class Round {
     for (PendingLookUp pending : List.copyOf(active)) {
       if (pending.deadline.left(now) <= 0) {
         // A request that waits was due before the deadline, but this thread woke up after it.
-        end(pending, pending.cutOff(last -> pending.timedOut()));
+        end(pending, cutOff(pending, pending.timedOut()));
       }
     }
   }
@@ -328,10 +317,21 @@ public final class Round {
   private void stop(Function<@Nullable Failure, Failure> reason) {
     stopReason = reason.apply(null);
     for (PendingLookUp pending : List.copyOf(active)) {
-      end(
-          pending,
-          pending.cutOff(last -> LookUpResult.unfinished(pending.testCase, reason.apply(last))));
+      Failure failure = reason.apply(pending.lastFailure);
+      end(pending, cutOff(pending, LookUpResult.unfinished(pending.testCase, failure)));
     }
+  }
+
+  /**
+   * The result of a look-up that ends before it is answered: the failure of its last request if the
+   * next one waits to be sent.
+   *
+   * @param otherwise the result if a request is in flight, or none was sent
+   */
+  private static LookUpResult cutOff(PendingLookUp pending, LookUpResult otherwise) {
+    return pending.lastFailure != null && !pending.isInFlight()
+        ? LookUpResult.failed(pending.testCase, pending.lastFailure)
+        : otherwise;
   }
 
   private void fail(PendingLookUp pending, Failure failure) {
@@ -343,10 +343,10 @@ public final class Round {
     active.remove(pending);
     streak.add(pending.index, result.failure(), started);
     nextTick = time.nanos() + listener.tickNanos();
-    record(pending.index, result);
+    addResult(pending.index, result);
   }
 
-  private void record(int index, LookUpResult result) {
+  private void addResult(int index, LookUpResult result) {
     results.put(index, result);
     listener.ended(result);
   }

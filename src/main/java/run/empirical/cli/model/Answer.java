@@ -1,6 +1,5 @@
 package run.empirical.cli.model;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -13,25 +12,23 @@ import run.empirical.cli.time.RunClock;
  * The answer to a question: all look-ups of a run, judged once, at one instant. Every format, every
  * message and the exit status are derived from it.
  *
- * @param gate the gate that passes were judged by: its {@code --since} is on the server's clock;
- *     null for none
+ * @param question as it was judged: {@code --since} is on the server's clock
  * @param clocks the clocks at the end of the look-ups, and when the server's was furthest ahead
  * @param results one for each test case asked, in order
  * @param environments the known environments, in the order of the columns: each has a cell in each
  *     result; only {@link Environment#NONE} if none is known
- * @param passesByTestRun the test runs in which the test cases last passed, for each environment;
- *     empty for a single test case that is not from a list
+ * @param lastRuns the test runs in which the test cases last passed, for each environment; empty
+ *     for a single test case that is not from a list
  * @param hasPass whether any reply of the run has a pass
  * @param notFound the environments that no reply has, where that may be a mistake
  * @param others the other environments that have a name or are in any reply of the run
  */
 public record Answer(
     Question question,
-    @Nullable Gate gate,
     RunClock.Readings clocks,
     List<TestCaseAnswer> results,
     List<Environment> environments,
-    List<PassesByTestRun> passesByTestRun,
+    List<LastRuns> lastRuns,
     boolean hasPass,
     List<Environment> notFound,
     List<Environment> others) {
@@ -59,20 +56,23 @@ public record Answer(
   public static Answer of(
       Question question, List<LookUpResult> lookUps, Set<String> found, RunClock.Readings clocks) {
     KnownEnvironments known = new KnownEnvironments(question, found);
-    Duration lead = clocks.furthest().lead();
-    Gate gate = question.gate() == null ? null : question.gate().onServersClock(lead);
-    Judge judge = new Judge(question.window(), gate, known.all(), clocks.current().now());
+    Question judged = question.onServersClock(clocks.lead());
+    Judge judge = new Judge(judged.window(), judged.gate(), known.all(), clocks.current().now());
     List<TestCaseAnswer> results = lookUps.stream().map(judge::result).toList();
     return new Answer(
-        question,
-        gate,
+        judged,
         clocks,
         results,
         known.all(),
-        question.namesTestCases() ? PassesByTestRun.of(known.all(), results, question) : List.of(),
+        question.namesTestCases() ? LastRuns.of(known.all(), results, question) : List.of(),
         !found.isEmpty(),
         known.notFound(),
         known.others());
+  }
+
+  /** The gate that passes were judged by; null for none. */
+  public @Nullable Gate gate() {
+    return question.gate();
   }
 
   /** The time at the end of the look-ups. */
@@ -97,7 +97,7 @@ public record Answer(
 
   /** The gate's result; an empty list does not meet it. */
   public Verdict verdict() {
-    if (gate == null) {
+    if (gate() == null) {
       return Verdict.NO_GATE;
     }
     if (unmetCount() > 0 || results.isEmpty()) {

@@ -62,9 +62,11 @@ public record Environment(@Nullable String id, @Nullable String name) {
 
   /** The label in a heading or a column: its name, else its ID, else a dash. */
   public String label() {
-    if (name != null) {
-      return name;
-    }
+    return name != null ? name : idLabel();
+  }
+
+  /** The label of its ID: the ID, or a dash if it has none or an empty one. */
+  public String idLabel() {
     return id == null || id.isEmpty() ? "-" : id;
   }
 }

@@ -2,7 +2,6 @@ package run.empirical.cli.model;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,56 +22,48 @@ import run.empirical.cli.time.TypedDuration;
 public record Gate(
     List<String> required, @Nullable TypedDuration maxAge, @Nullable PointInTime since) {
   /**
-   * The look-back window, widened to what the gate needs: the API returns nothing outside of it.
+   * A look-back window, widened to what the gate needs: the API returns nothing outside of it.
    *
-   * @param given the window without a gate; it is not widened if {@code --days} gives its length
-   * @param waiting how long to wait for the gate; null to look up once
+   * @param window it is not widened if {@code --days} sets its length
+   * @param maxWait how long to wait for the gate; null to look up once
    * @throws FailureException of kind {@code USAGE} if the gate cannot be judged in that window
    */
-  public LookBackWindow window(LookBackWindow given, Instant now, @Nullable Duration waiting) {
-    if (given.before() != null) {
+  public LookBackWindow widened(LookBackWindow window, Instant now, @Nullable Duration maxWait) {
+    if (window.before() != null) {
       throw FailureException.usage("--before cannot be used with a gate, which is about now");
     }
     Duration needed = maxAge == null ? Duration.ZERO : maxAge.duration();
     if (since != null) {
-      Duration toSince = toSince(now, waiting);
+      Duration toSince = toSince(now, maxWait);
       needed = needed.compareTo(toSince) > 0 ? needed : toSince;
     }
-    if (needed.compareTo(given.length()) <= 0) {
-      return given;
+    if (needed.compareTo(window.length()) <= 0) {
+      return window;
     }
     int days = (int) needed.plusDays(1).minusNanos(1).toDays();
-    if (given.days() != null) {
+    if (window.days() != null) {
       throw FailureException.usage(
-          "--days %s is too short for the gate; give --days %s", given.days(), days);
+          "--days %s is too short for the gate; give --days %s", window.days(), days);
     }
-    return new LookBackWindow(days, given.before());
+    return new LookBackWindow(days, null);
   }
 
   /** The time from {@code --since} to the end of the run, which {@code --wait} makes later. */
-  private Duration toSince(Instant now, @Nullable Duration waiting) {
+  private Duration toSince(Instant now, @Nullable Duration maxWait) {
     Instant earliest = Objects.requireNonNull(since).at(now);
-    Instant end = waiting == null ? now : now.plus(waiting);
+    Instant end = maxWait == null ? now : now.plus(maxWait);
     Duration toSince = Duration.between(earliest, end);
     if (toSince.plus(RunClock.TOLERANCE).isNegative()) {
-      throw waiting == null
+      throw maxWait == null
           ? FailureException.usage("--since is in the future: %s", earliest)
           : FailureException.usage("--since is after the end of --wait: %s", earliest);
     }
     return toSince;
   }
 
-  /**
-   * The gate as passes are judged by it: they have the server's times, and a time of {@code
-   * --since} was noted on this machine's clock.
-   *
-   * @param lead how far the server's clock is ahead; rounded down to seconds, since a {@code Date}
-   *     has no fraction
-   */
+  /** This gate, with the time of {@code --since} on the server's clock, which is ahead. */
   Gate onServersClock(Duration lead) {
-    return since == null
-        ? this
-        : new Gate(required, maxAge, since.plus(lead.truncatedTo(ChronoUnit.SECONDS)));
+    return since == null ? this : new Gate(required, maxAge, since.plus(lead));
   }
 
   /** Whether an environment of the answer is judged. */

@@ -71,14 +71,17 @@ final class KnownEnvironments {
     return environments(ordered(ids));
   }
 
-  private List<String> idsNotFound() {
+  private Set<String> idsNotFound() {
+    if (found.isEmpty()) {
+      return Set.of();
+    }
     boolean gateOfAll = requested.isEmpty() && question.gate() != null;
-    boolean allFoundAreNamed = names.ids().containsAll(found);
-    return (gateOfAll ? names.ids() : requested)
-        .stream()
-            .filter(id -> !found.isEmpty() && !found.contains(id))
-            .filter(id -> !(allFoundAreNamed && names.ids().contains(id)))
-            .toList();
+    Set<String> ids = new LinkedHashSet<>(gateOfAll ? names.ids() : requested);
+    ids.removeAll(found);
+    if (names.ids().containsAll(found)) {
+      ids.removeAll(names.ids());
+    }
+    return ids;
   }
 
   private Set<String> namedOrFound() {

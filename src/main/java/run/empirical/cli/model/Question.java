@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param narrowedTo the IDs in {@code --env}, in the order given; empty for all environments
  * @param names the user's names for environments
  * @param gate the gate; null for none
- * @param waiting how long to wait for the gate; null to look up once
+ * @param maxWait how long to wait for the gate; null to look up once
  * @param demo whether the answers are invented, as with {@code --demo}
- * @param lacksFile whether no project's file was found, so that environments may lack their names
+ * @param lacksProjectFile whether no project's file was found, so that environments may lack their
+ *     names
  */
 public record Question(
     TestCaseList list,
@@ -23,12 +24,24 @@ public record Question(
     List<String> narrowedTo,
     EnvironmentNames names,
     @Nullable Gate gate,
-    @Nullable Duration waiting,
+    @Nullable Duration maxWait,
     boolean demo,
-    boolean lacksFile) {
+    boolean lacksProjectFile) {
   /** This question about other test cases. */
   public Question about(TestCaseList testCases) {
-    return new Question(testCases, window, narrowedTo, names, gate, waiting, demo, lacksFile);
+    return new Question(
+        testCases, window, narrowedTo, names, gate, maxWait, demo, lacksProjectFile);
+  }
+
+  /**
+   * This question as it is judged: passes have the server's times, and the time of the gate's
+   * {@code --since} was noted on this machine's clock.
+   *
+   * @param lead how far the server's clock is ahead
+   */
+  Question onServersClock(Duration lead) {
+    Gate judged = gate == null ? null : gate.onServersClock(lead);
+    return new Question(list, window, narrowedTo, names, judged, maxWait, demo, lacksProjectFile);
   }
 
   /** What to ask the API about a test case. */

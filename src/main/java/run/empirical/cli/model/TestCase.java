@@ -35,9 +35,4 @@ public record TestCase(String id, @Nullable String title, @Nullable String file)
   public String label() {
     return title != null ? title : id;
   }
-
-  /** Whether its ID is of Playwright's form. */
-  public boolean looksLikePlaywright() {
-    return TestCaseId.isPlaywright(id);
-  }
 }

@@ -35,6 +35,8 @@ public record TestCaseAnswer(TestCase testCase, List<Cell> cells, @Nullable Fail
    */
   public static Map<Failure, List<TestCase>> failures(List<TestCaseAnswer> results) {
     Map<Failure, List<TestCase>> failures = new LinkedHashMap<>();
+    // Equal failures have one key, that of the first: a look-up that ended because another one
+    // failed has the other's failure, whose message may quote the other's ID.
     Map<Failure, Failure> keys = new HashMap<>();
     Map<Failure, Failure> firsts = new HashMap<>();
     for (TestCaseAnswer result : results) {

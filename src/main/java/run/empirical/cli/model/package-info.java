@@ -1,6 +1,6 @@
 /**
  * The domain model: look-ups, last passes, the gate and the answer. It depends on neither files nor
- * HTTP.
+ * HTTP. It knows options by name only: its messages tell users which one to change.
  *
  * <p>Start at {@link run.empirical.cli.model.Answer}: it is made of a {@link
  * run.empirical.cli.model.Question} and its look-ups, judged once, at one instant, and everything
@@ -26,7 +26,7 @@
  *       rounded down. The answer has the gate as it was judged: if the server's clock is ahead, a
  *       time of {@code --since} is later than the one given, and is shown so.
  *   <li>Tests that one change broke usually last passed in the same test run: {@link
- *       run.empirical.cli.model.PassesByTestRun} groups them, for the order, the lines and the
+ *       run.empirical.cli.model.LastRuns} groups them, for the order, the lines and the
  *       annotations.
  *   <li>A failure outranks an unmet gate, which outranks success.
  *   <li>Assumptions about the service beyond its contract are in {@link

@@ -108,7 +108,7 @@ public final class ConnectionOptions {
   /** Rejects options that cannot be used together. */
   public void requireCompatible(Settings settings) {
     for (String option : List.of(API_URL, KEY_FILE, CA_BUNDLE)) {
-      if (demo && settings.given(option)) {
+      if (demo && settings.isOnCommandLine(option)) {
         throw FailureException.usage("--demo and %s cannot be used together", option);
       }
     }
@@ -137,10 +137,10 @@ public final class ConnectionOptions {
   /**
    * The policy for retries.
    *
-   * @param wait how long the run waits for a gate; null if it does not
+   * @param maxWait how long the run waits for a gate; null if it does not
    */
-  public RetryPolicy retryPolicy(@Nullable Duration wait, DoubleSupplier random) {
-    Duration maxSilence = wait == null ? RateLimit.MAX_SILENCE : wait;
+  public RetryPolicy retryPolicy(@Nullable Duration maxWait, DoubleSupplier random) {
+    Duration maxSilence = maxWait == null ? RateLimit.MAX_SILENCE : maxWait;
     return new RetryPolicy(timeout, retries, maxSilence, random);
   }
 

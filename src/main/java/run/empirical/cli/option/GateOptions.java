@@ -49,7 +49,7 @@ public final class GateOptions {
               + " test run by "
               + Assumptions.LAG
               + ".")
-  private @Nullable Duration wait;
+  private @Nullable Duration maxWait;
 
   /**
    * The gate; null for none.
@@ -59,7 +59,7 @@ public final class GateOptions {
    */
   public @Nullable Gate gate(EnvironmentNames names, List<String> narrowedTo) {
     boolean isGated = !required.isEmpty() || maxAge != null || since != null;
-    if (wait != null && !isGated) {
+    if (maxWait != null && !isGated) {
       throw FailureException.usage(
           "--wait needs a gate to wait for: --require, --max-age or --since");
     }
@@ -74,7 +74,7 @@ public final class GateOptions {
   }
 
   /** How long to wait for the gate; null to look up once. */
-  public @Nullable Duration waiting() {
-    return wait;
+  public @Nullable Duration maxWait() {
+    return maxWait;
   }
 }

@@ -10,11 +10,10 @@ import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Console;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
-import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.testcases.FailedTestCases;
 import run.empirical.cli.testcases.IdList;
-import run.empirical.cli.testcases.Sources;
+import run.empirical.cli.testcases.ReadingContext;
 import run.empirical.cli.testcases.TestArgument;
 
 /** The arguments and options that name test cases, one by one or in lists. */
@@ -89,26 +88,27 @@ public final class ListOptions {
    * Reads all test cases, each ID once: first the arguments, then the lists, then the report. If
    * there are none, a note says so, unless there is a gate, whose line does.
    *
-   * @param withoutLists the question about the test cases among the arguments
+   * @param arguments the test cases among the arguments
+   * @param gated whether there is a gate
    * @throws FailureException of kind {@code CONFIG} for a list or report that cannot be used
    */
-  public TestCaseList read(Question withoutLists, Host host, InputFiles inputs, Console console) {
-    Sources sources =
-        new Sources(host, inputs, console, withoutLists.gate() != null, new HashSet<>());
-    TestCaseList all = withoutLists.list();
+  public TestCaseList read(
+      TestCaseList arguments, boolean gated, Host host, InputFiles inputs, Console console) {
+    ReadingContext context = new ReadingContext(host, inputs, console, gated, new HashSet<>());
+    TestCaseList all = arguments;
     // All are read first, since titles tell projects apart if all lists together have several.
     for (Supplier<TestCaseList> list :
-        lists.stream().map(list -> IdList.read(list, sources)).toList()) {
+        lists.stream().map(list -> IdList.read(list, context)).toList()) {
       all = all.plus(list.get());
     }
-    FailedTestCases playwright = new FailedTestCases(sources);
+    FailedTestCases playwright = new FailedTestCases(context);
     for (String report : reports) {
       all = all.plus(playwright.of(report));
     }
     if (lastFailed) {
       all = all.plus(playwright.ofLastRun());
     }
-    if (all.testCases().isEmpty() && !sources.gated()) {
+    if (all.testCases().isEmpty() && !gated) {
       console.note("nothing to look up: " + String.join(", ", all.emptyMessages()));
     }
     return all;

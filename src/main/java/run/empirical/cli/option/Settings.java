@@ -52,7 +52,7 @@ public final class Settings {
   }
 
   /** Whether the project's file was looked for and not found. */
-  public boolean lacksFile(Host host) {
+  public boolean lacksProjectFile(Host host) {
     return file.isMissing(host);
   }
 
@@ -62,8 +62,8 @@ public final class Settings {
    * @throws FailureException of kind {@code CONFIG} if an option does not accept its value
    */
   public void fill(CommandLine command, Host host) {
-    for (OptionSpec given : command.getParseResult().matchedOptions()) {
-      sources.put(given.longestName(), given.longestName());
+    for (OptionSpec option : command.getParseResult().matchedOptions()) {
+      sources.put(option.longestName(), option.longestName());
     }
     for (Setting setting : SETTINGS) {
       if (!sources.containsKey(setting.option)) {
@@ -96,7 +96,7 @@ public final class Settings {
   }
 
   /** Whether an option is given on the command line. */
-  boolean given(String option) {
+  boolean isOnCommandLine(String option) {
     return option.equals(sources.get(option));
   }
 

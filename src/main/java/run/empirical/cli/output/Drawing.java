@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Cell;
+import run.empirical.cli.model.LastRuns;
 import run.empirical.cli.model.Pass;
-import run.empirical.cli.model.PassesByTestRun;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.text.Plural;
@@ -55,7 +55,7 @@ record Drawing(
       return List.of();
     }
     return answer.question().list().allReported()
-        ? answer.results().stream().sorted(PassesByTestRun.order(answer.passesByTestRun())).toList()
+        ? answer.results().stream().sorted(LastRuns.order(answer.lastRuns())).toList()
         : answer.results();
   }
 
@@ -69,7 +69,7 @@ record Drawing(
   }
 
   /** A time in UTC, to the second: {@code 2026-11-24T09:12:44Z}. */
-  static String seconds(Instant instant) {
+  static String timeText(Instant instant) {
     return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
@@ -111,14 +111,14 @@ record Drawing(
     return "last passes of " + Plural.of(answer.results().size(), "test case");
   }
 
-  /** These words with a capital letter, to start a sentence. */
-  static String capitalized(String words) {
-    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  /** This text with a capital letter, to start a sentence. */
+  static String capitalized(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
   /** The lines about the test runs in which the test cases last passed. */
-  List<String> passesByTestRun() {
-    return PassesByTestRunSentences.lines(answer, labels);
+  List<String> lastRuns() {
+    return LastRunsSentences.lines(answer, labels);
   }
 
   /** A line for each failure, with its test cases. */
@@ -146,6 +146,6 @@ record Drawing(
   /** A cell's age in full: {@code 3 hours ago}, {@code not in 30 days} without a pass. */
   String fullAge(Cell cell) {
     Pass pass = cell.pass();
-    return pass == null ? "not in " + question().window().text() : pass.age().words();
+    return pass == null ? "not in " + question().window().text() : pass.age().text();
   }
 }

@@ -68,8 +68,10 @@ public record GateSentences(Answer answer, Labels labels) {
     return ShortList.of(reasons, "; ");
   }
 
-  private String withName(TestCaseAnswer result, String words) {
-    return answer.question().namesTestCases() ? labels.of(result.testCase()) + ": " + words : words;
+  private String withName(TestCaseAnswer result, String reasons) {
+    return answer.question().namesTestCases()
+        ? labels.of(result.testCase()) + ": " + reasons
+        : reasons;
   }
 
   /** The conditions of the gate: {@code a last pass at most 1d old in production, staging}. */
@@ -87,9 +89,9 @@ public record GateSentences(Answer answer, Labels labels) {
   }
 
   /** The environments that do not meet the gate, each with the reason. */
-  private static String listed(TestCaseAnswer result, Function<Cell, String> words) {
+  private static String listed(TestCaseAnswer result, Function<Cell, String> reason) {
     return ShortList.of(
-        result.cells().stream().filter(cell -> cell.gateStatus().isUnmet()).map(words).toList(),
+        result.cells().stream().filter(cell -> cell.gateStatus().isUnmet()).map(reason).toList(),
         ", ");
   }
 
@@ -126,11 +128,11 @@ public record GateSentences(Answer answer, Labels labels) {
         };
   }
 
-  /** The time of {@code --since} after the matching words. A duration is written as typed. */
-  private String since(String beforeInstant, String beforeDuration) {
+  /** The time of {@code --since} after the prefix for its kind. A duration is written as typed. */
+  private String since(String instantPrefix, String durationPrefix) {
     PointInTime since = requireNonNull(gate().since());
     return since.ago() == null
-        ? beforeInstant + since.instant()
-        : beforeDuration + since.ago().text();
+        ? instantPrefix + since.instant()
+        : durationPrefix + since.ago().text();
   }
 }

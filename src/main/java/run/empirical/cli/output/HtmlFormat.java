@@ -53,11 +53,11 @@ record HtmlFormat(Drawing drawing, Writer out) {
             entry("title", drawing.xml(Drawing.capitalized(drawing.headline()))),
             entry("invented", drawing.question().demo() ? INVENTED : ""),
             entry("required", paragraph(drawing.required())),
-            entry("last-runs", passesByTestRun()),
+            entry("last-runs", lastRuns()),
             entry("failures", failures()),
             entry("window", "Looking back " + drawing.question().window().lengthText() + " from"),
             entry("as-of", asOf.toString()),
-            entry("as-of-shown", Drawing.seconds(asOf).replace('T', ' ')));
+            entry("as-of-shown", Drawing.timeText(asOf).replace('T', ' ')));
     String[] aroundMatrix =
         Resources.read(HtmlFormat.class, "report.html").split("\\{\\{matrix}}", -1);
     out.append(filled(aroundMatrix[0], values));
@@ -65,14 +65,14 @@ record HtmlFormat(Drawing drawing, Writer out) {
     out.append(filled(aroundMatrix[1], values));
   }
 
-  private String paragraph(@Nullable String words) {
-    return words == null ? "" : "<p>" + drawing.xml(Drawing.capitalized(words)) + ".</p>\n";
+  private String paragraph(@Nullable String text) {
+    return text == null ? "" : "<p>" + drawing.xml(Drawing.capitalized(text)) + ".</p>\n";
   }
 
   /** A list. Its items begin with names of environments, so they are not capitalized. */
-  private String passesByTestRun() {
+  private String lastRuns() {
     String items =
-        drawing.passesByTestRun().stream()
+        drawing.lastRuns().stream()
             .map(line -> "<li><bdi>" + drawing.xml(line) + "</bdi></li>\n")
             .collect(joining());
     return items.isEmpty() ? "" : "<ul class=\"last-runs\">\n" + items + "</ul>\n";

@@ -108,7 +108,7 @@ record HtmlMatrix(Drawing drawing) {
     page.append("</span><span class=\"unseen\">").append(drawing.fullAge(cell)).append("</span>");
     page.append(gateResult(state));
     page.append(" <time datetime=\"").append(pass.executedAt()).append("\">");
-    page.append(Drawing.seconds(pass.executedAt()).replace('T', ' ')).append("</time>");
+    page.append(Drawing.timeText(pass.executedAt()).replace('T', ' ')).append("</time>");
     String run = "run <bdi>" + drawing.xml(pass.testRunId()) + "</bdi>";
     String link = drawing.style().link(pass, result.testCase());
     page.append(

@@ -73,7 +73,7 @@ record JsonFormat(Drawing drawing, Writer out) {
         .with("test_run_id", id(pass.testRunId()))
         .withKnown("test_run_url", drawing.style().link(pass, testCase))
         .with("executed_at", pass.executedAt().toEpochMilli())
-        .with("executed_at_iso", Drawing.seconds(pass.executedAt()))
+        .with("executed_at_iso", Drawing.timeText(pass.executedAt()))
         .with("age_seconds", pass.age().seconds());
   }
 
@@ -117,7 +117,7 @@ record JsonFormat(Drawing drawing, Writer out) {
     Instant start = report.startedAt();
     Counts counts = report.counts();
     return new Members()
-        .with("started_at", start == null ? null : Drawing.seconds(start))
+        .with("started_at", start == null ? null : Drawing.timeText(start))
         .with("tests", counts == null ? null : counts.tests())
         .with("failed", counts == null ? null : report.failedIds().size())
         .with("did_not_run", counts == null ? null : counts.didNotRun());
@@ -129,7 +129,7 @@ record JsonFormat(Drawing drawing, Writer out) {
         .with("days", window.length().toDays())
         .with("before", window.before() == null ? null : window.before().toString())
         .with("env", ids(drawing.question().narrowedTo()))
-        .with("as_of", Drawing.seconds(drawing.answer().asOf()));
+        .with("as_of", Drawing.timeText(drawing.answer().asOf()));
   }
 
   private @Nullable Members gate() {

@@ -101,7 +101,7 @@ record JunitFormat(Drawing drawing, Writer out) {
     counts(judged, failures, errors);
     attribute("skipped", "0");
     // By convention, in UTC without an offset.
-    attribute("timestamp", Drawing.seconds(drawing.answer().asOf()).replace("Z", ""));
+    attribute("timestamp", Drawing.timeText(drawing.answer().asOf()).replace("Z", ""));
     out.append(">\n");
   }
 

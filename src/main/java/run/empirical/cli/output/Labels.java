@@ -39,7 +39,7 @@ public final class Labels {
 
   /** An environment in a list: its name, else its ID. */
   public String of(Environment environment) {
-    return environment.name() != null ? environment.name() : shortened(environment.label());
+    return environment.name() != null ? environment.name() : shortened(environment.idLabel());
   }
 
   /** An environment in a list that tells IDs: {@code staging (2)} if its name differs. */
@@ -47,7 +47,7 @@ public final class Labels {
     String name = environment.name();
     return name == null || name.equals(environment.id())
         ? of(environment)
-        : name + " (" + shortened(new Environment(environment.id(), null).label()) + ")";
+        : name + " (" + shortened(environment.idLabel()) + ")";
   }
 
   /**

@@ -30,14 +30,14 @@ record MarkdownFormat(Drawing drawing, Writer out) {
     if (required != null) {
       out.append('\n').append(drawing.markdown(Drawing.capitalized(required))).append(".\n");
     }
-    list("\n", drawing.passesByTestRun());
+    list("\n", drawing.lastRuns());
     boolean hasMatrix = !drawing.shown().isEmpty();
     if (hasMatrix) {
       matrix(answer);
     }
     list("\nCould not be looked up:\n\n", drawing.failures());
     out.append("\nLooking back ").append(question.window().lengthText()).append(" from ");
-    out.append(Drawing.seconds(answer.asOf())).append('.');
+    out.append(Drawing.timeText(answer.asOf())).append('.');
     out.append(hasMatrix ? " Hover over an age for its exact time and test run.\n" : "\n");
   }
 

@@ -39,10 +39,10 @@ record PlaywrightAnnotations(Drawing drawing, Instant playwrightStart) {
     String link = drawing.question().demo() ? null : drawing.style().link(pass, result.testCase());
     String run =
         link == null ? "run " + drawing.plain(drawing.labels().testRun(pass.testRunId())) : link;
-    int others = drawing.answer().passesByTestRun().get(column).otherFailedTests(result);
+    int others = drawing.answer().lastRuns().get(column).otherFailedTests(result);
     String beside = others == 0 ? "" : "with " + Plural.of(others, "other failed test") + " in ";
     String age = cell.isFuture() ? "in the future" : age(pass.executedAt());
-    String time = Drawing.seconds(pass.executedAt());
+    String time = Drawing.timeText(pass.executedAt());
     return where(cell.environment()) + age + ", " + time + ", " + beside + run;
   }
 

@@ -35,7 +35,7 @@ record TableFormat(Drawing drawing, Writer out) {
     return columns(
         plain(cell.environment().label()),
         new Entry(drawing.fullAge(cell), age),
-        pass == null ? NOTHING : new Entry(Drawing.seconds(pass.executedAt()), Colour.PLAIN),
+        pass == null ? NOTHING : new Entry(Drawing.timeText(pass.executedAt()), Colour.PLAIN),
         pass == null
             ? NOTHING
             : new Entry(

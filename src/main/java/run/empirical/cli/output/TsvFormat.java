@@ -42,7 +42,7 @@ record TsvFormat(Drawing drawing, Writer out) {
             escape(cell.environment().id()),
             escape(cell.environment().name()),
             escape(pass == null ? null : pass.testRunId()),
-            pass == null ? NOTHING : Drawing.seconds(pass.executedAt()),
+            pass == null ? NOTHING : Drawing.timeText(pass.executedAt()),
             pass == null ? NOTHING : Long.toString(pass.age().seconds()),
             escape(drawing.style().link(pass, testCase)));
     String answer =

@@ -5,7 +5,7 @@
  * <p>{@link run.empirical.cli.output.OutputFormat} lists the formats, each with the class that
  * draws it. A format gets a {@code Drawing}: the answer, the results to show in their order, and
  * the methods that make texts safe for the format. Sentences that are also printed on standard
- * error have their own classes: {@code GateSentences}, {@code PassesByTestRunSentences}, {@code
+ * error have their own classes: {@code GateSentences}, {@code LastRunsSentences}, {@code
  * FailureSentences}; {@code Labels} has the names that all of them use.
  *
  * <p>Promises to users:

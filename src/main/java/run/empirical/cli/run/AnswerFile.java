@@ -24,37 +24,37 @@ import run.empirical.cli.output.Style;
  * A file to which the answer is written: a new one, or a regular file to replace. It is opened
  * after the answer is drawn, so that a run that fails earlier does not change an old file.
  *
- * @param typed the path as typed, for messages: Java drops a slash of a URL's two
+ * @param pathText the path as typed, for messages: Java drops a slash of a URL's two
  * @param target the file after resolving links
  * @param appends whether it is a job summary on GitHub, which may already contain reports
  */
-public record AnswerFile(OutputFormat format, String typed, Path target, boolean appends) {
+public record AnswerFile(OutputFormat format, String pathText, Path target, boolean appends) {
   /**
    * Checks that the file can be written, before anything is read or sent.
    *
-   * @param typed the path as typed
+   * @param pathText the path as typed
    * @throws FailureException of kind {@code CONFIG} if it cannot
    */
-  public static AnswerFile at(String typed, OutputFormat format, Host host) {
+  public static AnswerFile at(String pathText, OutputFormat format, Host host) {
     try {
-      Path file = host.resolve(typed);
+      Path file = host.resolve(pathText);
       // This may be a broken link.
       if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file)) {
-        throw unusable(typed, "it is not a regular file");
+        throw unusable(pathText, "it is not a regular file");
       }
       Path target = realPath(file);
       if (target == null) {
-        throw unusable(typed, "no such folder");
+        throw unusable(pathText, "no such folder");
       }
       if (!Files.isWritable(Files.exists(target) ? target : target.getParent())) {
-        throw unusable(typed, "permission denied");
+        throw unusable(pathText, "permission denied");
       }
       Path summary = host.path("GITHUB_STEP_SUMMARY");
       boolean appends =
           summary != null && target.equals(realPath(host.resolve(summary.toString())));
-      return new AnswerFile(format, typed, target, appends);
+      return new AnswerFile(format, pathText, target, appends);
     } catch (IOException e) {
-      throw unusable(typed, IoProblem.of(e));
+      throw unusable(pathText, IoProblem.of(e));
     }
   }
 
@@ -78,7 +78,7 @@ public record AnswerFile(OutputFormat format, String typed, Path target, boolean
   public void requireNoInput(InputFiles inputs) {
     String source = inputs.sourceOf(target);
     if (source != null) {
-      throw unusable(typed, "it is also an input (" + source + ")");
+      throw unusable(pathText, "it is also an input (" + source + ")");
     }
   }
 
@@ -98,14 +98,14 @@ public record AnswerFile(OutputFormat format, String typed, Path target, boolean
 
   /** The failure for an error while writing. */
   Failure failure(IOException error) {
-    return Failure.of(ExitStatus.OUTPUT, problem(typed, IoProblem.of(error)));
+    return Failure.of(ExitStatus.OUTPUT, problem(pathText, IoProblem.of(error)));
   }
 
-  private static FailureException unusable(String typed, String reason) {
-    return FailureException.config("%s", problem(typed, reason));
+  private static FailureException unusable(String pathText, String reason) {
+    return FailureException.config("%s", problem(pathText, reason));
   }
 
-  private static String problem(String typed, String reason) {
-    return "cannot write the report " + typed + ": " + reason;
+  private static String problem(String pathText, String reason) {
+    return "cannot write the report " + pathText + ": " + reason;
   }
 }

@@ -1,10 +1,10 @@
 package run.empirical.cli.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.Message;
 import run.empirical.cli.host.Console;
@@ -19,7 +19,7 @@ import run.empirical.cli.model.TestCaseId;
 import run.empirical.cli.output.FailureSentences;
 import run.empirical.cli.output.GateSentences;
 import run.empirical.cli.output.Labels;
-import run.empirical.cli.output.PassesByTestRunSentences;
+import run.empirical.cli.output.LastRunsSentences;
 import run.empirical.cli.text.ShortList;
 import run.empirical.cli.time.RunClock;
 
@@ -58,7 +58,7 @@ final class AnswerMessages {
       noteNoPass(answer);
     }
     if (outputs.format().needsMessages()) {
-      PassesByTestRunSentences.lines(answer, labels).forEach(console::note);
+      LastRunsSentences.lines(answer, labels).forEach(console::note);
     }
     noteNames(answer, labels);
     if (answer.gate() != null) {
@@ -88,15 +88,12 @@ final class AnswerMessages {
 
   /** When passes count from, if that is later than the time of {@code --since}; else empty. */
   private static String passesFrom(Answer answer) {
-    Instant given = since(answer.question().gate(), answer);
-    Instant judged = since(answer.gate(), answer);
-    return Objects.equals(given, judged)
+    Gate gate = answer.gate();
+    Instant judged = gate == null || gate.since() == null ? null : gate.since().instant();
+    Duration lead = answer.clocks().lead();
+    return judged == null || lead.isZero()
         ? ""
-        : Message.of(", and passes from %s instead of --since %s", judged, given);
-  }
-
-  private static @Nullable Instant since(@Nullable Gate gate, Answer answer) {
-    return gate == null || gate.since() == null ? null : gate.since().at(answer.now());
+        : Message.of(", and passes from %s instead of --since %s", judged, judged.minus(lead));
   }
 
   private void warnOfFuture(Answer answer, Labels labels) {
@@ -116,7 +113,7 @@ final class AnswerMessages {
   /** The IDs without a pass that are not Playwright IDs. */
   private static List<String> unusualIds(Answer answer) {
     return answer.results().stream()
-        .filter(result -> result.withoutPass() && !result.testCase().looksLikePlaywright())
+        .filter(result -> result.withoutPass() && !TestCaseId.isPlaywright(result.testCase().id()))
         .map(result -> result.testCase().id())
         .toList();
   }
@@ -149,7 +146,7 @@ final class AnswerMessages {
       return;
     }
     boolean namesAreMissing =
-        answer.question().lacksFile()
+        answer.question().lacksProjectFile()
             && answer.others().stream().allMatch(Environment::isUnnamedAndOpaque);
     console.note(
         "no reply has environment%s %s; others: %s%s",

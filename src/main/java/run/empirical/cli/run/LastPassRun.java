@@ -70,9 +70,9 @@ public final class LastPassRun {
 
   /** The earlier of the deadlines of {@code --wait} and {@code --max-time}; null for none. */
   private @Nullable Deadline runDeadline(@Nullable Duration maxTime) {
-    Duration wait = question.waiting();
-    if (wait != null && (maxTime == null || wait.compareTo(maxTime) < 0)) {
-      return Deadline.start(host.time(), wait, "--wait");
+    Duration maxWait = question.maxWait();
+    if (maxWait != null && (maxTime == null || maxWait.compareTo(maxTime) < 0)) {
+      return Deadline.start(host.time(), maxWait, "--wait");
     }
     return maxTime == null ? null : Deadline.start(host.time(), maxTime, "--max-time");
   }
@@ -90,7 +90,7 @@ public final class LastPassRun {
   /** Looks up all test cases, with {@code --wait} in rounds; returns the last round's answer. */
   private Answer lookUp() throws InterruptedException {
     List<TestCase> unsettled = question.list().testCases();
-    if (question.waiting() == null) {
+    if (question.maxWait() == null) {
       round(unsettled);
       return answer();
     }

@@ -1,7 +1,7 @@
 package run.empirical.cli.testcases;
 
-import static run.empirical.cli.json.Member.orEmpty;
-import static run.empirical.cli.json.Member.required;
+import static run.empirical.cli.json.MemberChecks.orEmpty;
+import static run.empirical.cli.json.MemberChecks.required;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -72,18 +72,18 @@ record ApiTestCases(@Nullable Data data, @Nullable Pagination pagination, @Nulla
    * @throws FailureException of kind {@code CONFIG} for a list that cannot be used; with a gate, an
    *     empty one cannot
    */
-  static Supplier<TestCaseList> read(ListInput input, Sources sources) {
+  static Supplier<TestCaseList> read(ListInput input, ReadingContext context) {
     try {
-      return new RecordReader<>(ApiTestCases.class).read(input.text()).list(input, sources);
+      return new RecordReader<>(ApiTestCases.class).read(input.text()).list(input, context);
     } catch (IOException e) {
       throw input.unusable(": %s", e.getMessage());
     }
   }
 
-  private Supplier<TestCaseList> list(ListInput input, Sources sources) {
+  private Supplier<TestCaseList> list(ListInput input, ReadingContext context) {
     if (error != null) {
       throw input.unusable(
-          " is an error reply, for which curl -f fails%s", message(error, sources));
+          " is an error reply, for which curl -f fails%s", message(error, context));
     }
     if (data == null || data.testCases() == null) {
       throw input.unusable(" has no data.test_cases; %s", ListInput.OTHER_INPUTS);
@@ -98,11 +98,11 @@ record ApiTestCases(@Nullable Data data, @Nullable Pagination pagination, @Nulla
     }
     if (data.syncError() != null) {
       throw input.unusable(
-          " is out of date, since its last sync failed%s", message(data.syncError(), sources));
+          " is out of date, since its last sync failed%s", message(data.syncError(), context));
     }
     List<Entry> entries = data.testCases();
     String empty = "no test case matches the query of " + input.name();
-    if (sources.gated() && entries.isEmpty()) {
+    if (context.gated() && entries.isEmpty()) {
       throw FailureException.config("--from: %s", empty);
     }
     boolean anyPlaywright = entries.stream().anyMatch(it -> TestCaseId.isPlaywright(it.id()));
@@ -110,18 +110,18 @@ record ApiTestCases(@Nullable Data data, @Nullable Pagination pagination, @Nulla
       if (anyPlaywright && !TestCaseId.isPlaywright(entry.id())) {
         throw input.unusable(": '%s' is not a Playwright test ID, as others are", entry.id());
       }
-      sources.projects().add(entry.project());
+      context.projects().add(entry.project());
     }
     return () ->
         TestCaseList.ofList(
-            entries.stream().map(it -> it.testCase(sources.projects().size() > 1)).toList(), empty);
+            entries.stream().map(it -> it.testCase(context.projects().size() > 1)).toList(), empty);
   }
 
   /** The API's message in an error, after a colon; empty if it has none. */
-  private static String message(Object error, Sources sources) {
+  private static String message(Object error, ReadingContext context) {
     Object message = error instanceof Map<?, ?> members ? members.get("message") : error;
     return message instanceof String text && !WhiteSpace.isBlank(text)
-        ? ": " + sources.host().secrets().inReplies().quote(WhiteSpace.strip(text))
+        ? ": " + context.host().secrets().inReplies().quote(WhiteSpace.strip(text))
         : "";
   }
 }

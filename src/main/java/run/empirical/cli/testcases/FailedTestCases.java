@@ -13,7 +13,7 @@ import run.empirical.cli.model.TestCaseList;
  * Reads the test cases that failed in a Playwright run: from a given report, or from the report of
  * the last run. A gate also judges those that did not run, unless they are marked as skipped.
  */
-public record FailedTestCases(Sources sources) {
+public record FailedTestCases(ReadingContext context) {
   /**
    * The failed tests of a report given with {@code --from-playwright}: a file, a folder that has
    * one, or standard input.
@@ -21,10 +21,10 @@ public record FailedTestCases(Sources sources) {
    * @throws FailureException of kind {@code CONFIG} for a report that cannot be used
    */
   public TestCaseList of(String named) {
-    String path = sources.inputs().isFolder(named) ? reportIn(named) : named;
+    String path = context.inputs().isFolder(named) ? reportIn(named) : named;
     PlaywrightReportFile file =
         new PlaywrightReportFile("--from-playwright", path, InputFiles.name(path));
-    PlaywrightReport report = file.read(sources.inputs());
+    PlaywrightReport report = file.read(context.inputs());
     requireUsable(file, report);
     return list(file.name(), report, named.equals(InputFiles.DASH));
   }
@@ -33,7 +33,7 @@ public record FailedTestCases(Sources sources) {
     for (String name :
         List.of(PlaywrightReportFile.HTML_REPORT, PlaywrightReportFile.LAST_RUN, "report.jsonl")) {
       String path = Path.of(folder, name).toString();
-      if (sources.inputs().exists(path)) {
+      if (context.inputs().exists(path)) {
         return path;
       }
     }
@@ -49,24 +49,24 @@ public record FailedTestCases(Sources sources) {
    * @throws FailureException of kind {@code CONFIG} if there is no report, or it cannot be used
    */
   public TestCaseList ofLastRun() {
-    LatestReport last = LatestReport.find(sources.host(), sources.inputs());
+    LatestReport last = LatestReport.find(context.host(), context.inputs());
     requireUsable(last.file(), last.report());
-    sources.console().note(last.describe(sources.host().time().now()));
+    context.console().note(last.describe(context.host().time().now()));
     return list(last.file().name(), last.report(), /* headed= */ false);
   }
 
   /** Rejects a report that does not say which tests failed. */
   private void requireUsable(PlaywrightReportFile file, PlaywrightReport report) {
-    String unusable = report.statusProblem(sources.gated());
+    String unusable = report.statusProblem(context.gated());
     if (unusable != null) {
       throw file.unusable(file.name() + ": " + unusable);
     }
     if (!report.errors().isEmpty()) {
-      String problem = file.name() + " reports " + report.errorsInWords();
-      if (sources.gated() || !report.anyTestRan()) {
+      String problem = file.name() + " reports " + report.errorsText();
+      if (context.gated() || !report.anyTestRan()) {
         throw file.unusable(problem);
       }
-      sources.console().warning("%s", problem);
+      context.console().warning("%s", problem);
     }
     if (!report.anyTestRan()) {
       throw file.unusable(Message.of("no test in %s ran; run npx playwright test", file.name()));
@@ -75,14 +75,14 @@ public record FailedTestCases(Sources sources) {
 
   private TestCaseList list(String name, PlaywrightReport report, boolean headed) {
     List<TestCase> tests = new ArrayList<>(report.failedTests());
-    if (sources.gated()) {
-      tests.addAll(report.notRunTests());
+    if (context.gated()) {
+      tests.addAll(report.missedTests());
     }
     if (!tests.isEmpty() && tests.stream().allMatch(test -> test.title() == null)) {
       String advice = "Playwright's HTML report has them (--from-playwright FOLDER)";
-      sources.console().note(name + " has no titles; " + advice);
+      context.console().note(name + " has no titles; " + advice);
     }
-    String noTest = sources.gated() ? "no test failed or did not run in " : "no test failed in ";
+    String noTest = context.gated() ? "no test failed or did not run in " : "no test failed in ";
     String heading = headed ? report.heading(tests.size()) : null;
     return TestCaseList.ofReport(tests, report.run(), heading, noTest + name);
   }

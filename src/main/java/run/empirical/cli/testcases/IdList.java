@@ -52,11 +52,11 @@ public final class IdList {
    *
    * @throws FailureException of kind {@code CONFIG} for a list that cannot be used
    */
-  public static Supplier<TestCaseList> read(String file, Sources sources) {
-    ListInput input = ListInput.read(file, sources.inputs());
+  public static Supplier<TestCaseList> read(String file, ReadingContext context) {
+    ListInput input = ListInput.read(file, context.inputs());
     List<String> lines = input.text().lines().toList();
     String start = WhiteSpace.strip(input.text());
-    if (sources.gated() && start.isEmpty()) {
+    if (context.gated() && start.isEmpty()) {
       throw input.unusable(" is empty");
     }
     for (String line : lines) {
@@ -71,7 +71,7 @@ public final class IdList {
     }
     IdList list = new IdList(lines);
     if (start.startsWith("{") && !list.hasSelection) {
-      return ApiTestCases.read(input, sources);
+      return ApiTestCases.read(input, context);
     }
     try {
       list.read();
@@ -79,11 +79,11 @@ public final class IdList {
       throw input.unusable(": line %s: %s", list.lines.nextIndex(), e.getMessage());
     }
     if (list.formProblem != null
-        && list.testCases.stream().anyMatch(TestCase::looksLikePlaywright)) {
+        && list.testCases.stream().anyMatch(it -> TestCaseId.isPlaywright(it.id()))) {
       throw input.unusable(": %s", list.formProblem);
     }
     if (!list.ignored.isEmpty()) {
-      sources.console().note("--from: " + input.name() + ": " + list.ignoredLines(sources.host()));
+      context.console().note("--from: " + input.name() + ": " + list.ignoredLines(context.host()));
     }
     return () -> TestCaseList.ofList(list.testCases, "no test case ID in " + input.name());
   }
@@ -156,7 +156,7 @@ public final class IdList {
   private void readPasted(String text) {
     TestCase testCase = ListLine.of(text).testCase();
     testCases.add(testCase);
-    if (formProblem == null && !testCase.looksLikePlaywright()) {
+    if (formProblem == null && !TestCaseId.isPlaywright(testCase.id())) {
       formProblem =
           Message.of(
               "line %s: '%s' is not a Playwright test ID; begin each line with one",

@@ -124,7 +124,7 @@ record LatestReport(PlaywrightReportFile file, Instant written, PlaywrightReport
 
   /** Says which file it is, how old it is and how many tests failed. */
   String describe(Instant now) {
-    String age = new Age(written, now, /* atOtherTime= */ false).words();
-    return file.name() + ", written " + age + ": " + report.failedInWords();
+    String age = new Age(written, now, /* atOtherTime= */ false).text();
+    return file.name() + ", written " + age + ": " + report.failedText();
   }
 }

@@ -1,7 +1,7 @@
 package run.empirical.cli.testcases;
 
-import static run.empirical.cli.json.Member.orEmpty;
-import static run.empirical.cli.json.Member.required;
+import static run.empirical.cli.json.MemberChecks.orEmpty;
+import static run.empirical.cli.json.MemberChecks.required;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
@@ -117,7 +117,7 @@ record PlaywrightJson(
     /**
      * Whether it did not run though it is not marked as skipped, and is not one that only counts.
      */
-    boolean shouldHaveRun() {
+    boolean isMissed() {
       return isSkipped() && !isMarkedAsSkipped() && !Boolean.FALSE.equals(lookUp);
     }
 

@@ -20,7 +20,7 @@ import run.empirical.cli.text.Plural;
  * @param run the run's start, numbers of tests and end
  * @param anyTestRan false if Playwright only listed the tests, or was stopped before the first one
  * @param failedTests in the report's order
- * @param notRunTests those that did not run and are not marked as skipped, in the report's order
+ * @param missedTests those that did not run and are not marked as skipped, in the report's order
  * @param known all tests of an HTML report by ID
  * @param errors the first line of each error outside any test; empty for one without a message
  */
@@ -28,7 +28,7 @@ record PlaywrightReport(
     PlaywrightRun run,
     boolean anyTestRan,
     List<TestCase> failedTests,
-    List<TestCase> notRunTests,
+    List<TestCase> missedTests,
     Map<String, TestCase> known,
     List<String> errors) {
   /** What {@code .last-run.json} says, from the IDs and the status in it. */
@@ -69,8 +69,8 @@ record PlaywrightReport(
         : "the run ended before a test failed: its status is " + status;
   }
 
-  /** The failed tests in words: {@code 6 of 40 tests failed, 1 was flaky, 2 did not run}. */
-  String failedInWords() {
+  /** The failed tests as text: {@code 6 of 40 tests failed, 1 was flaky, 2 did not run}. */
+  String failedText() {
     Counts counts = run.counts();
     if (counts == null) {
       return Plural.of(failedTests.size(), "test") + " failed or did not run";
@@ -99,8 +99,8 @@ record PlaywrightReport(
     return number == 0 ? "" : ", " + number + (number == 1 ? one : several);
   }
 
-  /** The errors in words: {@code errors outside any test (2): no global set-up}. */
-  String errorsInWords() {
+  /** The errors as text: {@code errors outside any test (2): no global set-up}. */
+  String errorsText() {
     Stream<String> texts = errors.stream().filter(it -> !it.isEmpty()).map(it -> ": " + it);
     return "errors outside any test (" + errors.size() + ")" + texts.findFirst().orElse("");
   }
@@ -111,6 +111,6 @@ record PlaywrightReport(
         failedTests.stream()
             .map(test -> test.completedBy(other.known.getOrDefault(test.id(), test)))
             .toList();
-    return new PlaywrightReport(run, anyTestRan, completed, notRunTests, known, errors);
+    return new PlaywrightReport(run, anyTestRan, completed, missedTests, known, errors);
   }
 }

@@ -116,7 +116,7 @@ record PlaywrightTestCases(
             startedAt, new Counts(byIdToLookUp.size(), flaky, didNotRun), failedIds, null),
         count(entries -> entries.stream().anyMatch(it -> it.test.ran())) > 0,
         failed,
-        testCases(PlaywrightTestCases::shouldHaveRun),
+        testCases(PlaywrightTestCases::isMissed),
         byReportedId,
         errors);
   }
@@ -127,9 +127,9 @@ record PlaywrightTestCases(
   }
 
   /** Whether a test ran in no shard or repetition, though it should have in at least one. */
-  private static boolean shouldHaveRun(List<Entry> entries) {
+  private static boolean isMissed(List<Entry> entries) {
     return entries.stream().allMatch(it -> it.test.isSkipped())
-        && entries.stream().anyMatch(it -> it.test.shouldHaveRun());
+        && entries.stream().anyMatch(it -> it.test.isMissed());
   }
 
   private List<TestCase> testCases(Predicate<List<Entry>> kind) {

@@ -17,7 +17,7 @@ final class DecodedText {
    */
   private final int[] places;
 
-  /** Whether the text goes on. */
+  /** Whether the text goes on, so that it may end within a secret. */
   private final boolean isCut;
 
   /**

@@ -29,7 +29,10 @@ public final class Redaction {
 
   private static final int MAX_QUOTE_LENGTH = 500;
 
-  /** How much of a text is read beyond the length of a quote: a long key in escapes fits in it. */
+  /**
+   * How much of a text is read beyond the length of a quote, so that a quote has what follows a
+   * key, too: the longest key fits in it, each of its characters in an escape.
+   */
   private static final int READ_AHEAD = 1 << 16;
 
   private final List<String> secrets;
@@ -57,6 +60,8 @@ public final class Redaction {
 
   /** The text with its secrets replaced; if it has any, cut at {@code end}, with an ellipsis. */
   private String redact(String text, int end) {
+    // A sign may belong to the secret and begin no escape. So each combination is decoded: JSON's
+    // escapes with those of URLs, and without them.
     List<String> decodings = new ArrayList<>(List.of(""));
     for (String sign : Escapes.SIGNS) {
       if (text.contains(sign)) {

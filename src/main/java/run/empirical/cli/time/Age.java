@@ -45,7 +45,7 @@ public record Age(Instant event, Instant reference, boolean atOtherTime) {
     }
 
     /** The age in this unit. Twelve months are not a year yet. */
-    String words(long age) {
+    String text(long age) {
       long number = this == MONTH ? Math.min(age / seconds, MAX_MONTHS) : age / seconds;
       return number + " " + name().toLowerCase(Locale.ROOT) + (number == 1 ? "" : "s");
     }
@@ -83,7 +83,7 @@ public record Age(Instant event, Instant reference, boolean atOtherTime) {
    * {@code 3 hours ago}, or {@code 3 hours earlier} if the age counts from another time. An event
    * in the future is shown as its instant.
    */
-  public String words() {
+  public String text() {
     if (isFuture()) {
       return event.truncatedTo(ChronoUnit.SECONDS).toString();
     }
@@ -91,7 +91,7 @@ public record Age(Instant event, Instant reference, boolean atOtherTime) {
     if (unit == Unit.SECOND) {
       return atOtherTime ? "just then" : "just now";
     }
-    return unit.words(seconds()) + (atOtherTime ? " earlier" : " ago");
+    return unit.text(seconds()) + (atOtherTime ? " earlier" : " ago");
   }
 
   /**

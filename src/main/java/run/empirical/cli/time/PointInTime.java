@@ -67,9 +67,9 @@ public record PointInTime(@Nullable Instant instant, @Nullable TypedDuration ago
     }
     LocalTime time = LocalTime.parse(parts.group(2));
     if (parts.group(3) == null) {
-      String typed = date + "T" + parts.group(2);
+      String local = date + "T" + parts.group(2);
       throw new IllegalArgumentException(
-          "a time with its offset, such as " + typed + "Z for UTC or " + typed + "+02:00");
+          "a time with its offset, such as " + local + "Z for UTC or " + local + "+02:00");
     }
     return date.atTime(time).toInstant(ZoneOffset.of(parts.group(3)));
   }

@@ -54,7 +54,15 @@ public final class RunClock {
    * @param furthest at the answer at which the server's was furthest ahead. This machine's may have
    *     been corrected since. The lead is zero if the server's was never ahead
    */
-  public record Readings(Reading current, Reading furthest) {}
+  public record Readings(Reading current, Reading furthest) {
+    /**
+     * How far the server's clock was ahead at most, rounded down to seconds: the {@code Date} of a
+     * reply has no fraction.
+     */
+    public Duration lead() {
+      return furthest.lead().truncatedTo(ChronoUnit.SECONDS);
+    }
+  }
 
   /** Starts with this machine's clock. */
   public RunClock(Time time) {

@@ -29,7 +29,7 @@ class ClientThreadsTest {
       own.removeAll(others);
       Thread selector = own.iterator().next();
 
-      threads.endSelector();
+      threads.stop();
 
       selector.join();
       assertThrows(RejectedExecutionException.class, () -> threads.start(() -> {}));

@@ -29,7 +29,7 @@ final class CiRecipesIT {
   CiRecipesIT(@TempDir Path folder) throws IOException {
     this.workspace = Files.createDirectory(folder.resolve("shop"));
     this.bin = Files.createDirectory(folder.resolve("bin"));
-    ShippedProgram.given().install(bin);
+    ShippedProgram.underTest().install(bin);
     Script.write(bin.resolve("npm"), "#!/bin/sh\n[ \"$*\" = ci ]\n");
     this.summary = Files.createFile(folder.resolve("step_summary"));
     Files.writeString(

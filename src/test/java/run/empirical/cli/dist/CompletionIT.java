@@ -34,7 +34,7 @@ final class CompletionIT {
       printf '<%%s>' "$@"
       echo
       """
-          .formatted(ShippedProgram.given().program());
+          .formatted(ShippedProgram.underTest().program());
 
   /** The text typed before Tab, and the resulting arguments. */
   private static final String WORD =

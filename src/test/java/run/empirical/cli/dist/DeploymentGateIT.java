@@ -57,7 +57,7 @@ final class DeploymentGateIT {
     Files.writeString(folder.resolve("empirical.properties"), "env-name.2=staging\n");
     Path bin = folder.resolve("bin");
     Files.createDirectory(bin);
-    ShippedProgram.given().install(bin);
+    ShippedProgram.underTest().install(bin);
     Script.write(
         bin.resolve("curl"),
         """

@@ -38,7 +38,7 @@ import run.empirical.cli.testcases.PlaywrightPage;
 @Tag("native")
 @EnabledOnOs(OS.LINUX)
 final class EmptyRootIT {
-  private static final ShippedProgram PROGRAM = ShippedProgram.given();
+  private static final ShippedProgram PROGRAM = ShippedProgram.underTest();
 
   @RegisterExtension static final FakeApi API = TestTls.api();
 

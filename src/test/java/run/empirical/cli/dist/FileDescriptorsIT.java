@@ -20,7 +20,7 @@ final class FileDescriptorsIT {
   @ParameterizedTest
   @ValueSource(ints = {6, 7})
   void saysThatThereAreTooFew(int max) throws Exception {
-    ShippedProgram program = ShippedProgram.given();
+    ShippedProgram program = ShippedProgram.underTest();
     Outcome outcome =
         program.shell(
             "ulimit -n " + max + "; exec \"$0\" last-pass a",

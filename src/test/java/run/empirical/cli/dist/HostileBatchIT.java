@@ -77,7 +77,7 @@ final class HostileBatchIT {
 
   private Outcome run(UnsteadyApi api) throws Exception {
     String options = " --require=1 --days=9999 --output=tsv --quiet --concurrency=64 --api-url=";
-    return ShippedProgram.given()
+    return ShippedProgram.underTest()
         .shell(
             "exec \"$0\" last-pass --from=list" + options + api.url(),
             folder,

@@ -131,7 +131,7 @@ final class NpmIT {
   @Tag("native")
   @Test
   void checkoutHasTheNativeProgramOfTheBuild() throws Exception {
-    Path program = ShippedProgram.given().program();
+    Path program = ShippedProgram.underTest().program();
     SortedSet<String> expected = new TreeSet<>(JAR);
     expected.add(program.getFileName().toString());
 

@@ -70,7 +70,7 @@ final class PipeIT {
   }
 
   private Outcome read(String script) throws Exception {
-    ShippedProgram program = ShippedProgram.given();
+    ShippedProgram program = ShippedProgram.underTest();
     try (UnsteadyApi api =
         UnsteadyApi.start((id, attempt) -> new UnsteadyApi.Reply(200, "{\"data\":[]}"))) {
       List<String> command =

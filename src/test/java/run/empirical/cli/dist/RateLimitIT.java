@@ -49,7 +49,7 @@ final class RateLimitIT {
         List<String> arguments = new ArrayList<>(List.of("last-pass", "-o", "tsv"));
         IntStream.range(0, tests).forEach(i -> arguments.add("t" + i));
         Outcome outcome =
-            ShippedProgram.given()
+            ShippedProgram.underTest()
                 .run(
                     Path.of("").toAbsolutePath(),
                     Map.of("EMPIRICAL_API_URL", api.url(), "EMPIRICALRUN_KEY", FakeApi.KEY),

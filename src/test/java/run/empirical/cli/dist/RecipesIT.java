@@ -60,7 +60,7 @@ final class RecipesIT {
     this.folder = folder;
     this.sandbox = RunningSandbox.inventedToday();
     Files.createDirectory(folder.resolve("bin"));
-    ShippedProgram.given().install(folder.resolve("bin"));
+    ShippedProgram.underTest().install(folder.resolve("bin"));
     Npx.install(folder.resolve("bin"), 1);
     Files.writeString(
         folder.resolve("empirical.properties"), "env-name.1=production\nenv-name.2=staging\n");

@@ -43,7 +43,7 @@ public record ShippedProgram(String name, Path program, Map<String, String> vari
    * The native program that the property {@code program} names, such as {@code
    * dist/empirical-linux-x86_64}; without it, the jar on this Java.
    */
-  public static ShippedProgram given() {
+  public static ShippedProgram underTest() {
     String program = System.getProperty("program");
     return program == null
         ? jar(Path.of(System.getProperty("java.home")))

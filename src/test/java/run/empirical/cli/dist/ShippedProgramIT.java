@@ -59,7 +59,7 @@ final class ShippedProgramIT {
 
   private static final String ROW = Outcome.row("a", "1 - 48213 2025-11-24T09:12:44Z \\d+ -", "-");
 
-  private final ShippedProgram program = ShippedProgram.given();
+  private final ShippedProgram program = ShippedProgram.underTest();
   private final Map<String, String> variables = new TreeMap<>();
 
   ShippedProgramIT() {

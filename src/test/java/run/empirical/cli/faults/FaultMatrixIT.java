@@ -190,7 +190,7 @@ final class FaultMatrixIT {
   private static Outcome run(
       List<String> starter, Map<String, String> variables, Duration timeout, String arguments)
       throws IOException, InterruptedException {
-    ShippedProgram program = ShippedProgram.given();
+    ShippedProgram program = ShippedProgram.underTest();
     List<String> command = new ArrayList<>(starter);
     command.addAll(List.of(program.program().toString(), "last-pass", "--allow-http"));
     command.addAll(

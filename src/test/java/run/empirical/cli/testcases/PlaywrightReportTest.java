@@ -32,7 +32,7 @@ class PlaywrightReportTest {
             null),
         report.run());
     assertEquals(20, report.failedTests().size());
-    assertEquals("20 of 38 tests failed, 3 were flaky, 6 did not run", report.failedInWords());
+    assertEquals("20 of 38 tests failed, 3 were flaky, 6 did not run", report.failedText());
     assertEquals("20 of 38 tests failed; when each last passed:", report.heading(20));
     assertEquals(
         "26 of 38 tests failed or did not run; when each last passed:", report.heading(26));
@@ -42,7 +42,7 @@ class PlaywrightReportTest {
   void saysOneTest() throws Exception {
     String report =
         "{\"files\":[{\"tests\":[{\"testId\":\"a\",\"title\":\"a\",\"outcome\":\"flaky\"}]}]}";
-    assertEquals("0 of 1 test failed, 1 was flaky", parse(report).failedInWords());
+    assertEquals("0 of 1 test failed, 1 was flaky", parse(report).failedText());
   }
 
   /** Playwright 1.50 and later also count tests marked as skipped that the run did not get to. */
@@ -60,7 +60,7 @@ class PlaywrightReportTest {
     assertEquals(new PlaywrightRun(null, new Counts(5, 0, 3), Set.of(), null), parse(report).run());
     assertEquals(
         Set.of("after a failed set-up", "after another test of a serial group"),
-        ids(parse(report).notRunTests()));
+        ids(parse(report).missedTests()));
   }
 
   private static Set<String> ids(List<TestCase> tests) {
@@ -92,7 +92,7 @@ class PlaywrightReportTest {
     PlaywrightReport report =
         parse("{\"status\":\"failed\",\"failedTests\":[\"a-1\",\"b-2\",\"a-1\"]}");
     assertEquals(List.of(TestCase.of("a-1"), TestCase.of("b-2")), report.failedTests());
-    assertEquals("2 tests failed or did not run", report.failedInWords());
+    assertEquals("2 tests failed or did not run", report.failedText());
     assertEquals("2 tests failed or did not run; when each last passed:", report.heading(2));
     assertEquals(new PlaywrightRun(null, null, Set.of(), "failed"), report.run());
   }
@@ -148,6 +148,6 @@ class PlaywrightReportTest {
   void saysWhichErrorIsTheFirst() throws Exception {
     assertEquals(
         "errors outside any test (2): first",
-        parse("{\"files\":[],\"errors\":[\"\",\"first\\nline\"]}").errorsInWords());
+        parse("{\"files\":[],\"errors\":[\"\",\"first\\nline\"]}").errorsText());
   }
 }

@@ -48,8 +48,8 @@ class PlaywrightTestCasesTest {
   @Test
   void countsATestWithItsRepetitionsOnce() throws Exception {
     PlaywrightReport report = Reports.read("html/repeat-1.65.html");
-    assertEquals("20 of 38 tests failed, 3 were flaky, 6 did not run", report.failedInWords());
-    assertEquals(6, report.notRunTests().size());
+    assertEquals("20 of 38 tests failed, 3 were flaky, 6 did not run", report.failedText());
+    assertEquals(6, report.missedTests().size());
     assertEquals(
         List.of("Users › lists [admin über]"),
         report.failedTests().stream()
@@ -141,7 +141,7 @@ class PlaywrightTestCasesTest {
             .collect(Collectors.joining(","));
     assertEquals(
         expected ? List.of(new TestCase("1", "a", "a")) : List.of(),
-        parse("{\"files\":[{\"fileName\":\"a\",\"tests\":[" + tests + "]}]}").notRunTests());
+        parse("{\"files\":[{\"fileName\":\"a\",\"tests\":[" + tests + "]}]}").missedTests());
   }
 
   @Test
@@ -194,7 +194,7 @@ class PlaywrightTestCasesTest {
             + PlaywrightPage.test(id + "1", "logs in", "unexpected");
     PlaywrightReport report = parse(PlaywrightPage.report(1764000000000L, tests));
     assertEquals(List.of(new TestCase(id, "logs in", "shop.spec.ts")), report.failedTests());
-    assertEquals("1 of 1 test failed", report.failedInWords());
+    assertEquals("1 of 1 test failed", report.failedText());
   }
 
   private static List<String> recordedIds(String file, Predicate<RecordedTest> wanted)

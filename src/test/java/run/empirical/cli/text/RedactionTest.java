@@ -221,6 +221,13 @@ class RedactionTest {
   }
 
   @Test
+  void quotesWhatFollowsTheLongestKeyInEscapes() {
+    Redaction redaction = new Redaction(List.of("k".repeat(4_096)));
+    assertEquals(
+        "[redacted] has expired", redaction.quote("\\u006b".repeat(4_096) + " has expired"));
+  }
+
+  @Test
   void truncatesLongQuotes() {
     String most = "x".repeat(500);
     assertEquals(most, KEY.quote(most));

@@ -11,7 +11,7 @@ class AgeTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00.000Z");
 
   /**
-   * Also tests one millisecond before and after each age, where the words may change. A pass up to
+   * Also tests one millisecond before and after each age, where the text may change. A pass up to
    * two minutes in the future is just now.
    */
   @ParameterizedTest
@@ -38,9 +38,9 @@ class AgeTest {
     "P3650D, 9 years ago, 10 years ago, 10 years ago",
   })
   void roundsDown(Duration age, String before, String exactly, String after) {
-    assertEquals(before, words(age.minusMillis(1)));
-    assertEquals(exactly, words(age));
-    assertEquals(after, words(age.plusMillis(1)));
+    assertEquals(before, text(age.minusMillis(1)));
+    assertEquals(exactly, text(age));
+    assertEquals(after, text(age.plusMillis(1)));
   }
 
   @ParameterizedTest
@@ -59,12 +59,12 @@ class AgeTest {
 
   @ParameterizedTest
   @CsvSource({"PT3H, 3 hours earlier", "P1D, 1 day earlier", "PT59S, just then"})
-  void measuresFromAGivenTime(Duration age, String words) {
-    assertEquals(words, age(age, /* atOtherTime= */ true).words());
+  void measuresFromAGivenTime(Duration age, String text) {
+    assertEquals(text, age(age, /* atOtherTime= */ true).text());
   }
 
-  private static String words(Duration age) {
-    return age(age, /* atOtherTime= */ false).words();
+  private static String text(Duration age) {
+    return age(age, /* atOtherTime= */ false).text();
   }
 
   private static Age age(Duration age, boolean atOtherTime) {

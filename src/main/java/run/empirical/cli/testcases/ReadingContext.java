@@ -7,10 +7,10 @@ import run.empirical.cli.host.Host;
 import run.empirical.cli.host.InputFiles;
 
 /**
- * Where lists and reports of test cases are read from, and how strictly.
+ * What the readers of lists and reports share: where they read, how strictly, and what was read.
  *
  * @param gated whether a gate judges the answer: a blank list or an incomplete report is an error
  * @param projects the Playwright projects of all lists of the API that have been read
  */
-public record Sources(
+public record ReadingContext(
     Host host, InputFiles inputs, Console console, boolean gated, Set<@Nullable String> projects) {}

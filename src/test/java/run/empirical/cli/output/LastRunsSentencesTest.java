@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Sample;
 
-class PassesByTestRunSentencesTest {
+class LastRunsSentencesTest {
 
   @Test
   void hasALineForEachColumnWithAPass() {
@@ -49,6 +49,6 @@ class PassesByTestRunSentencesTest {
   }
 
   private static List<String> lines(Sample sample) {
-    return PassesByTestRunSentences.lines(sample.answer(), sample.labels());
+    return LastRunsSentences.lines(sample.answer(), sample.labels());
   }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the members of a record in its constructor. */
-public final class Member {
-  private Member() {}
+public final class MemberChecks {
+  private MemberChecks() {}
 
   /**
    * The value of a member that a document must have.

@@ -14,22 +14,20 @@ import run.empirical.cli.Shrinking;
  * Compares the lines about test runs and the order of failed tests, for random answers, with a
  * model of the contract.
  */
-class PassesByTestRunModelTest {
+class LastRunsModelTest {
   @ParameterizedTest
   @MethodSource("run.empirical.cli.Seeds#all")
   void agreesWithTheModel(int seed) throws Throwable {
     Random random = Seeds.random(seed);
     for (int i = 0; i < 10; i++) {
       Shrinking.check(
-          PassesByTestRunScenario.random(random),
-          PassesByTestRunModelTest::check,
-          PassesByTestRunScenario::filtered);
+          LastRunsScenario.random(random), LastRunsModelTest::check, LastRunsScenario::filtered);
     }
   }
 
-  private static void check(PassesByTestRunScenario scenario) {
+  private static void check(LastRunsScenario scenario) {
     Sample sample = scenario.sample();
-    List<String> lines = PassesByTestRunSentences.lines(sample.answer(), sample.labels());
+    List<String> lines = LastRunsSentences.lines(sample.answer(), sample.labels());
     assertEquals(scenario.lines(), lines, scenario::toString);
     if (scenario.run() != null) {
       Drawing drawing = Drawing.of(true, sample.answer(), sample.style());

@@ -18,7 +18,7 @@ import run.empirical.cli.time.Age;
  * The test runs in which the answered test cases last passed in one environment: tests that one
  * change broke usually last passed in the same run. Each test case counts once, by its cell.
  */
-public final class PassesByTestRun {
+public final class LastRuns {
   private final Environment environment;
   private final int column;
   private final @Nullable Instant playwrightStart;
@@ -33,7 +33,7 @@ public final class PassesByTestRun {
   /** The newest pass in each test run, also since the Playwright run began. */
   private final Map<Object, Instant> newestPasses;
 
-  /** Whether a test case has a last pass, and its age is known; in the order of results. */
+  /** Whether a test case has a last pass, and its age is known. The order sorts results. */
   private enum Kind {
     PASSED,
     IN_FUTURE,
@@ -61,7 +61,7 @@ public final class PassesByTestRun {
     }
   }
 
-  private PassesByTestRun(
+  private LastRuns(
       Environment environment, int column, List<TestCaseAnswer> results, Question question) {
     this.environment = environment;
     this.column = column;
@@ -79,11 +79,10 @@ public final class PassesByTestRun {
   }
 
   /** The passes of each environment of an answer, in the answer's order. */
-  static List<PassesByTestRun> of(
+  static List<LastRuns> of(
       List<Environment> environments, List<TestCaseAnswer> results, Question question) {
     return IntStream.range(0, environments.size())
-        .mapToObj(
-            column -> new PassesByTestRun(environments.get(column), column, results, question))
+        .mapToObj(column -> new LastRuns(environments.get(column), column, results, question))
         .toList();
   }
 
@@ -177,9 +176,9 @@ public final class PassesByTestRun {
    * pass, then passes in the future, then no pass. Test cases of one run are equal there, so that
    * they stay together. Unanswered test cases come last.
    */
-  public static Comparator<TestCaseAnswer> order(List<PassesByTestRun> columns) {
+  public static Comparator<TestCaseAnswer> order(List<LastRuns> columns) {
     Comparator<TestCaseAnswer> order = Comparator.comparing(TestCaseAnswer::answered).reversed();
-    for (PassesByTestRun column : columns) {
+    for (LastRuns column : columns) {
       order = order.thenComparing(column::compare);
     }
     return order;

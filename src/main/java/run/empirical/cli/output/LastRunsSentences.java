@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import run.empirical.cli.model.Answer;
-import run.empirical.cli.model.PassesByTestRun;
-import run.empirical.cli.model.PassesByTestRun.TestRun;
+import run.empirical.cli.model.LastRuns;
+import run.empirical.cli.model.LastRuns.TestRun;
 import run.empirical.cli.text.Plural;
 import run.empirical.cli.time.Age;
 
 /** The sentences about the test runs in which the test cases of an answer last passed. */
-public record PassesByTestRunSentences(Answer answer, Labels labels) {
+public record LastRunsSentences(Answer answer, Labels labels) {
   private static final int MAX_ENVIRONMENTS = 6;
 
   /** The maximum number of named runs with several test cases, besides the newest run. */
@@ -26,13 +26,13 @@ public record PassesByTestRunSentences(Answer answer, Labels labels) {
     if (answer.gate() != null) {
       return List.of();
     }
-    PassesByTestRunSentences text = new PassesByTestRunSentences(answer, labels);
+    LastRunsSentences text = new LastRunsSentences(answer, labels);
     return answer.results().size() == 1 ? text.ofOne() : text.ofSeveral();
   }
 
   private List<String> ofOne() {
     List<String> places =
-        answer.passesByTestRun().stream()
+        answer.lastRuns().stream()
             .filter(runs -> runs.sinceStart() > 0)
             .map(runs -> labels.inSentence(runs.environment()))
             .toList();
@@ -44,8 +44,7 @@ public record PassesByTestRunSentences(Answer answer, Labels labels) {
   private List<String> ofSeveral() {
     int all = answer.results().size();
     int answered = all - answer.unansweredCount();
-    List<PassesByTestRun> known =
-        answer.passesByTestRun().stream().filter(runs -> runs.withPass() > 0).toList();
+    List<LastRuns> known = answer.lastRuns().stream().filter(runs -> runs.withPass() > 0).toList();
     if (answered < 2 || known.isEmpty()) {
       return List.of();
     }
@@ -53,9 +52,9 @@ public record PassesByTestRunSentences(Answer answer, Labels labels) {
     if (answered < all) {
       lines.add(answered + " of " + all + " test cases were answered");
     }
-    List<PassesByTestRun> most =
+    List<LastRuns> most =
         known.stream()
-            .sorted(Comparator.comparing(PassesByTestRun::withPass).reversed())
+            .sorted(Comparator.comparing(LastRuns::withPass).reversed())
             .limit(MAX_ENVIRONMENTS)
             .toList();
     known.stream().filter(most::contains).map(this::line).forEach(lines::add);
@@ -67,7 +66,7 @@ public record PassesByTestRunSentences(Answer answer, Labels labels) {
   }
 
   /** {@code staging: 12 tests last passed in test run 47979 (1h ago), 1 not in 30 days}. */
-  private String line(PassesByTestRun runs) {
+  private String line(LastRuns runs) {
     Parts parts = new Parts();
     parts.add(runs.sinceStart(), "passed since the failed run began");
     addRuns(parts, runs.runs());
@@ -128,10 +127,10 @@ public record PassesByTestRunSentences(Answer answer, Labels labels) {
   private static final class Parts {
     private final List<String> texts = new ArrayList<>();
 
-    void add(int number, String words) {
+    void add(int number, String text) {
       if (number > 0) {
         String tests = texts.isEmpty() ? Plural.of(number, "test") : Integer.toString(number);
-        texts.add(tests + " " + words);
+        texts.add(tests + " " + text);
       }
     }
   }

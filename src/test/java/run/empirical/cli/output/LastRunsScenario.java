@@ -25,7 +25,7 @@ import run.empirical.cli.model.TestCase;
  * @param before whether ages count from {@code --before}
  * @param narrowedTo the environments of {@code --env}; empty for all
  */
-record PassesByTestRunScenario(
+record LastRunsScenario(
     List<Reply> replies, @Nullable Duration run, boolean before, List<String> narrowedTo) {
   private static final List<String> ENVIRONMENTS = List.of("2", "b", "11", "3", "a", "4", "5", "c");
   private static final List<String> RUNS = List.of("", "7", "9", "10", "x", "12", "13");
@@ -85,7 +85,7 @@ record PassesByTestRunScenario(
     }
   }
 
-  static PassesByTestRunScenario random(Random random) {
+  static LastRunsScenario random(Random random) {
     Duration run = random.nextBoolean() ? AGES.get(1 + random.nextInt(4)) : null;
     boolean before = random.nextInt(4) == 0;
     List<String> environments = ENVIRONMENTS.subList(0, 1 + random.nextInt(ENVIRONMENTS.size()));
@@ -94,7 +94,7 @@ record PassesByTestRunScenario(
     for (int i = 0; i < all; i++) {
       replies.add(reply("t" + i, environments, random));
     }
-    return new PassesByTestRunScenario(
+    return new LastRunsScenario(
         replies, run, before, random.nextBoolean() ? environments : List.of());
   }
 
@@ -114,9 +114,9 @@ record PassesByTestRunScenario(
   }
 
   /** The scenario with the test cases and the passes that are kept. */
-  PassesByTestRunScenario filtered(Predicate<Object> keep) {
+  LastRunsScenario filtered(Predicate<Object> keep) {
     List<Reply> kept = replies.stream().filter(keep).map(reply -> reply.filtered(keep)).toList();
-    return new PassesByTestRunScenario(kept, run, before, narrowedTo);
+    return new LastRunsScenario(kept, run, before, narrowedTo);
   }
 
   Sample sample() {
@@ -148,7 +148,7 @@ record PassesByTestRunScenario(
 
   private List<String> columns() {
     return narrowedTo.isEmpty()
-        ? passes().map(Pass::environment).distinct().sorted(PassesByTestRunScenario::byId).toList()
+        ? passes().map(Pass::environment).distinct().sorted(LastRunsScenario::byId).toList()
         : narrowedTo;
   }
 
@@ -169,7 +169,7 @@ record PassesByTestRunScenario(
       List<String> since =
           columns.stream()
               .filter(column -> in(column).stream().anyMatch(this::isSinceStart))
-              .map(PassesByTestRunScenario::name)
+              .map(LastRunsScenario::name)
               .toList();
       if (!since.isEmpty()) {
         lines.add("passed since the failed run began: " + String.join(", ", since));
@@ -226,8 +226,8 @@ record PassesByTestRunScenario(
     }
     List<List<Pass>> left = new ArrayList<>(groups.values());
     left.sort(
-        Comparator.comparing(PassesByTestRunScenario::newest)
-            .thenComparing(group -> group.get(0).run(), PassesByTestRunScenario::byId));
+        Comparator.comparing(LastRunsScenario::newest)
+            .thenComparing(group -> group.get(0).run(), LastRunsScenario::byId));
     List<List<Pass>> byTime = List.copyOf(left);
     List<List<Pass>> named = new ArrayList<>();
     if (!left.isEmpty()) {
