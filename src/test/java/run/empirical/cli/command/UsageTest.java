@@ -1,11 +1,13 @@
 package run.empirical.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.invoke.MethodType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +38,15 @@ import run.empirical.cli.output.OutputFormat;
 class UsageTest {
   private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
   private static final Pattern VARIABLE = Pattern.compile("\\b[A-Z]+(_[A-Z]+)+|\\bTERM\\b");
+
+  /** The smallest and the largest value of each option that takes a number. */
+  private static final Map<String, String> LIMITS =
+      Map.of(
+          "--days", "1 to 2147483647",
+          "--project-id", "1 to 2147483647",
+          "--retries", "0 to 10",
+          "--concurrency", "1 to 64",
+          "--port", "0 to 65535");
 
   @RegisterExtension private static final FakeApi API = new FakeApi();
 
@@ -75,6 +86,35 @@ class UsageTest {
     String message = option + ": expected " + wanted + ", got '" + value + "'";
     assertMistake(message, argument);
     assertMistake(message, option, value);
+  }
+
+  /** Another number, such as 0 or -1, may break a run. */
+  @Test
+  void aNumberMustBeWithinItsLimits() {
+    Map<String, CommandLine> commands = new CommandLine(new EmpiricalCommand()).getSubcommands();
+    for (String command : Cli.commands()) {
+      for (OptionSpec option : commands.get(command).getCommandSpec().options()) {
+        Class<?> type = MethodType.methodType(option.type()).wrap().returnType();
+        if (Number.class.isAssignableFrom(type)) {
+          String name = option.longestName();
+          String limits = LIMITS.get(name);
+          assertNotNull(limits, () -> "LIMITS must have the smallest and the largest " + name);
+          long min = Long.parseLong(limits.split(" to ")[0]);
+          long max = Long.parseLong(limits.split(" to ")[1]);
+          for (long number : new long[] {-1, 0, min - 1, min, max, max + 1}) {
+            String call =
+                command.equals(LastPassCommand.NAME)
+                    ? command + " t --demo "
+                    : command + " --help ";
+            Outcome outcome = new Cli().run((call + name + " " + number).split(" "));
+            boolean accepted = number >= min && number <= max;
+            assertEquals(accepted ? 0 : 2, outcome.exit(), name + " " + number + ": " + outcome);
+            String rejection = "empirical: error: " + name + ": expected ";
+            assertEquals(!accepted, outcome.err().startsWith(rejection), outcome::toString);
+          }
+        }
+      }
+    }
   }
 
   @ParameterizedTest

@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import run.empirical.cli.Cli;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.Sample;
@@ -21,6 +26,37 @@ import run.empirical.cli.model.TestCase;
 /** Rules for every format; {@code GoldenTest} compares whole outputs. */
 class EveryFormatTest {
   @RegisterExtension static final FakeApi API = new FakeApi();
+
+  /** {@code help formatting}, in one line. */
+  private static final String HELP =
+      new Cli().run("help", "formatting").out().replaceAll("\\s+", " ");
+
+  /** Else the tests of what is escaped prove nothing about a text. */
+  @Test
+  void aHostilePassHasNoOtherText() throws ReflectiveOperationException {
+    for (RecordComponent field : LastPass.class.getRecordComponents()) {
+      Object value = field.getAccessor().invoke(Sample.passOf("hostile", Duration.ZERO));
+      if (!(value instanceof Instant || value instanceof Number || value instanceof Boolean)) {
+        assertEquals("hostile", value, "Sample.passOf must use its text as " + field.getName());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isEmptyIfAllLookUpsFailWhereHelpSaysSo(OutputFormat format) {
+    String failed = Sample.create().requiring(null, "1").failed("t", "oh").as(format);
+    assertEquals(
+        Pattern.compile("If all [^.]*\\b" + format + "\\b[^.]* are empty\\.").matcher(HELP).find(),
+        failed.isEmpty(),
+        "formatting.txt must say which formats are empty: " + failed);
+  }
+
+  @ParameterizedTest
+  @MethodSource("run.empirical.cli.output.OutputFormat#endings")
+  void helpNamesTheEndingOfEachFormat(String ending) {
+    assertTrue(HELP.contains(" " + ending), "formatting.txt must name the ending " + ending);
+  }
 
   /** The format or standard error names each of them. */
   @ParameterizedTest
