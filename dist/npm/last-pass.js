@@ -10,7 +10,7 @@ const program = require('./program.js');
 const COMMANDS = ['last-pass', 'sandbox', 'completion', 'help', '__complete'];
 
 // All options without which a run asks about other tests, or its gate is weaker.
-const ESSENTIAL = ['--days', '--env', '--from', '--from-playwright', '--last-failed', '--require', '--max-age', '--since'];
+const ESSENTIAL = ['--days', '--env', '--env-name', '--from', '--from-playwright', '--last-failed', '--require', '--max-age', '--since'];
 
 function fail(message, status = 1) {
   process.stderr.write(`empirical: error: ${message}\n`);
@@ -59,7 +59,10 @@ function rejectLostOptions(args) {
 function isPassedOn(option, value, options) {
   const words = wordsOf(options);
   const values = (name) => words.filter((it, i) => words[i - 1] === name);
-  const hasAll = (name) => value.split(',').every((it) => values(name).some((list) => list.split(',').includes(it)));
+  // npm joins the values of a repeated option by empty lines.
+  const taken = value.split('\n\n');
+  const hasAll = (name) =>
+    taken.flatMap((it) => it.split(',')).every((it) => values(name).some((list) => list.split(',').includes(it)));
   switch (option) {
     case '--last-failed':
       return options.includes(option);
@@ -68,7 +71,7 @@ function isPassedOn(option, value, options) {
       // A gate that requires these environments is not weaker without --env.
       return hasAll(option) || hasAll('--require');
     default:
-      return values(option).includes(value);
+      return taken.every((it) => values(option).includes(it));
   }
 }
 

@@ -7,7 +7,7 @@
 //
 // It never changes the result of the run, and delays its end for a limited time only.
 const fs = require('node:fs');
-const { resolve } = require('node:path');
+const { dirname, resolve } = require('node:path');
 const lookUp = require('./look-up.js');
 const program = require('./program.js');
 const tests = require('./tests.js');
@@ -172,12 +172,14 @@ function summary(args, out) {
     return [];
   }
   try {
-    fs.accessSync(file, fs.constants.W_OK);
-    // The program rejects others, such as /dev/null, before it asks anything.
-    if (!fs.statSync(file).isFile()) {
+    // The program rejects others, such as /dev/null or a broken link, before it asks anything.
+    const isNew = !fs.lstatSync(file, { throwIfNoEntry: false }) && !/[/\\]$/.test(file);
+    fs.accessSync(isNew ? `${dirname(file)}/` : file, fs.constants.W_OK);
+    if (!isNew && !fs.statSync(file).isFile()) {
       throw new Error('not a regular file');
     }
-    return ['--report', `markdown=${file}`];
+    // By its path: as a report, '-' would mean standard output.
+    return ['--report', `markdown=${resolve(file)}`];
   } catch (error) {
     // Some versions of Node.js do not name the file.
     tests.sayError(`no summary of the job: cannot write ${file}: ${error.code ?? error.message}`, out);

@@ -32,6 +32,10 @@ public final class Needs {
     that(Files.exists(PLAYWRIGHT), "Playwright is not installed");
   }
 
+  public static void pnpm() {
+    that(Files.exists(NPM_PACKAGES.resolve("pnpm")), "pnpm is not installed");
+  }
+
   public static void that(boolean met, String otherwise) {
     assertTrue(met || !"true".equals(System.getenv("CI")), otherwise);
     assumeTrue(met, otherwise);

@@ -43,6 +43,7 @@ public final class QueryOptions {
           "Only these environments, names or IDs. Shown in this order where they are columns.")
   private List<String> narrowedTo = new ArrayList<>();
 
+  @Essential
   @Option(
       names = "--env-name",
       paramLabel = "ID=NAME",

@@ -27,8 +27,8 @@ record PlaywrightAnnotations(Drawing drawing, Instant playwrightStart) {
   }
 
   /**
-   * {@code production, 2h before this run, 2026-11-24T09:12:44Z, with 7 other failed tests in run
-   * 48213}; the link comes last, so that Playwright's page recognises its end.
+   * {@code production, 2h before this run, 2026-11-24T09:12:44Z; 7 other failed tests also last
+   * passed in run 48213}; the link comes last, so that Playwright's page recognises its end.
    */
   private String line(TestCaseAnswer result, int column) {
     Cell cell = result.cells().get(column);
@@ -40,10 +40,13 @@ record PlaywrightAnnotations(Drawing drawing, Instant playwrightStart) {
     String run =
         link == null ? "run " + drawing.plain(drawing.labels().testRun(pass.testRunId())) : link;
     int others = drawing.answer().lastRuns().get(column).otherFailedTests(result);
-    String beside = others == 0 ? "" : "with " + Plural.of(others, "other failed test") + " in ";
+    String beside =
+        others == 0
+            ? ", "
+            : "; " + Plural.of(others, "other failed test") + " also last passed in ";
     String age = cell.isFuture() ? "in the future" : age(pass.executedAt());
     String time = Drawing.timeText(pass.executedAt());
-    return where(cell.environment()) + age + ", " + time + ", " + beside + run;
+    return where(cell.environment()) + age + ", " + time + beside + run;
   }
 
   private String where(Environment environment) {

@@ -18,7 +18,7 @@ if (body) {
     button.append(...heading.childNodes);
     heading.append(button);
     button.addEventListener('click', () => {
-      const next = {ascending: 'descending', descending: null}[heading.ariaSort];
+      const next = {ascending: 'descending', descending: null}[heading.getAttribute('aria-sort')];
       const order = next === undefined ? 'ascending' : next;
       headings.forEach((other) => other.removeAttribute('aria-sort'));
       const rows = [...original];

@@ -115,11 +115,14 @@ class RawArgumentsTest {
             .flatMap(section -> Stream.of(section.getDeclaredFields()))
             .filter(field -> field.isAnnotationPresent(Option.class))
             .map(field -> field.getAnnotation(Option.class).names()[0])
-            .filter(option -> !Set.of("--before", "--env-name", "--wait").contains(option))
+            .filter(option -> !Set.of("--before", "--wait").contains(option))
             .filter(option -> !API.cli().lastPass("t", "x" + option).err().endsWith(OWN + "\n"))
             .toList();
     assertEquals(List.of(), unmarked, "mark each as @Essential, or list it here");
     assertMistake("argument 3 has --last-failed in it" + OWN, "x--last-failed--json");
+    assertMistake(
+        "the value of --dashboard has --env-name in it" + OWN,
+        "--dashboard=https://dash.empirical.run/acme--env-name=2=staging");
   }
 
   @ParameterizedTest
@@ -190,6 +193,8 @@ class RawArgumentsTest {
         "--env-name=5=—name",
         "--env=a,-5, - b,--",
         "--env=eu-wait,customer--demo,x--foo,x--environment=1,x--last-failed-2,x--env--demo",
+        "--env=acme-env-name,x--env-name-2,x--env-names=1,x--env-name--demo",
+        "--env-name=2=acme-env-name=b",
         "--env=サーバーdemo,a\u2010env,a\u2011env,a\u00adenv",
         "--env=サーバー-env",
         "--env=ｻｰﾊﾞｰ\u2011env",

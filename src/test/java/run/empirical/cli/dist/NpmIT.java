@@ -97,29 +97,60 @@ final class NpmIT {
     Files.delete(project.resolve("node_modules/@empiricalrun/last-pass"));
   }
 
-  /** The project may ignore such files, and has no checkout of this repository. */
   @Tag("jar")
   @Test
   void runsFromAFileThatATeamCommits() throws Exception {
-    Needs.programs("git");
-    Files.writeString(project.resolve(".gitignore"), "node_modules\n*.tgz\n");
-    succeeds("git init -q");
-    succeeds(release.command("npm pack ").replace("../empirical-cli", CHECKOUT.toString()));
-    succeeds(release.command("npm i -D ./"));
-    succeeds(release.command("git add "));
-    succeeds("git -c user.name=a -c user.email=a commit -qm a");
-    succeeds("rm -r ../cache");
-    project = home.resolve("clone");
-    Files.createDirectory(project);
-    succeeds("git clone -q ../shop .");
-    succeeds("npm ci");
+    installFromACommittedFile("", "npm i -D", "npm ci");
 
     assertBringsBothReporters();
-    assertEquals(Set.of(), release.requested());
     for (String file : List.of("LICENSE", "THIRD-PARTY.txt")) {
       Path packed = project.resolve("node_modules/@empiricalrun/last-pass").resolve(file);
       assertEquals(-1, Files.mismatch(CHECKOUT.resolve("dist/npm").resolve(file), packed), file);
     }
+  }
+
+  /** The lock file is in the folder above. */
+  @Tag("jar")
+  @Test
+  void runsFromAFileThatATeamCommitsToAWorkspace() throws Exception {
+    Files.writeString(project.resolve("package.json"), "{\"workspaces\":[\"e2e\"]}");
+    Files.createDirectory(project.resolve("e2e"));
+    Files.writeString(project.resolve("e2e/package.json"), "{\"name\":\"e2e\"}");
+    installFromACommittedFile("e2e", "npm i -D", "npm ci");
+
+    assertBringsBothReporters();
+  }
+
+  /** The lock file has another name. */
+  @Tag("jar")
+  @Test
+  void runsFromAFileThatATeamCommitsWithPnpm() throws Exception {
+    Needs.pnpm();
+    environment.merge("PATH", Needs.NPM_PACKAGES + "/.bin:", (path, folder) -> folder + path);
+    installFromACommittedFile("", "pnpm add -D", "pnpm i --frozen-lockfile");
+
+    assertBringsBothReporters();
+  }
+
+  /**
+   * Runs README's lines in a folder of the project, commits, and installs from the lock file in a
+   * clone. The project may ignore such files, and has no checkout of this repository.
+   */
+  private void installFromACommittedFile(String folder, String add, String install)
+      throws Exception {
+    Needs.programs("git");
+    Files.writeString(project.resolve(".gitignore"), "node_modules\n*.tgz\n");
+    succeeds("git init -q");
+    project = project.resolve(folder);
+    succeeds(release.command("npm pack ").replace("../empirical-cli", CHECKOUT.toString()));
+    succeeds(release.command("npm i -D ./").replace("npm i -D", add));
+    succeeds(release.command("git add "));
+    project = home;
+    succeeds("git -C shop add . && git -C shop -c user.name=a -c user.email=a commit -qm a");
+    succeeds("rm -rf cache .local .cache && git clone -q shop clone");
+    project = home.resolve("clone").resolve(folder);
+    succeeds(install);
+    assertEquals(Set.of(), release.requested());
   }
 
   @Tag("jar")

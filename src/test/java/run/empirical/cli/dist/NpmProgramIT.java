@@ -83,16 +83,21 @@ final class NpmProgramIT {
       delimiter = '|',
       textBlock =
           """
-          require=2         | --require         | x, x --env 2, x --require 3, x -- --require 2, x -- --help
-          require=          | --require         | x, last-pass
-          require=2,3       | --require         | x --require 3 --require 4
-          env=2             | --env             | x, x --last-failed, x --require 3, x --env-name 2
-          env=2 max_age=24h | --max-age         | x --env 2, x --env 2 --max-age 24h0
-          since=true        | --since           | x 2d
-          days=9            | --days            | x --days=9,1
-          from=a,b          | --from            | x --from a --from b
-          from_playwright=  | --from-playwright | x
-          last_failed=true  | --last-failed     | x, x --last-failed=true
+          require=2          | --require         | x, x --env 2, x --require 3, x -- --require 2, x -- --help
+          require=           | --require         | x, last-pass
+          require=2,3        | --require         | x --require 3 --require 4
+          env=2              | --env             | x, x --last-failed, x --require 3, x --env-name 2
+          env=2 max_age=24h  | --max-age         | x --env 2, x --env 2 --max-age 24h0
+          env_name=2=a=b     | --env-name        | x, x --env-name 2=a, x --env 2=a=b, x --require 2, x --env-name 1=c,2=a=b
+          env=2 env_name=2=a | --env             | x --env-name 2=a, x --env-name=2 --env-name=2=a
+          env_name=1=a++2=b  | --env-name        | x, x --env-name 1=a, x --env-name 1=a 2=b, x --env-name=2=b -- --env-name=1=a
+          require=2++3       | --require         | x --require 2, x --env 2,3
+          from=a++b          | --from            | x --from a, x --from a,b
+          since=true         | --since           | x 2d
+          days=9             | --days            | x --days=9,1
+          from=a,b           | --from            | x --from a --from b
+          from_playwright=   | --from-playwright | x
+          last_failed=true   | --last-failed     | x, x --last-failed=true
           """)
   void rejectsOptionsThatNpmHasTaken(String variables, String taken, String calls)
       throws Exception {
@@ -108,14 +113,18 @@ final class NpmProgramIT {
       delimiter = '|',
       textBlock =
           """
-          require=2        | x --require=2, x --require 3,2, x --help, -h, x --version, -V
-          require=2        | help gating, completion bash, __complete -- x, sandbox
-          require=2,3      | x --require 3,4 --require=2
-          env=2            | x --env=2, x --env 3,2, x --require 2,3
-          max_age=24h      | x --max-age=24h, x --max-age 24h
-          from=a=b         | x --from=a=b, x --from a=b
-          last_failed=true | --last-failed
-          wait=5m before=1 | x
+          require=2         | x --require=2, x --require 3,2, x --help, -h, x --version, -V
+          require=2         | help gating, completion bash, __complete -- x, sandbox
+          require=2,3       | x --require 3,4 --require=2
+          env=2             | x --env=2, x --env 3,2, x --require 2,3
+          max_age=24h       | x --max-age=24h, x --max-age 24h
+          from=a=b          | x --from=a=b, x --from a=b
+          from=a++b         | x --from a --from b
+          require=2++3,4    | x --require 2 --require 3,4, x --require=4,3,2
+          env_name=2=a=b    | x --env-name=2=a=b, x --env-name 2=a=b, x --env-name 1=c --env-name 2=a=b, x --help
+          env_name=1=a++2=b | x --env-name 1=a --env-name 2=b, x --env-name=2=b --env-name=1=a
+          last_failed=true  | --last-failed
+          wait=5m before=1  | x
           """)
   void acceptsOptionsThatAScriptPassesOn(String variables, String calls) throws Exception {
     Script.write(program, "#!/bin/sh\n");
@@ -131,12 +140,15 @@ final class NpmProgramIT {
       delimiter = '|',
       textBlock =
           """
-          exec last-pass x --require 2 --max-age 24h     | --require     | x
-          exec last-pass x --require=2 --max-age=24h     | --max-age     | x --require 2
-          gate --require=2 -- --max-age=24h              | --require     | x --max-age=24h
-          gate --require 2 --require 3                   | --require     | x --require 2, x -- --require 2 --require 3
-          gate --last-failed                             | --last-failed | x
-          gate --since                                   | --since       | x
+          exec last-pass x --require 2 --max-age 24h | --require     | x
+          exec last-pass x --require=2 --max-age=24h | --max-age     | x --require 2
+          gate --require=2 -- --max-age=24h          | --require     | x --max-age=24h
+          gate --require 2 --require 3               | --require     | x --require 2, x -- --require 2 --require 3
+          gate --env-name 2=a=b --                   | --env-name    | x, x --env-name 2=a, x --env 2=a=b, x --require 2
+          gate --env-name=1=a --env-name=2=b --      | --env-name    | x --env-name 1=a
+          gate --env 2 --env-name 2=a                | --env         | x --env-name 2=a
+          gate --last-failed                         | --last-failed | x
+          gate --since                               | --since       | x
           """)
   void rejectsOptionsThatYarnHasDropped(String typed, String dropped, String calls)
       throws Exception {
@@ -160,6 +172,7 @@ final class NpmProgramIT {
           gate --require 2 --require 3          | x --require 2,3, --help, x -V
           exec last-pass help --require 2       | help, completion bash
           gate --env 2                          | x --require 2
+          gate --env-name=2=a=b --env-name 1=c  | x --env-name=2=a=b --env-name=1=c, x --env-name 1=c --env-name 2=a=b
           e2e --retries=2 x --days              | x --days ''
           """)
   void acceptsOptionsThatYarnPassesOn(String typed, String calls) throws Exception {
@@ -191,10 +204,11 @@ final class NpmProgramIT {
     assertEquals(new Outcome(0, "", ""), bash("node \"$0\" x"));
   }
 
+  /** For {@code ++}, the value has an empty line, as npm writes it between repeated options. */
   private void setNpmVariables(String variables) {
     for (String variable : variables.split(" ")) {
       String[] nameAndValue = variable.split("=", 2);
-      environment.put("npm_config_" + nameAndValue[0], nameAndValue[1]);
+      environment.put("npm_config_" + nameAndValue[0], nameAndValue[1].replace("++", "\n\n"));
     }
   }
 

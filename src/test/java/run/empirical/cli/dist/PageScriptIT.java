@@ -43,8 +43,10 @@ final class PageScriptIT {
         textContent,
         childNodes: [textContent],
         append(button) { this.button = button; },
-        setAttribute(name, value) { this.ariaSort = value; },
-        removeAttribute() { this.ariaSort = null; },
+        attributes: new Map(),
+        getAttribute(name) { return this.attributes.get(name) ?? null; },
+        setAttribute(name, value) { this.attributes.set(name, value); },
+        removeAttribute(name) { this.attributes.delete(name); },
       }));
       const document = {
         querySelector: () => body,
@@ -55,7 +57,7 @@ final class PageScriptIT {
       for (const heading of headings) {
         for (let i = 0; i < 3; i++) {
           heading.button.click();
-          const sorted = headings.filter((it) => it.ariaSort).map((it) => `${it.textContent} ${it.ariaSort}`);
+          const sorted = headings.flatMap((it) => [...it.attributes].map((attribute) => [it.textContent, ...attribute].join(' ')));
           console.log(`${sorted}: ${body.rows.map((it) => it.cells[0].textContent).join(', ')}`);
         }
       }
@@ -78,11 +80,11 @@ final class PageScriptIT {
         new Outcome(
             0,
             """
-            Test case ascending: a, b, c, d
-            Test case descending: d, c, b, a
+            Test case aria-sort ascending: a, b, c, d
+            Test case aria-sort descending: d, c, b, a
             : c, b, d, a
-            1 ascending: c, b, d, a
-            1 descending: d, a, b, c
+            1 aria-sort ascending: c, b, d, a
+            1 aria-sort descending: d, a, b, c
             : c, b, d, a
             """,
             ""),

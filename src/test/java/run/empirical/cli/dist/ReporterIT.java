@@ -962,10 +962,29 @@ final class ReporterIT {
         printed(COMMAND + " --report=a.html\n"), reporter("{ args: ['--report=a.html'] }"));
   }
 
+  /** As {@code --report} creates one. */
   @ParameterizedTest
-  @CsvSource({"/no/such/file, ENOENT", "/dev/null, not a regular file"})
+  @ValueSource(strings = {"new.md", "-"})
+  void createsTheJobSummaryInAFolderThatExists(String file) throws Exception {
+    Script.write(program, "#!/bin/sh\necho \"$*\"\n");
+    environment.put("GITHUB_STEP_SUMMARY", file);
+
+    assertEquals(
+        printed(COMMAND + " --report markdown=" + folder.resolve(file) + "\n"), reporter("{}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/no/such/file, ENOENT",
+    "missing/, ENOENT",
+    "cart.spec.js/file, ENOTDIR",
+    "., not a regular file",
+    "/dev/null, not a regular file",
+    "broken-link, ENOENT"
+  })
   void answersWithoutASummaryThatCannotBeWritten(String file, String reason) throws Exception {
     Script.write(program, "#!/bin/sh\necho answer\n");
+    Files.createSymbolicLink(folder.resolve("broken-link"), Path.of("missing"));
     environment.put("GITHUB_STEP_SUMMARY", file);
 
     assertEquals(
