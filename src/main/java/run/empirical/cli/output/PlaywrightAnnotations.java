@@ -27,8 +27,9 @@ record PlaywrightAnnotations(Drawing drawing, Instant playwrightStart) {
   }
 
   /**
-   * {@code production, 2h before this run, 2026-11-24T09:12:44Z; 7 other failed tests also last
-   * passed in run 48213}; the link comes last, so that Playwright's page recognises its end.
+   * {@code production, 2h before this run, 2026-11-24T09:12:44Z; 7 other tests that failed in this
+   * run also last passed in run 48213}; the link comes last, so that Playwright's page recognises
+   * its end.
    */
   private String line(TestCaseAnswer result, int column) {
     Cell cell = result.cells().get(column);
@@ -43,7 +44,7 @@ record PlaywrightAnnotations(Drawing drawing, Instant playwrightStart) {
     String beside =
         others == 0
             ? ", "
-            : "; " + Plural.of(others, "other failed test") + " also last passed in ";
+            : "; " + Plural.of(others, "other test") + " that failed in this run also last passed in ";
     String age = cell.isFuture() ? "in the future" : age(pass.executedAt());
     String time = Drawing.timeText(pass.executedAt());
     return where(cell.environment()) + age + ", " + time + beside + run;
