@@ -401,11 +401,12 @@ final class RecipesIT {
     return TOPICS.resolve(name + ".txt");
   }
 
-  /** The indented blocks of a text, without the blank lines between them. */
+  /** The indented blocks of a text, without the blank lines between them, and without lists. */
   private static List<String> indented(String text, int indent) {
     List<String> blocks = new ArrayList<>();
     StringBuilder block = new StringBuilder();
-    for (String line : (text + "\n\n").lines().toList()) {
+    String withoutLists = text.replaceAll("(?m)^- .*\n(?: {2}.*\n)*", "\n");
+    for (String line : (withoutLists + "\n\n").lines().toList()) {
       if (line.startsWith(" ".repeat(indent))) {
         block.append(line.substring(indent)).append('\n');
       } else if (block.length() > 0) {
