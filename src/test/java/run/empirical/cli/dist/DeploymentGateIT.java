@@ -198,6 +198,21 @@ final class DeploymentGateIT {
     }
   }
 
+  @Test
+  void rollsBackInTheRecipeForOutages() throws Exception {
+    pages = List.of("stale");
+    String line =
+        recipe(HELP, "./rollback")
+            .lines()
+            .filter(it -> it.contains("./rollback"))
+            .findFirst()
+            .orElseThrow();
+    String script = outage().replace("\n  code=$?\n", "\n  code=$?\n" + line + "\n");
+    for (String shell : SHELLS) {
+      assertEnds(20, "", ALL_STEPS + " rollback", shell, functions() + script);
+    }
+  }
+
   /**
    * Beside what an earlier, longer list has left.
    *
