@@ -42,9 +42,9 @@ class PastedCommandsTest {
 
   private static final String PROGRAMS =
       "empirical emp last-pass npx npm pnpm yarn node playwright git curl jq sudo docker java jbang"
-          + " mvn date rm mv tar sha256sum gh env id api .ci/run .ci/quick dist/empirical ./release"
-          + " ./deploy ./start-tests"
-          + " src/build/package.sh empirical-"
+          + " mvn date rm mv tar sha256sum gh env id api list_tests start_tests .ci/run .ci/quick"
+          + " dist/empirical ./release ./deploy ./rollback ./start-tests src/build/package.sh"
+          + " empirical-"
           + Version.NUMBER
           + "/bin/empirical";
 
@@ -72,8 +72,10 @@ class PastedCommandsTest {
   private static final Pattern FENCED = Pattern.compile("(?ms)^ *```(\\w*)\n(.*?)^ *```\n");
   private static final Pattern PROMPT = Pattern.compile("(?m)^[$] (.*\n(?: {4}.*\n)*)");
   private static final Pattern INDENTED = Pattern.compile("(?<=\n\n|-->\n)(?: {4}.*\n)+");
-  private static final Pattern IN_HELP = Pattern.compile("(?m)^(?: {2}.*\n)+");
-  private static final Pattern LIST_ITEM = Pattern.compile("(?m)^- .*\n(?: {2}\\S.*\n)*");
+
+  /** Matches an indented block that does not go on with an item of a list. */
+  private static final Pattern IN_HELP = Pattern.compile("(?m)^- .*\n(?: {2}.*\n)*|^(?: {2}.*\n)+");
+
   private static final Pattern INLINE = Pattern.compile("`([^`]+)`");
 
   @TempDir private static Path folder;
@@ -223,8 +225,9 @@ class PastedCommandsTest {
     // In examples of commands, words may stand in a column beside the command.
     Pattern column = Pattern.compile("(?m)^(empirical .*?) {3,}[a-z].*");
     return IN_HELP
-        .matcher(LIST_ITEM.matcher(text).replaceAll("\n"))
+        .matcher(text)
         .results()
+        .filter(block -> !block.group().startsWith("-"))
         .map(block -> column.matcher(block.group().replaceAll("(?m)^ {2}", "")).replaceAll("$1"))
         .toList();
   }

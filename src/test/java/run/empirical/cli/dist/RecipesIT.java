@@ -327,6 +327,32 @@ final class RecipesIT {
     assertTrue(outcome.out().contains("\nproduction   3 hours ago "), outcome.toString());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "production, 0, 3 hours ago, ok, gate met",
+    "staging, 20, 2 days ago, stale, gate not met"
+  })
+  void triesTheGateOfADeployment(
+      String required, int exit, String age, String gate, String sentence) throws Exception {
+    String recipe =
+        recipe(topic("deploying"), "EMPIRICALRUN_KEY=sandbox-key")
+            .replace("http://127.0.0.1:8787", sandbox.url())
+            .replace("--require production", "--require " + required)
+            .replace("--wait 10s", "--wait 1s");
+    Outcome outcome = shell(recipe, sandbox);
+    assertEquals(exit, outcome.exit(), outcome.toString());
+    assertTrue(
+        outcome.out().matches("(?s).*\n" + required + " +" + age + " .* " + gate + " .*"),
+        outcome.toString());
+    assertTrue(
+        outcome
+            .err()
+            .endsWith(
+                "empirical: %s (required: a last pass in the last 1d in %s)\n"
+                    .formatted(sentence, required)),
+        outcome.toString());
+  }
+
   @Test
   void readmeShowsWhatTheProgramPrints() throws Exception {
     List<String> passes =
@@ -393,11 +419,12 @@ final class RecipesIT {
     return TOPICS.resolve(name + ".txt");
   }
 
-  /** The indented blocks of a text, without the blank lines between them. */
+  /** The indented blocks of a text, without the blank lines between them, and without lists. */
   private static List<String> indented(String text, int indent) {
     List<String> blocks = new ArrayList<>();
     StringBuilder block = new StringBuilder();
-    for (String line : (text + "\n\n").lines().toList()) {
+    String withoutLists = text.replaceAll("(?m)^- .*\n(?: {2}.*\n)*", "\n");
+    for (String line : (withoutLists + "\n\n").lines().toList()) {
       if (line.startsWith(" ".repeat(indent))) {
         block.append(line.substring(indent)).append('\n');
       } else if (block.length() > 0) {
