@@ -2,6 +2,7 @@ package run.empirical.cli.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import run.empirical.cli.Needs;
 import run.empirical.cli.Outcome;
@@ -147,6 +149,22 @@ final class CompletionIT {
             """),
         Outcome.of(
             List.of("zsh", "-f", "-c", source), home, Map.of("PATH", System.getenv("PATH"))));
+  }
+
+  /** The shell's own completion has a function with this name behind an underscore. */
+  @ParameterizedTest
+  @CsvSource({"ZSH, zsh, files", "BASH_WITH_BASH_COMPLETION, bash, filedir"})
+  void keepsTheShellsFunctions(Shell shell, String script, String name) throws Exception {
+    Script.write(home.resolve("bin").resolve(name), PROGRAM);
+    Outcome printed = ShippedProgram.given().run(home, Map.of(), "completion", script, name);
+    Files.writeString(home.resolve("script"), printed.out());
+    try (Session session = start(shell)) {
+      session.type("source ./script\r" + name + " last-pass --key-file min\t\r");
+      session.await(name + " to be completed", shown -> shown.contains("<--key-file><mine.key>"));
+      session.type("ls min\t; empirical done\r");
+      String shown = session.await("ls to end", text -> text.contains("<done>"));
+      assertTrue(shown.contains("mine.key"), shown);
+    }
   }
 
   /** A script asks the program that is named on the command line, such as another version. */
