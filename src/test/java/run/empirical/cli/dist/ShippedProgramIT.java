@@ -86,6 +86,17 @@ final class ShippedProgramIT {
     }
   }
 
+  /** The server returns the key as the ID of a test run. */
+  @Test
+  void showsTheKeyNowhere() throws Exception {
+    API.answers(reply(ANSWER.replace("48213", FakeApi.KEY)));
+    Outcome outcome = run("last-pass", "a", "-o", "tsv", "--verbose");
+    assertEquals(0, outcome.exit(), outcome.err());
+    assertTrue(outcome.out().matches(ROW.replace("48213", "\\[redacted]")), outcome.out());
+    assertFalse(outcome.err().contains(FakeApi.KEY), outcome.err());
+    assertTrue(outcome.err().contains("\"test_run_id\":\"[redacted]\""), outcome.err());
+  }
+
   @Tag("jar")
   @Test
   void variablesForJavaLogNothingAndSetNoProxy() throws Exception {
@@ -339,6 +350,28 @@ final class ShippedProgramIT {
       screen.transferTo(shown);
       assertTrue(shown.toString().endsWith("\r\u001b[K"), shown::toString);
       assertEquals(130, terminal.waitFor());
+    } finally {
+      terminal.destroyForcibly();
+    }
+  }
+
+  /** A rate limit shows progress at once. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void fileOfStandardErrorGetsNoProgressLine(@TempDir Path folder) throws Exception {
+    ResponseDefinitionBuilder limited =
+        ResponseDefinitionBuilder.responseDefinition()
+            .withStatus(429)
+            .withHeader("Retry-After", "1");
+    API.answersInTurn(limited, reply(ANSWER));
+    Path log = folder.resolve("log");
+    Process terminal = startOnATerminal("last-pass a --env-name 1=live 2>'" + log + "'");
+    try (Reader screen = new InputStreamReader(terminal.getInputStream(), UTF_8)) {
+      StringWriter shown = new StringWriter();
+      screen.transferTo(shown);
+      assertEquals(0, terminal.waitFor(), shown::toString);
+      assertTrue(shown.toString().contains("\u001b[1mENVIRONMENT"), shown::toString);
+      assertEquals("", Files.readString(log));
     } finally {
       terminal.destroyForcibly();
     }
