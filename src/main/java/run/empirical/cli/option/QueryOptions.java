@@ -21,7 +21,7 @@ public final class QueryOptions {
   @Option(
       names = "--days",
       paramLabel = "N",
-      converter = Converters.Positive.class,
+      converter = Converters.Days.class,
       description = "Look-back window in days (default: 30). A gate widens it if it needs more.")
   private @Nullable Integer days;
 
