@@ -86,15 +86,12 @@ final class ShippedProgramIT {
     }
   }
 
-  /** The server returns the key as the ID of a test run. */
+  /** The key is known before any option is read. */
   @Test
-  void showsTheKeyNowhere() throws Exception {
-    API.answers(reply(ANSWER.replace("48213", FakeApi.KEY)));
-    Outcome outcome = run("last-pass", "a", "-o", "tsv", "--verbose");
-    assertEquals(0, outcome.exit(), outcome.err());
-    assertTrue(outcome.out().matches(ROW.replace("48213", "\\[redacted]")), outcome.out());
-    assertFalse(outcome.err().contains(FakeApi.KEY), outcome.err());
-    assertTrue(outcome.err().contains("\"test_run_id\":\"[redacted]\""), outcome.err());
+  void hidesTheKeyInArguments() throws Exception {
+    assertEquals(
+        Outcome.error(2, "SHELL: expected bash, zsh, fish or powershell, got '[redacted]'"),
+        run("completion", FakeApi.KEY));
   }
 
   @Tag("jar")
