@@ -1,6 +1,6 @@
 # Completes empirical's command lines in bash 3.2 or later: asks the program what can come next.
 
-_empirical() {
+_empirical_candidates() {
   local rest=${COMP_LINE:0:COMP_POINT} program char quote= kept= before_quote= n=0
   local first kind stays word
   local -a words=('')
@@ -55,4 +55,4 @@ _empirical() {
   fi
 }
 
-complete -F _empirical empirical
+complete -F _empirical_candidates empirical

@@ -1,6 +1,5 @@
 package run.empirical.cli;
 
-import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -120,8 +119,7 @@ public final class Main {
 
   private static Host host(OutputStream out, OutputStream err, SystemTerminal terminal) {
     return new Host(
-        // Buffered: a FileInputStream's readAllBytes asks for the position, which fails on a pipe.
-        new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
+        new FileInputStream(FileDescriptor.in),
         out,
         err,
         terminal,

@@ -25,12 +25,15 @@ import run.empirical.cli.text.Resources;
     customSynopsis = "empirical completion SHELL [NAME]",
     description =
         "%nFor every session, put the line above into the shell's start-up file, in zsh after"
-            + " compinit. If you have given the program another name, add that name, as in emp"
-            + " completion bash emp.%n")
+            + " compinit. If you have given the program another name, by a link or a function, not"
+            + " an alias, add that name, as in emp completion bash emp.%n")
 final class CompletionCommand extends ProgramCommand {
-  /** The program's name, except in comments, messages and what identifies the program. */
+  /**
+   * The program's name, except in comments, messages and what identifies the program. The scripts'
+   * functions keep their names, since a shell may have a function of its own with any other one.
+   */
   private static final Pattern PROGRAM_NAME =
-      Pattern.compile("empirical(?!'s| completion 1|: error)");
+      Pattern.compile("\\bempirical\\b(?!'s| completion 1|: error)");
 
   @Parameters(index = "0", paramLabel = "SHELL", description = "One of ${COMPLETION-CANDIDATES}.")
   private Shell shell;

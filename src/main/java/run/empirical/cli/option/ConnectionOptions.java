@@ -47,7 +47,7 @@ public final class ConnectionOptions {
   @Option(
       names = "--project-id",
       paramLabel = "N",
-      converter = Converters.Positive.class,
+      converter = Converters.ProjectId.class,
       description = "The project, for a key that is not bound to one (EMPIRICAL_PROJECT_ID).")
   private @Nullable Integer projectId;
 

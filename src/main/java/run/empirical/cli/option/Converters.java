@@ -115,10 +115,17 @@ public final class Converters {
     }
   }
 
-  /** A number of days or of a project. */
-  static final class Positive extends Within {
-    Positive() {
+  /** The length of the look-back window. */
+  static final class Days extends Within {
+    Days() {
       super(1, Integer.MAX_VALUE, "a positive number, such as 30");
+    }
+  }
+
+  /** The number of a project. */
+  static final class ProjectId extends Within {
+    ProjectId() {
+      super(1, Integer.MAX_VALUE, "a positive number");
     }
   }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.Message;
 import run.empirical.cli.host.Console;
@@ -25,6 +26,9 @@ import run.empirical.cli.time.RunClock;
 
 /** Prints the warnings, errors and sentences about a run's answer to standard error. */
 final class AnswerMessages {
+  /** A name that shells take as it is. */
+  private static final Pattern WORD = Pattern.compile("[\\w.-]+");
+
   private final Console console;
   private final Outputs outputs;
   private boolean notedNotFound;
@@ -149,11 +153,29 @@ final class AnswerMessages {
         answer.question().lacksProjectFile()
             && answer.others().stream().allMatch(Environment::isUnnamedAndOpaque);
     console.note(
-        "no reply has environment%s %s; others: %s%s",
+        "no reply has environment%s %s; others: %s%s%s",
         notFound.size() == 1 ? "" : "s",
         ShortList.of(notFound, ", "),
         ShortList.of(answer.others().stream().map(labels::withId).toList(), ", "),
-        namesAreMissing ? "; no empirical.properties was read" : "");
+        namesAreMissing ? "; no empirical.properties was read" : "",
+        howToName(answer, labels));
+  }
+
+  /**
+   * How to name an environment of the replies; empty if each has a name or an ID that people can
+   * read. It may be any of them, so no ID is suggested: the wrong one could meet a gate.
+   */
+  private static String howToName(Answer answer, Labels labels) {
+    List<String> wanted =
+        answer.notFound().stream()
+            .filter(environment -> environment.name() == null && !environment.isUnnamedAndOpaque())
+            .map(labels::of)
+            .toList();
+    if (wanted.isEmpty() || answer.others().stream().noneMatch(Environment::needsName)) {
+      return "";
+    }
+    boolean oneWord = wanted.size() == 1 && WORD.matcher(wanted.get(0)).matches();
+    return "; to name one, add --env-name ID=" + (oneWord ? wanted.get(0) : "NAME");
   }
 
   /** Notes the likely reasons why no reply of the run has a pass in any environment. */

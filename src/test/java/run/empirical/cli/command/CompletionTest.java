@@ -42,9 +42,9 @@ class CompletionTest {
   /** The name stays only in what describes or identifies the program. */
   @ParameterizedTest
   @CsvSource({
-    "bash, empirical.bash, 2",
-    "zsh, _empirical, 3",
-    "fish, empirical.fish, 2",
+    "bash, empirical.bash, 4",
+    "zsh, _empirical, 6",
+    "fish, empirical.fish, 4",
     "powershell, empirical.ps1, 2"
   })
   void printsTheScriptForAnotherName(String shell, String file, int kept) throws IOException {

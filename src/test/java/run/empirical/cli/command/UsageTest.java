@@ -62,7 +62,8 @@ class UsageTest {
           --days=00     | a positive number, such as 30
           --project-id=99999999999 | an integer from 1 to 2147483647
           --days=30d    | a positive number, such as 30
-          --project-id=x | a positive number, such as 30
+          --project-id=x | a positive number
+          --project-id=0 | a positive number
           --before=now  | a time such as 2026-11-01T09:30Z, 2026-11-01T09:30+02:00 or 2026-11-01, or a duration such as 2d for that long ago
           --before=2026-11-01T09:30 | a time with its offset, such as 2026-11-01T09:30Z for UTC or 2026-11-01T09:30+02:00
           --since=2026-11-01 09:30:15.5 | a time with its offset, such as 2026-11-01T09:30:15.5Z for UTC or 2026-11-01T09:30:15.5+02:00

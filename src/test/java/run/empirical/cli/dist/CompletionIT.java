@@ -2,6 +2,7 @@ package run.empirical.cli.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -147,6 +148,21 @@ final class CompletionIT {
             """),
         Outcome.of(
             List.of("zsh", "-f", "-c", source), home, Map.of("PATH", System.getenv("PATH"))));
+  }
+
+  /** A name such as files: zsh completes files by its function _files. */
+  @Test
+  void keepsTheFunctionsOfZsh() throws Exception {
+    Script.write(home.resolve("bin/files"), PROGRAM);
+    Outcome script = ShippedProgram.given().run(home, Map.of(), "completion", "zsh", "files");
+    Files.writeString(home.resolve("script"), script.out());
+    try (Session session = start(Shell.ZSH)) {
+      session.type("source ./script\rls min\t; empirical done\r");
+      String shown = session.await("ls to end", text -> text.contains("<done>"));
+      assertTrue(shown.contains("mine.key"), shown);
+      session.type("files last-pass --key-file min\t\r");
+      session.await("files to be completed", text -> text.contains("<--key-file><mine.key>"));
+    }
   }
 
   /** A script asks the program that is named on the command line, such as another version. */

@@ -101,7 +101,7 @@ final class RecipesIT {
     }
   }
 
-  @Tag("native")
+  /** Also on Java: so each recipe runs in every build. */
   @ParameterizedTest
   @MethodSource("recipes")
   void failsVisiblyWithoutAPass(String recipe) throws Exception {

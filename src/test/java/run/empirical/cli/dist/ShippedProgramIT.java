@@ -86,6 +86,14 @@ final class ShippedProgramIT {
     }
   }
 
+  /** The key is known before any option is read. */
+  @Test
+  void hidesTheKeyInArguments() throws Exception {
+    assertEquals(
+        Outcome.error(2, "SHELL: expected bash, zsh, fish or powershell, got '[redacted]'"),
+        run("completion", FakeApi.KEY));
+  }
+
   @Tag("jar")
   @Test
   void variablesForJavaLogNothingAndSetNoProxy() throws Exception {
@@ -339,6 +347,28 @@ final class ShippedProgramIT {
       screen.transferTo(shown);
       assertTrue(shown.toString().endsWith("\r\u001b[K"), shown::toString);
       assertEquals(130, terminal.waitFor());
+    } finally {
+      terminal.destroyForcibly();
+    }
+  }
+
+  /** A rate limit shows progress at once. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void fileOfStandardErrorGetsNoProgressLine(@TempDir Path folder) throws Exception {
+    ResponseDefinitionBuilder limited =
+        ResponseDefinitionBuilder.responseDefinition()
+            .withStatus(429)
+            .withHeader("Retry-After", "1");
+    API.answersInTurn(limited, reply(ANSWER));
+    Path log = folder.resolve("log");
+    Process terminal = startOnATerminal("last-pass a --env-name 1=live 2>'" + log + "'");
+    try (Reader screen = new InputStreamReader(terminal.getInputStream(), UTF_8)) {
+      StringWriter shown = new StringWriter();
+      screen.transferTo(shown);
+      assertEquals(0, terminal.waitFor(), shown::toString);
+      assertTrue(shown.toString().contains("\u001b[1mENVIRONMENT"), shown::toString);
+      assertEquals("", Files.readString(log));
     } finally {
       terminal.destroyForcibly();
     }

@@ -196,7 +196,8 @@ class AnswerTest {
   void aNameForAnIdThatNoReplyHasIsToBeRemoved() {
     Question question = Sample.with("1=production", "2=staging").question();
     assertEquals(
-        "'production' is an environment's ID now; remove env-name.1, which no reply has",
+        "'production' is an environment's ID now; remove your name for environment 1, which no"
+            + " reply has",
         mistake(question, lookUp(pass("production"), pass("2"))));
     LookUpResult lookUp = lookUp(pass("production"));
     FailureException inEarlierReply =

@@ -383,7 +383,7 @@ class OptionsTest {
         Outcome.error(
             78,
             folder.resolve("empirical.properties")
-                + ": project-id: expected a positive number, such as 30, got 'acme'"),
+                + ": project-id: expected a positive number, got 'acme'"),
         cli.lastPass("t"));
   }
 

@@ -38,11 +38,13 @@ class UnknownNameTest {
   void namesTheOtherEnvironments(String options, int exit, String required) {
     String gate = exit == 0 ? "" : "empirical: gate not met: stagin: not in 30 days" + required;
     for (String id : List.of("41", UUID, "staging")) {
+      String howToName = id.equals("staging") ? "" : "; to name one, add --env-name ID=stagin";
       answer(id);
       assertEquals(
           exit
               + " empirical: no reply has environment stagin; others: "
               + id
+              + howToName
               + "\n"
               + (gate.isEmpty() ? "" : gate + "\n"),
           exitAndErr(options + " -o json").replaceFirst("empirical: waiting .*\n", ""));
@@ -76,6 +78,35 @@ class UnknownNameTest {
         exitAndErr("--json --env stagin" + names));
   }
 
+  /**
+   * Only a text that people can read may be a name, and only an environment without one gets it.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          1 2  | --require staging,qa           | s staging, qa; others: 1, 2; to name one, add --env-name ID=NAME
+          1 2  | --env staging,4                | s staging, 4; others: 1, 2; to name one, add --env-name ID=staging
+          1 2  | --env 4                        | " 4; others: 1, 2"
+          1 2  | --env a$b                      | " a$b; others: 1, 2; to name one, add --env-name ID=NAME"
+          1 2  | --env qa --env-name 1=live     | " qa; others: live (1), 2; to name one, add --env-name ID=qa"
+          1    | --env qa --env-name 1=live     | " qa; others: live (1)"
+          1 2  | --env qa --env-name 3=qa       | " qa (3); others: 1, 2"
+          1 2  | --env qa,x --env-name 3=qa     | s qa (3), x; others: 1, 2; to name one, add --env-name ID=x
+          1 eu | --env qa                       | " qa; others: 1, eu; to name one, add --env-name ID=qa"
+          us eu | --env qa                      | " qa; others: eu, us"
+          ''   | --env qa                       | " qa; others: -"
+          """)
+  void saysHowToNameAnEnvironment(String found, String options, String message) {
+    answer(found.equals("''") ? new String[] {""} : found.split(" "));
+    String err = exitAndErr(options + " --json");
+    assertEquals(
+        List.of("empirical: no reply has environment" + message),
+        err.lines().map(line -> line.replaceFirst("^\\d+ ", "")).limit(1).toList());
+  }
+
   /** A file that was not found is the likely reason why no environment has a name. */
   @ParameterizedTest
   @CsvSource(
@@ -84,6 +115,8 @@ class UnknownNameTest {
       nullValues = "-",
       value = {
         "1 2  |                         | -    | 1, 2; no empirical.properties was read",
+        "1 2  | --env qa                | -    | 1, 2; no empirical.properties was read; to name"
+            + " one, add --env-name ID=qa",
         "1 qa |                         | -    | 1, qa",
         "1 2  | --env-name 1=production | -    | production (1), 2",
         "1 2  | --demo                  | -    | production (1), staging (2), preview (3)",
@@ -101,8 +134,13 @@ class UnknownNameTest {
     }
     Outcome outcome = cli.lastPass("t --json --env 4 " + Objects.toString(options, ""));
     assertEquals(
-        List.of("empirical: no reply has environment 4; others: " + others),
-        outcome.err().lines().filter(line -> line.contains(" no reply ")).toList());
+        List.of(others),
+        outcome
+            .err()
+            .lines()
+            .filter(line -> line.contains(" no reply "))
+            .map(line -> line.replaceFirst(".* others: ", ""))
+            .toList());
   }
 
   /** Secrets are replaced before an ID is cut, since half a secret would not be found. */
@@ -115,8 +153,16 @@ class UnknownNameTest {
             + "x".repeat(58)
             + "[redac…; others: "
             + digits.substring(0, 64)
-            + "…\n",
+            + "…; to name one, add --env-name ID=NAME\n",
         exitAndErr("--json --env " + "x".repeat(58) + FakeApi.KEY + "y".repeat(3000)));
+    String named = "8".repeat(100);
+    assertEquals(
+        "0 empirical: no reply has environment qa ("
+            + named.substring(0, 64)
+            + "…); others: "
+            + digits.substring(0, 64)
+            + "…\n",
+        exitAndErr("--json --env qa --env-name " + named + "=qa"));
   }
 
   @ParameterizedTest

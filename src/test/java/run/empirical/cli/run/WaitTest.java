@@ -169,7 +169,7 @@ class WaitTest {
             "",
             """
             empirical: waiting for 1m at most: the API returned a server error (HTTP 503)
-            empirical: error: 'staging' is an environment's ID now; remove env-name.2, which no reply has
+            empirical: error: 'staging' is an environment's ID now; remove your name for environment 2, which no reply has
             """),
         API.cli().lastPass("t --require 7 --env-name 2=staging --wait 1m --retries 0"));
     assertEquals(2, API.requests().size());

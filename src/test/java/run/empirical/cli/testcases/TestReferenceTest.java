@@ -17,6 +17,8 @@ class TestReferenceTest {
   @CsvSource({
     "https://dash.empirical.run/acme/test-runs/48213?test_id=a-1, a-1",
     "https://dash.empirical.run/acme/test-runs/48213/?tab=x&test_id=a-1&y=z#top, a-1",
+    "'https://dash.empirical.run/acme/test-runs/48213?tags=x,y&test_id=a-1', a-1",
+    "'index.html#?q=s:failed,p:chromium&testId=a-1', a-1",
     "https://dash.empirical.run/acme/test-cases/ID, ID",
     "https://dash.empirical.run/acme/test-cases/ID/?tab=x#top, ID",
     "dash.empirical.run/acme/test-cases/ID#top, ID",
