@@ -44,7 +44,9 @@ record PlaywrightAnnotations(Drawing drawing, Instant playwrightStart) {
     String beside =
         others == 0
             ? ", "
-            : "; " + Plural.of(others, "other test") + " that failed in this run also last passed in ";
+            : "; "
+                + Plural.of(others, "other test")
+                + " that failed in this run also last passed in ";
     String age = cell.isFuture() ? "in the future" : age(pass.executedAt());
     String time = Drawing.timeText(pass.executedAt());
     return where(cell.environment()) + age + ", " + time + beside + run;

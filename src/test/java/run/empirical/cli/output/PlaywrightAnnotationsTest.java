@@ -38,17 +38,15 @@ class PlaywrightAnnotationsTest {
             .failed("d", "no answer");
     List<String> lines =
         List.of(
-            "production, 3h before this run, 2026-11-24T09:06:04Z; 1 other test that failed in this run also last"
-                + " passed in https://dash.empirical.run/acme/test-runs/8?test_id=a",
-            "staging, 2h before this run, 2026-11-24T10:06:04Z; 2 other tests that failed in this run also last"
-                + " passed in https://dash.empirical.run/acme/test-runs/7?test_id=a",
+            "production, 3h before this run, 2026-11-24T09:06:04Z; 1 other test that failed in this"
+                + " run also last passed in https://dash.empirical.run/acme/test-runs/8?test_id=a",
+            "staging, 2h before this run, 2026-11-24T10:06:04Z; 2 other tests that failed in this"
+                + " run also last passed in https://dash.empirical.run/acme/test-runs/7?test_id=a",
             "environment 3, 4h before this run, 2026-11-24T08:06:04Z,"
                 + " https://dash.empirical.run/acme/test-runs/9?test_id=a");
     assertEquals(lines, lines(sample));
     assertEquals(lines, lines(sample.requiring("1h", "2")));
-    assertEquals(
-        lines.get(1).replace("2 other tests", "1 other test"),
-        lines(sample, "c").get(1));
+    assertEquals(lines.get(1).replace("2 other tests", "1 other test"), lines(sample, "c").get(1));
     assertEquals(lines, lines(sample, "a"));
   }
 
