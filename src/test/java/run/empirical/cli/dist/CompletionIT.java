@@ -215,9 +215,8 @@ final class CompletionIT {
   }
 
   /** The function adds a default to the arguments. */
-  @Tag("native")
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FISH")
+  @EnumSource(names = {"BASH", "ZSH"})
   void completesWithTheFunctionOfTheHelp(Shell shell) throws Exception {
     Path topic = Path.of("src/main/resources/run/empirical/cli/command/environment.txt");
     try (Session session = start(shell)) {
