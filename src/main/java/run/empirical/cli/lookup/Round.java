@@ -91,6 +91,18 @@ public final class Round {
       return LookUpResult.failed(testCase, deadline.exceeded(url, lastFailure));
     }
 
+    /**
+     * Its result if it ends before it is answered: the failure of its last request if the next one
+     * waits to be sent.
+     *
+     * @param otherwise the result if a request is in flight, or none was sent
+     */
+    LookUpResult cutOff(LookUpResult otherwise) {
+      return lastFailure != null && !isInFlight()
+          ? LookUpResult.failed(testCase, lastFailure)
+          : otherwise;
+    }
+
     void cancel() {
       if (exchange != null) {
         exchange.cancel();
@@ -274,7 +286,7 @@ public final class Round {
     for (PendingLookUp pending : List.copyOf(active)) {
       if (pending.deadline.left(now) <= 0) {
         // A request that waits was due before the deadline, but this thread woke up after it.
-        end(pending, cutOff(pending, pending.timedOut()));
+        end(pending, pending.cutOff(pending.timedOut()));
       }
     }
   }
@@ -318,20 +330,8 @@ public final class Round {
     stopReason = reason.apply(null);
     for (PendingLookUp pending : List.copyOf(active)) {
       Failure failure = reason.apply(pending.lastFailure);
-      end(pending, cutOff(pending, LookUpResult.unfinished(pending.testCase, failure)));
+      end(pending, pending.cutOff(LookUpResult.unfinished(pending.testCase, failure)));
     }
-  }
-
-  /**
-   * The result of a look-up that ends before it is answered: the failure of its last request if the
-   * next one waits to be sent.
-   *
-   * @param otherwise the result if a request is in flight, or none was sent
-   */
-  private static LookUpResult cutOff(PendingLookUp pending, LookUpResult otherwise) {
-    return pending.lastFailure != null && !pending.isInFlight()
-        ? LookUpResult.failed(pending.testCase, pending.lastFailure)
-        : otherwise;
   }
 
   private void fail(PendingLookUp pending, Failure failure) {

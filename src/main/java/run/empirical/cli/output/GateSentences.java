@@ -68,10 +68,8 @@ public record GateSentences(Answer answer, Labels labels) {
     return ShortList.of(reasons, "; ");
   }
 
-  private String withName(TestCaseAnswer result, String reasons) {
-    return answer.question().namesTestCases()
-        ? labels.of(result.testCase()) + ": " + reasons
-        : reasons;
+  private String withName(TestCaseAnswer result, String text) {
+    return answer.question().namesTestCases() ? labels.of(result.testCase()) + ": " + text : text;
   }
 
   /** The conditions of the gate: {@code a last pass at most 1d old in production, staging}. */
