@@ -154,7 +154,7 @@ final class CompletionIT {
   @Test
   void keepsTheFunctionsOfZsh() throws Exception {
     Script.write(home.resolve("bin/files"), PROGRAM);
-    Outcome script = ShippedProgram.given().run(home, Map.of(), "completion", "zsh", "files");
+    Outcome script = ShippedProgram.underTest().run(home, Map.of(), "completion", "zsh", "files");
     Files.writeString(home.resolve("script"), script.out());
     try (Session session = start(Shell.ZSH)) {
       session.type("source ./script\rls min\t; empirical done\r");
