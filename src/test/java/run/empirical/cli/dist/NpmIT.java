@@ -104,7 +104,10 @@ final class NpmIT {
     Needs.programs("git");
     Files.writeString(project.resolve(".gitignore"), "node_modules\n*.tgz\n");
     succeeds("git init -q");
-    succeeds(release.command("npm pack ").replace("../empirical-cli", CHECKOUT.toString()));
+    succeeds(
+        release
+            .command("npm pack ")
+            .replace("../empirical-cli/dist/npm", "'" + CHECKOUT.resolve("dist/npm") + "'"));
     succeeds(release.command("npm i -D ./"));
     succeeds(release.command("git add "));
     succeeds("git -c user.name=a -c user.email=a commit -qm a");
