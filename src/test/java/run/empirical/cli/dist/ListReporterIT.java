@@ -178,8 +178,8 @@ final class ListReporterIT {
   /** Playwright's own list, which has no IDs, may be printed before. */
   @Test
   void readsItsListOnly() throws Exception {
-    String tests = "--list --project=firefox -g adds --reporter=";
-    Outcome own = run(("node " + PLAYWRIGHT + " test " + tests + "list").split(" "));
+    // The last --reporter counts.
+    Outcome own = list("--project=firefox", "-g", "adds", "--reporter=list");
     assertEquals(
         Outcome.error(
             78,
@@ -187,7 +187,7 @@ final class ListReporterIT {
                 + " --reporter=@empiricalrun/last-pass/list"),
         new Cli().input(own.out()).lastPass("--demo --from -"));
 
-    Outcome both = run(("node " + PLAYWRIGHT + " test " + tests + "list," + LIST).split(" "));
+    Outcome both = list("--project=firefox", "-g", "adds", "--reporter=list," + LIST);
     Outcome answer = new Cli().input(both.out()).lastPass("--demo --from - --env 1 -q -o tsv");
     assertEquals(
         "ceb0bea1dd12be5aadb7-71896bc35365193815fb",

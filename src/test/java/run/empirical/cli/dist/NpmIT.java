@@ -142,7 +142,10 @@ final class NpmIT {
     Files.writeString(project.resolve(".gitignore"), "node_modules\n*.tgz\n");
     succeeds("git init -q");
     project = project.resolve(folder);
-    succeeds(release.command("npm pack ").replace("../empirical-cli", CHECKOUT.toString()));
+    succeeds(
+        release
+            .command("npm pack ")
+            .replace("../empirical-cli/dist/npm", "'" + CHECKOUT.resolve("dist/npm") + "'"));
     succeeds(release.command("npm i -D ./").replace("npm i -D", add));
     succeeds(release.command("git add "));
     project = home;

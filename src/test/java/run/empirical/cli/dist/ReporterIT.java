@@ -563,7 +563,7 @@ final class ReporterIT {
     configure(
         "['@empiricalrun/last-pass/reporter'], ['json', { outputFile: 'report.json' }], ['line']");
     try (Session terminal =
-        new Session("node " + Needs.PLAYWRIGHT + " test -g lamp", folder, environment)) {
+        new Session("node '" + Needs.PLAYWRIGHT + "' test -g lamp", folder, environment)) {
       terminal.await("the program", shown -> shown.contains("asking"));
       terminal.type("\u0003");
       String shown = terminal.await("the summary", text -> text.contains(" passed ("));

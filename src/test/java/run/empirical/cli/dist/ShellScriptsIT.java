@@ -7,15 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Needs;
 import run.empirical.cli.Outcome;
 
-/** Checks the scripts of CI and the build with shellcheck. */
+/** Checks the scripts of CI and the build with shellcheck, and which arguments CI's reject. */
 @Tag("jar")
 @EnabledOnOs({OS.LINUX, OS.MAC})
 final class ShellScriptsIT {
@@ -26,12 +29,39 @@ final class ShellScriptsIT {
         Stream.of(Stream.of("shellcheck", "--norc"), in(".ci"), in("src/bench"), in("src/build"))
             .flatMap(words -> words)
             .toList();
+    assertEquals(new Outcome(0, "", ""), run(Map.of(), command));
+  }
+
+  @Test
+  void ciRejectsAStepThatDoesNotExist() throws Exception {
+    String steps =
+        "install_missing npm_packages workflows native_program tests newest_java archives";
+    Outcome rejected = new Outcome(2, "", "There is no step archive, only: " + steps + "\n");
+    assertEquals(rejected, run(Map.of(), List.of(".ci/run", "npm_packages", "archive")));
+    assertEquals(rejected, run(Map.of("SKIP", "archive " + steps), List.of(".ci/run")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"JarIT", "*IT", "HelpTest,JarIT", "JarIT#*", "JarIT,HelpTest"})
+  void quickRejectsTestsOfTheLastBuild(String tests) throws Exception {
     assertEquals(
-        new Outcome(0, "", ""),
-        Outcome.of(
-            command,
-            Path.of("").toAbsolutePath(),
-            Map.of("LC_ALL", "C.UTF-8", "PATH", System.getenv("PATH"))));
+        new Outcome(
+            2,
+            "",
+            """
+            Tests whose names end in IT start the files in dist, which .ci/quick does not build. This builds them, and runs the tests:
+              mvn -q package -DskipTests && mvn failsafe:integration-test failsafe:verify -Dit.test='%s'
+            """
+                .formatted(tests)),
+        run(Map.of(), List.of(".ci/quick", tests)));
+  }
+
+  private static Outcome run(Map<String, String> variables, List<String> command)
+      throws IOException, InterruptedException {
+    Map<String, String> environment = new TreeMap<>(variables);
+    environment.put("LC_ALL", "C.UTF-8");
+    environment.put("PATH", System.getenv("PATH"));
+    return Outcome.of(command, Path.of("").toAbsolutePath(), environment);
   }
 
   private static Stream<String> in(String folder) throws IOException {

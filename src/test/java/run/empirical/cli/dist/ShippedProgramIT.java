@@ -128,7 +128,7 @@ final class ShippedProgramIT {
     String picked = "NOTE: Picked up JDK_JAVA_OPTIONS: " + options + "\n";
     assertEquals(
         new Outcome(0, answer.out(), picked + answer.err()), run(demo.split(" ")).withoutTimes());
-    String screen = shell("script -qec \"$0 " + demo + "\" /dev/null").out();
+    String screen = shell("script -qec \"'$0' " + demo + "\" /dev/null").out();
     assertEquals(found, screen.contains("\u001b[1mENVIRONMENT"), screen);
   }
 

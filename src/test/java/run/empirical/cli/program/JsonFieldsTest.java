@@ -48,9 +48,8 @@ class JsonFieldsTest {
 
   private static String json(Cli cli, String... source) {
     String options =
-        "last-pass --json --retries 0 --dashboard https://d.test/p --env-name 1=one --env-name"
-            + " 2=two --require 1,2 --max-age 1h "
-            + String.join(" ", source);
-    return cli.run(options.split(" ")).out();
+        "--json --retries 0 --dashboard https://d.test/p --env-name 1=one --env-name 2=two"
+            + " --require 1,2 --max-age 1h";
+    return cli.lastPass(options, source).out();
   }
 }
