@@ -23,6 +23,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Connection;
 import run.empirical.cli.FakeApi;
 import run.empirical.cli.Needs;
@@ -256,14 +257,15 @@ final class DeploymentGateIT {
     assertEquals(99, server.heads().size());
   }
 
-  @Test
-  void stopsIfJqFails() throws Exception {
+  /** Always, or only where it adds a page to the others. */
+  @ParameterizedTest
+  @ValueSource(strings = {"return 5", "[ \"$1\" != . ] || return 5; command jq \"$@\""})
+  void stopsIfJqFails(String jq) throws Exception {
     pages = List.of("a has_more=true", "b");
+    String functions = functions() + pagedList() + "jq() { " + jq + "; }\n";
     for (String shell : SHELLS) {
-      assertEnds(
-          5, "", "list", shell, functions() + pagedList() + "jq() { return 5; }\n" + script());
-      assertEnds(
-          5, "", "list", shell, functions() + pagedList() + "jq() { return 5; }\n" + outage());
+      assertEnds(5, "", "list", shell, functions + script());
+      assertEnds(5, "", "list", shell, functions + outage());
     }
   }
 
