@@ -26,7 +26,6 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import run.empirical.cli.Needs;
 import run.empirical.cli.Outcome;
 import run.empirical.cli.sandbox.RunningSandbox;
@@ -35,7 +34,7 @@ import run.empirical.cli.testcases.PlaywrightPage;
 /** Runs the shell scripts in the README and the help, unchanged, against the sandbox. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @ParameterizedClass
-@ValueSource(strings = {"bash", "zsh"})
+@MethodSource("shells")
 final class RecipesIT {
   private static final String LAST_PASSED_3_HOURS_AGO = RunningSandbox.ID;
   private static final String PASSED_ON_STAGING_ONLY = "a30a6eba6312f6b87ea5-0bd4ee34a4f6ce0b0a74";
@@ -64,6 +63,11 @@ final class RecipesIT {
     Npx.install(folder.resolve("bin"), 1);
     Files.writeString(
         folder.resolve("empirical.properties"), "env-name.1=production\nenv-name.2=staging\n");
+  }
+
+  /** Only bash on Java, which is slow. {@code PastedCommandsTest} runs each command in zsh, too. */
+  static List<String> shells() {
+    return ShippedProgram.given().onJava() ? List.of("bash") : List.of("bash", "zsh");
   }
 
   @AfterEach
