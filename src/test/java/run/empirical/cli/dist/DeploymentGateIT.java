@@ -181,8 +181,8 @@ final class DeploymentGateIT {
         outcome
             .err()
             .startsWith(
-                "empirical: no reply has environment staging; others: 2; no empirical.properties was"
-                    + " read; to name one, add --env-name ID=staging\n"),
+                "empirical: no reply has environment staging; others: 2; no empirical.properties"
+                    + " was read; to name one, add --env-name ID=staging\n"),
         outcome.toString());
     assertEquals(ALL_STEPS, String.join(" ", steps));
   }

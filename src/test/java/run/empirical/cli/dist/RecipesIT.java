@@ -67,7 +67,7 @@ final class RecipesIT {
 
   /** Only bash on Java, which is slow. {@code PastedCommandsTest} runs each command in zsh, too. */
   static List<String> shells() {
-    return ShippedProgram.given().onJava() ? List.of("bash") : List.of("bash", "zsh");
+    return ShippedProgram.underTest().onJava() ? List.of("bash") : List.of("bash", "zsh");
   }
 
   @AfterEach
