@@ -10,7 +10,10 @@ const program = require('./program.js');
 const COMMANDS = ['last-pass', 'sandbox', 'completion', 'help', '__complete'];
 
 // All options without which a run asks about other tests, or its gate is weaker.
-const ESSENTIAL = ['--days', '--env', '--env-name', '--from', '--from-playwright', '--last-failed', '--require', '--max-age', '--since'];
+const ESSENTIAL = ['--days', '--env-name', '--from', '--require', '--max-age', '--since'];
+
+// Beside these, two that name tests, and that no other tool has.
+const NOTICED = [...ESSENTIAL, '--from-playwright', '--last-failed'];
 
 function fail(message, status = 1) {
   process.stderr.write(`empirical: error: ${message}\n`);
@@ -30,7 +33,7 @@ function wordsOf(args) {
 function typedForYarn() {
   try {
     const words = wordsOf(JSON.parse(process.env.npm_config_argv).original);
-    return words.flatMap((it, i) => (ESSENTIAL.includes(it) ? [[it, words[i + 1] ?? '']] : []));
+    return words.flatMap((it, i) => (NOTICED.includes(it) ? [[it, words[i + 1] ?? '']] : []));
   } catch {
     return []; // Not set, or not by Yarn.
   }
@@ -41,7 +44,7 @@ function rejectLostOptions(args) {
   if (options.some((it) => ['-h', '--help', '-V', '--version'].includes(it))) {
     return;
   }
-  const lost = ESSENTIAL.find((it) => variable(it) in process.env && !isPassedOn(it, process.env[variable(it)], options));
+  const lost = NOTICED.find((it) => variable(it) in process.env && !isPassedOn(it, process.env[variable(it)], options));
   if (lost) {
     const script = process.env.npm_lifecycle_event ?? 'npx';
     const call = script !== 'npx' && /^[\w:.-]+$/.test(script) ? `npm run ${script}` : 'npm exec @empiricalrun/last-pass';
@@ -55,23 +58,19 @@ function rejectLostOptions(args) {
   }
 }
 
-// Whether the options have this value all the same: a script may pass it on, as `--env $npm_config_env` does.
+// Whether the options have this value all the same: a script may pass it on, as `--require $npm_config_require` does.
 function isPassedOn(option, value, options) {
   const words = wordsOf(options);
-  const values = (name) => words.filter((it, i) => words[i - 1] === name);
   // npm joins the values of a repeated option by empty lines.
   const taken = value.split('\n\n');
-  const hasAll = (name) =>
-    taken.flatMap((it) => it.split(',')).every((it) => values(name).some((list) => list.split(',').includes(it)));
+  const values = words.filter((it, i) => words[i - 1] === option);
   switch (option) {
     case '--last-failed':
       return options.includes(option);
-    case '--env':
     case '--require':
-      // A gate that requires these environments is not weaker without --env.
-      return hasAll(option) || hasAll('--require');
+      return taken.flatMap((it) => it.split(',')).every((it) => values.some((list) => list.split(',').includes(it)));
     default:
-      return taken.every((it) => values(option).includes(it));
+      return taken.every((it) => values.includes(it));
   }
 }
 

@@ -18,6 +18,8 @@ const MAX_TIME = '10s';
 const GRACE = 5;
 // All of this reporter's options.
 const OPTIONS = ['args', 'program'];
+// The options of a gate, each with a value. The program does not judge failed tests.
+const GATE = ['--require', '--max-age', '--since', '--wait'];
 // Playwright's reports that show annotations.
 const ANNOTATED = ['html', 'json', 'junit'];
 const UNITS = { w: 604800, d: 86400, h: 3600, m: 60, s: 1 };
@@ -49,14 +51,12 @@ module.exports = class {
       const outcomes = this.suite?.allTests().map((it) => it.outcome()) ?? [];
       const anyFailed = outcomes.includes('unexpected');
       const runFailed = !['passed', 'interrupted'].includes(result.status);
-      const unknown = this.unknownOptions();
-      if (!anyFailed && !runFailed && unknown.length === 0) {
+      const mistakes = this.mistakes();
+      if (!anyFailed && !runFailed && mistakes.length === 0) {
         return;
       }
       out.write('\n');
-      if (unknown.length > 0) {
-        tests.sayError(`the reporter has no option ${unknown.join(', ')}; there are ${OPTIONS.join(', ')}`, out);
-      }
+      mistakes.forEach((it) => tests.sayError(it, out));
       if (anyFailed && result.status === 'interrupted') {
         tests.say('the failed tests were not looked up: the run was interrupted', out);
       } else if (anyFailed) {
@@ -73,7 +73,7 @@ module.exports = class {
 
   async answer(result, out) {
     const all = tests.of(this.suite);
-    const args = this.args.map(String);
+    const args = this.args.map(String).filter((it, i, all) => !GATE.includes(all[i - 1]) && !GATE.some((gate) => isOption(gate, it)));
     const maxTime = valueOf('--max-time', args);
     const limit = seconds(maxTime ?? MAX_TIME) + GRACE;
     const options = ['--from-playwright', '-', '--max-time', MAX_TIME, ...colour(args), ...summary(args, out), ...args];
@@ -98,10 +98,15 @@ module.exports = class {
     return { ...process.env, EMPIRICAL_CONFIG: process.env.EMPIRICAL_CONFIG ?? projectFile(resolve(this.configDir)) };
   }
 
-  // Playwright's configuration has the user's options only; the constructor gets others, too.
-  unknownOptions() {
+  // What is wrong with the options. Playwright's configuration has the user's only; the constructor gets others, too.
+  mistakes() {
     const [, options] = this.reporters?.find(([name]) => isThis(name)) ?? [];
-    return Object.keys(options ?? {}).filter((it) => !OPTIONS.includes(it));
+    const unknown = Object.keys(options ?? {}).filter((it) => !OPTIONS.includes(it));
+    const gate = GATE.find((it) => has(it, this.args));
+    return [
+      ...(unknown.length > 0 ? [`the reporter has no option ${unknown.join(', ')}; there are ${OPTIONS.join(', ')}`] : []),
+      ...(gate ? [`the reporter ignores ${gate}, since a report of failed tests is no gate; remove it from args`] : []),
+    ];
   }
 
   checkPlace(out) {
@@ -187,25 +192,13 @@ function summary(args, out) {
   }
 }
 
-// What the program reads of the report.json in Playwright's HTML report. It takes tests with the same ID for one and, with a gate,
-// also looks up tests that did not run, unless lookUp is false.
+// What the program reads of the report.json in Playwright's HTML report. It takes tests with the same ID for one.
 function report(all, result) {
   return {
     startTime: result.startTime.getTime(),
     files: all.map(({ test, id, projectName, fileName, title, path }) => ({
       fileName,
-      tests: [
-        {
-          testId: id,
-          title,
-          path,
-          projectName,
-          annotations: test.annotations.map(({ type }) => ({ type: String(type) })),
-          outcome: test.outcome(),
-          results: test.results.map(() => ({})),
-          lookUp: failed(test),
-        },
-      ],
+      tests: [{ testId: id, title, path, projectName, outcome: test.outcome() }],
     })),
   };
 }
@@ -220,7 +213,11 @@ function annotate(all, testCases) {
 }
 
 function has(option, args) {
-  return args.some((it) => it === option || it.startsWith(`${option}=`));
+  return args.some((it) => isOption(option, it));
+}
+
+function isOption(option, arg) {
+  return arg === option || `${arg}`.startsWith(`${option}=`);
 }
 
 // The last value of an option, perhaps with its name before it; undefined if it is not given.

@@ -51,8 +51,6 @@ public final class Sample {
   private LookBackWindow window = new LookBackWindow(null, null);
   private List<String> narrowedTo = List.of();
   private @Nullable Instant runStart;
-  private List<String> notRunIds = List.of();
-  private String emptyMessage = "no test failed";
   private boolean demo;
   private @Nullable Dashboard dashboard;
   private Target target = Target.PIPE;
@@ -101,18 +99,9 @@ public final class Sample {
     return this;
   }
 
-  /**
-   * Makes the test cases the failed tests of a Playwright run with this start; these did not run.
-   */
-  public Sample ofRun(Instant start, String... notRun) {
+  /** Makes the test cases the failed tests of a Playwright run with this start. */
+  public Sample ofRun(Instant start) {
     runStart = start;
-    notRunIds = List.of(notRun);
-    return this;
-  }
-
-  /** Sets the message that says why there are no test cases. */
-  public Sample emptyBecause(String message) {
-    emptyMessage = message;
     return this;
   }
 
@@ -203,9 +192,11 @@ public final class Sample {
     boolean fromList = lookUps.size() != 1;
     return new Question(
         runStart == null
-            ? new TestCaseList(testCases, fromList, null, Set.of(), null, List.of(emptyMessage))
+            ? new TestCaseList(testCases, fromList, null, Set.of(), null)
             : TestCaseList.ofReport(
-                testCases, playwrightRun(runStart, testCases), null, emptyMessage),
+                testCases,
+                new PlaywrightRun(runStart, new Counts(40, testCases.size(), 0, 0)),
+                null),
         window,
         narrowedTo,
         names,
@@ -213,15 +204,6 @@ public final class Sample {
         null,
         demo,
         false);
-  }
-
-  private PlaywrightRun playwrightRun(Instant start, List<TestCase> testCases) {
-    Set<String> failedIds =
-        testCases.stream()
-            .map(TestCase::id)
-            .filter(id -> !notRunIds.contains(id))
-            .collect(Collectors.toUnmodifiableSet());
-    return new PlaywrightRun(start, new Counts(40, 0, 0), failedIds, null);
   }
 
   /** The answer to the question. */

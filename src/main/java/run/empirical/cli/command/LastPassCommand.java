@@ -95,6 +95,8 @@ final class LastPassCommand extends ProgramCommand {
 
   @Override
   int run(CommandSpec self, Host host) throws InterruptedException {
+    gating.requireUsable(lists.ofReport());
+    output.requireGate(gating.isGate(), lists.ofReport());
     Console console = new Console(host, output.verbosity());
     InputFiles inputs = new InputFiles(host);
     Settings settings = Settings.load(host, inputs);
@@ -108,8 +110,7 @@ final class LastPassCommand extends ProgramCommand {
           sandbox == null
               ? connection.toApi(settings, host, inputs)
               : ConnectionOptions.toSandbox(sandbox.baseUri(), host);
-      boolean gated = withoutLists.gate() != null;
-      TestCaseList all = lists.read(withoutLists.list(), gated, host, inputs, console);
+      TestCaseList all = lists.read(withoutLists.list(), gating.isGate(), host, inputs, console);
       Question question = withoutLists.about(all);
       files.forEach(file -> file.requireNoInput(inputs));
       return ask(question, api, outputs(question, files, host), console, host);
@@ -132,7 +133,6 @@ final class LastPassCommand extends ProgramCommand {
             : query.environmentNames(settings);
     List<String> narrowedTo = query.narrowedTo(names);
     Gate gate = gating.gate(names, narrowedTo);
-    output.requireGate(gate != null);
     Instant now = host.time().now();
     Duration maxWait = gating.maxWait();
     LookBackWindow window = query.window(now);

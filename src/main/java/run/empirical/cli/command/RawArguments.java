@@ -3,8 +3,10 @@ package run.empirical.cli.command;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +44,14 @@ final class RawArguments {
   private static final Pattern NO_OPTION = Pattern.compile("(?sU)(?:-[0-9]|\\s+-.).*");
 
   private final Map<String, OptionSpec> options = new HashMap<>();
-  private final Map<String, OptionSpec> essential = new HashMap<>();
+  private final Set<String> essential = new HashSet<>();
 
   /** Checks the arguments of these commands. */
   RawArguments(Collection<CommandLine> commands) {
     commands.forEach(command -> options.putAll(command.getCommandSpec().optionsMap()));
-    essential.putAll(options);
-    essential.values().removeIf(option -> !isEssential(option));
+    options.values().stream()
+        .filter(RawArguments::isEssential)
+        .forEach(option -> essential.addAll(List.of(option.names())));
   }
 
   /** Whether an option is marked as {@link Essential}. */
@@ -171,12 +174,9 @@ final class RawArguments {
 
   /** Whether this is the name of an essential option, which any text may precede. */
   private boolean namesEssential(String text, Matcher option) {
-    OptionSpec known = essential.get("--" + option.group("name"));
-    return known != null
+    return essential.contains("--" + option.group("name"))
         && TWO_DASHES.matcher(option.group("dashes")).find()
-        && (isEnd(text, option.end())
-            || (!Completer.takesValue(known)
-                && TWO_DASHES.matcher(text).region(option.end(), text.length()).lookingAt()));
+        && isEnd(text, option.end());
   }
 
   /** Whether the name of an option ends here. */

@@ -36,7 +36,7 @@ public record Answer(
   public enum Verdict {
     /** All test cases were answered and meet it. */
     MET,
-    /** An answered test case does not meet it, or there are no test cases. */
+    /** An answered test case does not meet it. */
     NOT_MET,
     /** The answered test cases meet it, but some were not answered. */
     UNDECIDED,
@@ -95,12 +95,19 @@ public record Answer(
     return (int) results.stream().filter(result -> !result.answered()).count();
   }
 
-  /** The gate's result; an empty list does not meet it. */
+  /**
+   * The gate's result.
+   *
+   * @throws IllegalStateException if there is a gate, but no test case
+   */
   public Verdict verdict() {
     if (gate() == null) {
       return Verdict.NO_GATE;
     }
-    if (unmetCount() > 0 || results.isEmpty()) {
+    if (results.isEmpty()) {
+      throw new IllegalStateException("a gate needs a test case");
+    }
+    if (unmetCount() > 0) {
       return Verdict.NOT_MET;
     }
     return unansweredCount() == 0 ? Verdict.MET : Verdict.UNDECIDED;

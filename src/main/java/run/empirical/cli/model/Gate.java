@@ -14,13 +14,20 @@ import run.empirical.cli.time.TypedDuration;
 /**
  * The conditions that last passes must meet.
  *
- * @param required IDs of the environments that must have a last pass, in the order given; if empty,
- *     every environment of the answer is judged, and there must be at least one
+ * @param required IDs of the environments that must have a last pass, in the order given; at least
+ *     one
  * @param maxAge how old a judged last pass may be, inclusive; null for any age
  * @param since the earliest time of a judged last pass, inclusive; null for any time
  */
 public record Gate(
     List<String> required, @Nullable TypedDuration maxAge, @Nullable PointInTime since) {
+  /** Creates a gate. */
+  public Gate {
+    if (required.isEmpty()) {
+      throw new IllegalArgumentException("a gate names its environments");
+    }
+  }
+
   /**
    * A look-back window, widened to what the gate needs: the API returns nothing outside of it.
    *
@@ -68,7 +75,7 @@ public record Gate(
 
   /** Whether an environment of the answer is judged. */
   public boolean judges(Environment environment) {
-    return required.isEmpty() || required.contains(environment.id());
+    return required.contains(environment.id());
   }
 
   /**
@@ -89,11 +96,6 @@ public record Gate(
   }
 
   private boolean isBeforeSince(Age age) {
-    if (since == null) {
-      return false;
-    }
-    return since.ago() != null
-        ? age.exceeds(since.ago().duration())
-        : since.instant() != null && age.event().isBefore(since.instant());
+    return since != null && age.event().isBefore(since.at(age.reference()));
   }
 }

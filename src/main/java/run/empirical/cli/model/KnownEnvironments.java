@@ -56,7 +56,6 @@ final class KnownEnvironments {
    *   <li>those that are requested and have no name;
    *   <li>those that are requested and have a name, if a reply has an environment without a name:
    *       its ID may be the new one of an environment with a name;
-   *   <li>for a gate that requests none, all with a name, if a reply has one without a name;
    *   <li>none, if no reply has any environment.
    * </ul>
    */
@@ -75,8 +74,7 @@ final class KnownEnvironments {
     if (found.isEmpty()) {
       return Set.of();
     }
-    boolean gateOfAll = requested.isEmpty() && question.gate() != null;
-    Set<String> ids = new LinkedHashSet<>(gateOfAll ? names.ids() : requested);
+    Set<String> ids = new LinkedHashSet<>(requested);
     ids.removeAll(found);
     if (names.ids().containsAll(found)) {
       ids.removeAll(names.ids());

@@ -66,8 +66,7 @@ public final class LastRuns {
     this.environment = environment;
     this.column = column;
     this.playwrightStart = question.playwrightStart();
-    PlaywrightRun run = question.list().playwrightRun();
-    this.failedIds = run == null ? Set.of() : run.failedIds();
+    this.failedIds = question.list().reportedIds();
     this.byKind = results.stream().filter(TestCaseAnswer::answered).collect(groupingBy(this::kind));
     this.runs =
         all(Kind.PASSED).stream()

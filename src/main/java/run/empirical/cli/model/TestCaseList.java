@@ -16,15 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param playwrightRun the Playwright run of the report; null without a report
  * @param reportedIds the IDs of the test cases that the report has
  * @param heading the line above the answer; null for none
- * @param emptyMessages for each list or report, the message if there are no test cases
  */
 public record TestCaseList(
     List<TestCase> testCases,
     boolean fromList,
     @Nullable PlaywrightRun playwrightRun,
     Set<String> reportedIds,
-    @Nullable String heading,
-    List<String> emptyMessages) {
+    @Nullable String heading) {
   /**
    * Creates a list. Of test cases with the same ID the first is kept, with a title or file that
    * only a later one has.
@@ -39,36 +37,30 @@ public record TestCaseList(
   /** Test cases that are arguments, known by their IDs only. */
   public static TestCaseList ofArguments(List<String> ids) {
     List<TestCase> testCases = ids.stream().map(TestCase::of).toList();
-    return new TestCaseList(testCases, false, null, Set.of(), null, List.of());
+    return new TestCaseList(testCases, false, null, Set.of(), null);
   }
 
   /** Test cases of a list of IDs. */
-  public static TestCaseList ofList(List<TestCase> testCases, String emptyMessage) {
-    return new TestCaseList(testCases, true, null, Set.of(), null, List.of(emptyMessage));
+  public static TestCaseList ofList(List<TestCase> testCases) {
+    return new TestCaseList(testCases, true, null, Set.of(), null);
   }
 
   /** Tests of the report of a Playwright run. */
   public static TestCaseList ofReport(
-      List<TestCase> testCases, PlaywrightRun run, @Nullable String heading, String emptyMessage) {
+      List<TestCase> testCases, PlaywrightRun run, @Nullable String heading) {
     Set<String> ids = testCases.stream().map(TestCase::id).collect(Collectors.toSet());
-    return new TestCaseList(testCases, true, run, ids, heading, List.of(emptyMessage));
+    return new TestCaseList(testCases, true, run, ids, heading);
   }
 
   /** These test cases and then those of another list, of which at most one is of a report. */
   public TestCaseList plus(TestCaseList other) {
-    List<TestCase> all = concat(testCases, other.testCases);
-    List<String> messages = concat(emptyMessages, other.emptyMessages);
+    List<TestCase> all = Stream.concat(testCases.stream(), other.testCases.stream()).toList();
     TestCaseList report = playwrightRun != null ? this : other;
-    return new TestCaseList(
-        all, true, report.playwrightRun, report.reportedIds, report.heading, messages);
+    return new TestCaseList(all, true, report.playwrightRun, report.reportedIds, report.heading);
   }
 
   /** Whether all test cases are from the report of a Playwright run. */
   public boolean allReported() {
     return reportedIds.size() == testCases.size();
-  }
-
-  private static <T> List<T> concat(List<T> some, List<T> others) {
-    return Stream.concat(some.stream(), others.stream()).toList();
   }
 }

@@ -19,16 +19,14 @@ public final class GateOptions {
       names = "--require",
       paramLabel = "ENV[,ENV]",
       converter = Converters.Environments.class,
-      description = "Each of these environments must have a last pass.")
+      description = "Gate: a last pass in each of these environments.")
   private List<String> required = new ArrayList<>();
 
   @Essential
   @Option(
       names = "--max-age",
       paramLabel = "DURATION",
-      description =
-          "At most this old in each required environment. For example 90s, 24h or 2w. Without"
-              + " --require and --env, each known environment is required.")
+      description = "At most this old in each required environment. For example 90s, 24h or 2w.")
   private @Nullable TypedDuration maxAge;
 
   @Essential
@@ -52,17 +50,47 @@ public final class GateOptions {
   private @Nullable Duration maxWait;
 
   /**
+   * Rejects a gate that does not name its environments, and one on a report of failed tests.
+   *
+   * @param ofReport whether a report of failed tests is looked up
+   * @throws FailureException of kind {@code USAGE}
+   */
+  public void requireUsable(boolean ofReport) {
+    String option = firstOption();
+    if (option != null && ofReport) {
+      throw FailureException.usage(
+          "%s makes a gate, and a report of failed tests is none: leave it out to see when each"
+              + " last passed, or judge a list (--from)",
+          option);
+    }
+    if (option != null && !isGate()) {
+      throw FailureException.usage(
+          "%s needs --require: name the environments that must have the pass, or their IDs as the"
+              + " table shows them, such as --require production,staging",
+          option);
+    }
+  }
+
+  private @Nullable String firstOption() {
+    if (isGate()) {
+      return "--require";
+    }
+    return maxAge != null
+        ? "--max-age"
+        : since != null ? "--since" : maxWait != null ? "--wait" : null;
+  }
+
+  /** Whether the look-up is a gate. */
+  public boolean isGate() {
+    return !required.isEmpty();
+  }
+
+  /**
    * The gate; null for none.
    *
-   * @param narrowedTo the IDs given with {@code --env}; without {@code --require}, these are
-   *     required
+   * @param narrowedTo the IDs given with {@code --env}
    */
   public @Nullable Gate gate(EnvironmentNames names, List<String> narrowedTo) {
-    boolean isGated = !required.isEmpty() || maxAge != null || since != null;
-    if (maxWait != null && !isGated) {
-      throw FailureException.usage(
-          "--wait needs a gate to wait for: --require, --max-age or --since");
-    }
     for (String environment : required) {
       if (!narrowedTo.isEmpty() && !narrowedTo.contains(names.idOf(environment))) {
         throw FailureException.usage(
@@ -70,7 +98,7 @@ public final class GateOptions {
       }
     }
     List<String> ids = required.stream().map(names::idOf).distinct().toList();
-    return isGated ? new Gate(ids.isEmpty() ? narrowedTo : ids, maxAge, since) : null;
+    return isGate() ? new Gate(ids, maxAge, since) : null;
   }
 
   /** How long to wait for the gate; null to look up once. */

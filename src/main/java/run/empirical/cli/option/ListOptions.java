@@ -36,22 +36,19 @@ public final class ListOptions {
               + " deploying. - is standard input. May be repeated.")
   private List<String> lists = new ArrayList<>();
 
-  @Essential
   @Option(
       names = "--from-playwright",
       paramLabel = "FILE",
       description =
           "The failed tests of a Playwright run. Its HTML report or .last-run.json, or a folder"
-              + " that has one; - is standard input. With a gate, also the tests that did not run;"
-              + " .last-run.json has these from Playwright 1.63 on.")
+              + " that has one; - is standard input.")
   private List<String> reports = new ArrayList<>();
 
-  @Essential
   @Option(
       names = "--last-failed",
       description =
           "The failed tests of the last Playwright run. Its report is looked for in this folder and"
-              + " those above it in the checkout. With a gate, also the tests that did not run.")
+              + " those above it in the checkout.")
   private boolean lastFailed;
 
   /**
@@ -60,7 +57,7 @@ public final class ListOptions {
    * @throws FailureException of kind {@code USAGE} if the arguments or options are wrong
    */
   public TestCaseList checkedArguments(Host host, InputFiles inputs) {
-    boolean hasList = lastFailed || !lists.isEmpty() || !reports.isEmpty();
+    boolean hasList = ofReport() || !lists.isEmpty();
     if (ids.isEmpty() && !hasList) {
       throw FailureException.usage(
           "no test case given: pass an ID or link, --last-failed or --from %s",
@@ -84,21 +81,26 @@ public final class ListOptions {
     return TestCaseList.ofArguments(TestArgument.ids(ids, hasList, inputs));
   }
 
+  /** Whether a report of failed tests is looked up. */
+  public boolean ofReport() {
+    return lastFailed || !reports.isEmpty();
+  }
+
   /**
-   * Reads all test cases, each ID once: first the arguments, then the lists, then the report. If
-   * there are none, a note says so, unless there is a gate, whose line does.
+   * Reads all test cases, each ID once: first the arguments, then the lists, then the report. A
+   * note names each list without a test case.
    *
    * @param arguments the test cases among the arguments
-   * @param gated whether there is a gate
+   * @param gated whether there is a gate, for which each list must have a test case
    * @throws FailureException of kind {@code CONFIG} for a list or report that cannot be used
    */
   public TestCaseList read(
       TestCaseList arguments, boolean gated, Host host, InputFiles inputs, Console console) {
-    ReadingContext context = new ReadingContext(host, inputs, console, gated, new HashSet<>());
+    ReadingContext context = new ReadingContext(host, inputs, console, new HashSet<>());
     TestCaseList all = arguments;
     // All are read first, since titles tell projects apart if all lists together have several.
     for (Supplier<TestCaseList> list :
-        lists.stream().map(list -> IdList.read(list, context)).toList()) {
+        lists.stream().map(list -> read(list, gated, context)).toList()) {
       all = all.plus(list.get());
     }
     FailedTestCases playwright = new FailedTestCases(context);
@@ -108,9 +110,19 @@ public final class ListOptions {
     if (lastFailed) {
       all = all.plus(playwright.ofLastRun());
     }
-    if (all.testCases().isEmpty() && !gated) {
-      console.note("nothing to look up: " + String.join(", ", all.emptyMessages()));
-    }
     return all;
+  }
+
+  private static Supplier<TestCaseList> read(String list, boolean gated, ReadingContext context) {
+    Supplier<TestCaseList> testCases = IdList.read(list, context);
+    if (testCases.get().testCases().isEmpty()) {
+      String problem = "no test case ID in " + InputFiles.name(list);
+      if (gated) {
+        throw FailureException.config(
+            "--from: %s; a gate needs at least one, or leave the list out", problem);
+      }
+      context.console().note(problem);
+    }
+    return testCases;
   }
 }

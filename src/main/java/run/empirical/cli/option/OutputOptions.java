@@ -74,14 +74,22 @@ public final class OutputOptions {
     }
   }
 
-  /** Rejects a format that needs a gate if there is none. */
-  public void requireGate(boolean gated) {
+  /**
+   * Rejects a format that needs a gate if there is none.
+   *
+   * @param ofReport whether a report of failed tests is looked up, for which there is no gate
+   */
+  public void requireGate(boolean gated, boolean ofReport) {
     List<OutputFormat> formats =
         Stream.concat(Stream.ofNullable(format), reports.stream().map(FileArgument::format))
             .toList();
     for (OutputFormat drawn : formats) {
       if (drawn.needsGate() && !gated) {
-        throw FailureException.usage("%s needs a gate: add --require, --max-age or --since", drawn);
+        throw FailureException.usage(
+            ofReport
+                ? "%s needs a gate, and a gate a list of tests (--from)"
+                : "%s needs a gate: add --require",
+            drawn);
       }
     }
   }

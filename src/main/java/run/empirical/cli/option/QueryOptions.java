@@ -36,7 +36,6 @@ public final class QueryOptions {
               + " a duration is that long ago.")
   private @Nullable PointInTime before;
 
-  @Essential
   @Option(
       names = "--env",
       paramLabel = "ENV[,ENV]",

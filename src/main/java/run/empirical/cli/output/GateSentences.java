@@ -28,12 +28,9 @@ public record GateSentences(Answer answer, Labels labels) {
     return switch (answer.verdict()) {
       case MET -> "gate met";
       case NOT_MET ->
-          switch (all) {
-            case 0 ->
-                "gate not met: " + String.join(", ", answer.question().list().emptyMessages());
-            case 1 -> "gate not met";
-            default -> "gate not met for " + answer.unmetCount() + " of " + all + " test cases";
-          };
+          all == 1
+              ? "gate not met"
+              : "gate not met for " + answer.unmetCount() + " of " + all + " test cases";
       case UNDECIDED ->
           "gate undecided: " + answer.unansweredCount() + " of " + all + " look-ups failed";
       case NO_GATE -> throw new IllegalStateException("there is no gate");
@@ -75,15 +72,13 @@ public record GateSentences(Answer answer, Labels labels) {
   /** The conditions of the gate: {@code a last pass at most 1d old in production, staging}. */
   String conditions() {
     List<String> judged =
-        answer.environments().stream()
-            .filter(environment -> environment.isKnown() && gate().judges(environment))
-            .map(labels::inGate)
-            .toList();
+        answer.environments().stream().filter(gate()::judges).map(labels::inGate).toList();
     return "a last pass"
         + (gate().maxAge() == null ? "" : " at most " + gate().maxAge().text() + " old")
         + (gate().maxAge() == null || gate().since() == null ? "" : " and")
         + (gate().since() == null ? "" : " " + since("since ", "in the last "))
-        + (judged.isEmpty() ? "" : " in " + ShortList.of(judged, ", "));
+        + " in "
+        + ShortList.of(judged, ", ");
   }
 
   /** The environments that do not meet the gate, each with the reason. */
@@ -113,8 +108,8 @@ public record GateSentences(Answer answer, Labels labels) {
   }
 
   private String reason(Cell cell, String age) {
-    String place = cell.environment().isKnown() ? labels.inGate(cell.environment()) + ": " : "";
-    return place
+    return labels.inGate(cell.environment())
+        + ": "
         + switch (cell.gateStatus()) {
           case MISSING -> "not in " + answer.question().window().lengthText();
           case FUTURE -> "in the future";

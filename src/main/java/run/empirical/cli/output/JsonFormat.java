@@ -119,8 +119,7 @@ record JsonFormat(Drawing drawing, Writer out) {
     return new Members()
         .with("started_at", start == null ? null : Drawing.timeText(start))
         .with("tests", counts == null ? null : counts.tests())
-        .with("failed", counts == null ? null : report.failedIds().size())
-        .with("did_not_run", counts == null ? null : counts.didNotRun());
+        .with("failed", counts == null ? null : counts.failed());
   }
 
   private Members query() {

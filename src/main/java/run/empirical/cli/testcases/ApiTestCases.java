@@ -69,8 +69,8 @@ record ApiTestCases(@Nullable Data data, @Nullable Pagination pagination, @Nulla
   /**
    * Reads the test cases of such a list.
    *
-   * @throws FailureException of kind {@code CONFIG} for a list that cannot be used; with a gate, an
-   *     empty one cannot
+   * @throws FailureException of kind {@code CONFIG} for a list that cannot be used, such as an
+   *     empty one: its query is wrong
    */
   static Supplier<TestCaseList> read(ListInput input, ReadingContext context) {
     try {
@@ -101,20 +101,21 @@ record ApiTestCases(@Nullable Data data, @Nullable Pagination pagination, @Nulla
           " is out of date, since its last sync failed%s", message(data.syncError(), context));
     }
     List<Entry> entries = data.testCases();
-    String empty = "no test case matches the query of " + input.name();
-    if (context.gated() && entries.isEmpty()) {
-      throw FailureException.config("--from: %s", empty);
+    if (entries.isEmpty()) {
+      throw FailureException.config("--from: no test case matches the query of %s", input.name());
     }
     boolean anyPlaywright = entries.stream().anyMatch(it -> TestCaseId.isPlaywright(it.id()));
     for (Entry entry : entries) {
       if (anyPlaywright && !TestCaseId.isPlaywright(entry.id())) {
         throw input.unusable(": '%s' is not a Playwright test ID, as others are", entry.id());
       }
-      context.projects().add(entry.project());
+      if (entry.project() != null) {
+        context.projects().add(entry.project());
+      }
     }
     return () ->
         TestCaseList.ofList(
-            entries.stream().map(it -> it.testCase(context.projects().size() > 1)).toList(), empty);
+            entries.stream().map(it -> it.testCase(context.projects().size() > 1)).toList());
   }
 
   /** The API's message in an error, after a colon; empty if it has none. */

@@ -1,7 +1,6 @@
 package run.empirical.cli.testcases;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.failure.Message;
@@ -11,7 +10,7 @@ import run.empirical.cli.model.TestCaseList;
 
 /**
  * Reads the test cases that failed in a Playwright run: from a given report, or from the report of
- * the last run. A gate also judges those that did not run, unless they are marked as skipped.
+ * the last run.
  */
 public record FailedTestCases(ReadingContext context) {
   /**
@@ -26,6 +25,9 @@ public record FailedTestCases(ReadingContext context) {
         new PlaywrightReportFile("--from-playwright", path, InputFiles.name(path));
     PlaywrightReport report = file.read(context.inputs());
     requireUsable(file, report);
+    if (report.failedTests().isEmpty()) {
+      context.console().note("no test failed in " + file.name());
+    }
     return list(file.name(), report, named.equals(InputFiles.DASH));
   }
 
@@ -57,13 +59,12 @@ public record FailedTestCases(ReadingContext context) {
 
   /** Rejects a report that does not say which tests failed. */
   private void requireUsable(PlaywrightReportFile file, PlaywrightReport report) {
-    String unusable = report.statusProblem(context.gated());
-    if (unusable != null) {
-      throw file.unusable(file.name() + ": " + unusable);
+    if (report.problem() != null) {
+      throw file.unusable(file.name() + ": " + report.problem());
     }
     if (!report.errors().isEmpty()) {
       String problem = file.name() + " reports " + report.errorsText();
-      if (context.gated() || !report.anyTestRan()) {
+      if (!report.anyTestRan()) {
         throw file.unusable(problem);
       }
       context.console().warning("%s", problem);
@@ -74,16 +75,11 @@ public record FailedTestCases(ReadingContext context) {
   }
 
   private TestCaseList list(String name, PlaywrightReport report, boolean headed) {
-    List<TestCase> tests = new ArrayList<>(report.failedTests());
-    if (context.gated()) {
-      tests.addAll(report.missedTests());
-    }
+    List<TestCase> tests = report.failedTests();
     if (!tests.isEmpty() && tests.stream().allMatch(test -> test.title() == null)) {
       String advice = "Playwright's HTML report has them (--from-playwright FOLDER)";
       context.console().note(name + " has no titles; " + advice);
     }
-    String noTest = context.gated() ? "no test failed or did not run in " : "no test failed in ";
-    String heading = headed ? report.heading(tests.size()) : null;
-    return TestCaseList.ofReport(tests, report.run(), heading, noTest + name);
+    return TestCaseList.ofReport(tests, report.run(), headed ? report.heading() : null);
   }
 }

@@ -56,9 +56,6 @@ public final class IdList {
     ListInput input = ListInput.read(file, context.inputs());
     List<String> lines = input.text().lines().toList();
     String start = WhiteSpace.strip(input.text());
-    if (context.gated() && start.isEmpty()) {
-      throw input.unusable(" is empty");
-    }
     for (String line : lines) {
       String error = Selection.error(line);
       if (error != null) {
@@ -85,7 +82,7 @@ public final class IdList {
     if (!list.ignored.isEmpty()) {
       context.console().note("--from: " + input.name() + ": " + list.ignoredLines(context.host()));
     }
-    return () -> TestCaseList.ofList(list.testCases, "no test case ID in " + input.name());
+    return () -> TestCaseList.ofList(list.testCases);
   }
 
   /** The message about an input that is clearly not a list; null if it may be one. */

@@ -56,8 +56,6 @@ record PlaywrightJson(
    * A test in one project.
    *
    * @param path the titles of the {@code describe} blocks, outermost first
-   * @param lookUp false for a test that only counts, in what the npm package's reporter sends; null
-   *     in Playwright's reports
    * @param repeatEachIndex from Playwright 1.60 on, the number of a repetition ({@code
    *     --repeat-each}); the first run of a test has none, or 0
    */
@@ -70,7 +68,6 @@ record PlaywrightJson(
       String outcome,
       List<Annotation> annotations,
       List<Try> results,
-      @Nullable Boolean lookUp,
       @Nullable Integer repeatEachIndex) {
     Test {
       testId = checked(required(testId, "testId"), "testId");
@@ -98,7 +95,7 @@ record PlaywrightJson(
     }
 
     /** Whether it has neither passed nor failed. */
-    boolean isSkipped() {
+    private boolean isSkipped() {
       return outcome.equals("skipped");
     }
 
@@ -112,13 +109,6 @@ record PlaywrightJson(
      */
     boolean didNotRun() {
       return isSkipped() && (results.isEmpty() || !isMarkedAsSkipped());
-    }
-
-    /**
-     * Whether it did not run though it is not marked as skipped, and is not one that only counts.
-     */
-    boolean isMissed() {
-      return isSkipped() && !isMarkedAsSkipped() && !Boolean.FALSE.equals(lookUp);
     }
 
     private boolean isMarkedAsSkipped() {

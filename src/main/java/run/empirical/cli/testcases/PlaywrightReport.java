@@ -3,10 +3,8 @@ package run.empirical.cli.testcases;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import run.empirical.cli.failure.Message;
 import run.empirical.cli.model.PlaywrightRun;
 import run.empirical.cli.model.PlaywrightRun.Counts;
 import run.empirical.cli.model.TestCase;
@@ -17,27 +15,27 @@ import run.empirical.cli.text.Plural;
  * The latter has only the IDs of the failed tests and, from Playwright 1.63 on, of the tests that
  * did not run.
  *
- * @param run the run's start, numbers of tests and end
+ * @param run the run's start and numbers of tests
+ * @param problem why it does not say which tests failed; null if it does
  * @param anyTestRan false if Playwright only listed the tests, or was stopped before the first one
  * @param failedTests in the report's order
- * @param missedTests those that did not run and are not marked as skipped, in the report's order
  * @param known all tests of an HTML report by ID
  * @param errors the first line of each error outside any test; empty for one without a message
  */
 record PlaywrightReport(
     PlaywrightRun run,
+    @Nullable String problem,
     boolean anyTestRan,
     List<TestCase> failedTests,
-    List<TestCase> missedTests,
     Map<String, TestCase> known,
     List<String> errors) {
   /** What {@code .last-run.json} says, from the IDs and the status in it. */
   static PlaywrightReport ofLastRun(List<String> failedIds, @Nullable String status) {
     return new PlaywrightReport(
-        new PlaywrightRun(null, null, Set.of(), status),
+        new PlaywrightRun(null, null),
+        failedIds.isEmpty() ? statusProblem(status) : null,
         /* anyTestRan= */ true,
         failedIds.stream().distinct().map(TestCase::of).toList(),
-        List.of(),
         Map.of(),
         List.of());
   }
@@ -47,26 +45,15 @@ record PlaywrightReport(
     return !anyTestRan && errors.isEmpty();
   }
 
-  /**
-   * Why a run with this status has no answer; null if it has one.
-   *
-   * @param gated whether a gate judges the answer
-   */
-  @Nullable String statusProblem(boolean gated) {
-    String status = Objects.requireNonNullElse(run.status(), "passed");
-    boolean ended = List.of("passed", "failed").contains(status);
-    if (gated && !ended) {
-      return Message.of(
-          "the run did not end: its status is %s; use that run's HTML report (--from-playwright)",
-          status);
-    }
-    if (status.equals("passed") || !failedTests.isEmpty()) {
-      return null;
-    }
-    return ended
-        ? "the run failed, but no test did: an error outside the tests, or flaky ones"
-            + " (failOnFlakyTests)"
-        : "the run ended before a test failed: its status is " + status;
+  /** Why a run without a failed test did not pass; null if it passed. */
+  private static @Nullable String statusProblem(@Nullable String status) {
+    return switch (Objects.requireNonNullElse(status, "passed")) {
+      case "passed" -> null;
+      case "failed" ->
+          "the run failed, but no test did: an error outside the tests, or flaky ones"
+              + " (failOnFlakyTests)";
+      default -> "the run ended before a test failed: its status is " + status;
+    };
   }
 
   /** The failed tests as text: {@code 6 of 40 tests failed, 1 was flaky, 2 did not run}. */
@@ -78,21 +65,17 @@ record PlaywrightReport(
     String flaky = counted(counts.flaky(), " was flaky", " were flaky");
     String didNotRun = counted(counts.didNotRun(), " did not run", " did not run");
     String tests = Plural.of(counts.tests(), "test");
-    return failedTests.size() + " of " + tests + " failed" + flaky + didNotRun;
+    return counts.failed() + " of " + tests + " failed" + flaky + didNotRun;
   }
 
-  /**
-   * The heading of an answer about tests of this report.
-   *
-   * @param lookedUp how many: those that failed, or also those that did not run
-   */
-  String heading(int lookedUp) {
+  /** The heading of an answer about the failed tests of this report. */
+  String heading() {
     Counts counts = run.counts();
-    String tests = Plural.of(counts == null ? lookedUp : counts.tests(), "test");
-    return Message.of(
-        "%s failed%s; when each last passed:",
-        counts == null ? tests : lookedUp + " of " + tests,
-        counts == null || lookedUp > failedTests.size() ? " or did not run" : "");
+    String failed =
+        counts == null
+            ? Plural.of(failedTests.size(), "test") + " failed or did not run"
+            : counts.failed() + " of " + Plural.of(counts.tests(), "test") + " failed";
+    return failed + "; when each last passed:";
   }
 
   private static String counted(int number, String one, String several) {
@@ -111,6 +94,6 @@ record PlaywrightReport(
         failedTests.stream()
             .map(test -> test.completedBy(other.known.getOrDefault(test.id(), test)))
             .toList();
-    return new PlaywrightReport(run, anyTestRan, completed, missedTests, known, errors);
+    return new PlaywrightReport(run, problem, anyTestRan, completed, known, errors);
   }
 }

@@ -107,16 +107,15 @@ record PlaywrightTestCases(
   /** The report that has these tests. */
   PlaywrightReport report(@Nullable Instant startedAt, List<String> errors) {
     List<TestCase> failed = testCases(PlaywrightTestCases::isFailed);
-    Set<String> failedIds = failed.stream().map(TestCase::id).collect(toSet());
     int flaky =
         count(entries -> !isFailed(entries) && entries.stream().anyMatch(it -> it.test.isFlaky()));
     int didNotRun = count(entries -> entries.stream().allMatch(it -> it.test.didNotRun()));
     return new PlaywrightReport(
         new PlaywrightRun(
-            startedAt, new Counts(byIdToLookUp.size(), flaky, didNotRun), failedIds, null),
+            startedAt, new Counts(byIdToLookUp.size(), failed.size(), flaky, didNotRun)),
+        /* problem= */ null,
         count(entries -> entries.stream().anyMatch(it -> it.test.ran())) > 0,
         failed,
-        testCases(PlaywrightTestCases::isMissed),
         byReportedId,
         errors);
   }
@@ -124,12 +123,6 @@ record PlaywrightTestCases(
   /** Whether a test failed in any shard or repetition. */
   private static boolean isFailed(List<Entry> entries) {
     return entries.stream().anyMatch(it -> it.test.isFailed());
-  }
-
-  /** Whether a test ran in no shard or repetition, though it should have in at least one. */
-  private static boolean isMissed(List<Entry> entries) {
-    return entries.stream().allMatch(it -> it.test.isSkipped())
-        && entries.stream().anyMatch(it -> it.test.isMissed());
   }
 
   private List<TestCase> testCases(Predicate<List<Entry>> kind) {

@@ -165,7 +165,9 @@ class UsageTest {
           --demo --api-url http://127.0.0.1 | --demo and --api-url cannot be used together
           --demo --cacert k | --demo and --cacert cannot be used together
           --demo --key-file k | --demo and --key-file cannot be used together
-          --wait 5m | --wait needs a gate to wait for: --require, --max-age or --since
+          --max-age 1d --wait 5m | --max-age NEEDS
+          --since 1d --env 1 | --since NEEDS
+          --wait 5m --demo | --wait NEEDS
           --require 1 --before 2d | --before cannot be used with a gate, which is about now
           --require 1,2 --env 1 | --require asks for '2', which --env leaves out
           --env-name=1=a --env-name=2=a | --env-name: the name 'a' is given to both 1 and 2
@@ -200,7 +202,10 @@ class UsageTest {
           --secret=sk_live_0123 | unknown option: --secret
           """)
   void rejectsInvalidOptions(String options, String message) {
-    assertMistake(message, options.split(" "));
+    String needs =
+        "needs --require: name the environments that must have the pass, or their IDs as the table"
+            + " shows them, such as --require production,staging";
+    assertMistake(message.replace("NEEDS", needs), options.split(" "));
   }
 
   /** Options of other programs. The value, which may be a key, is never shown. */
@@ -238,12 +243,15 @@ class UsageTest {
         "-qv",
         "--demo --api-url http://127.0.0.1",
         "--wait 5m",
+        "--max-age 1d --demo",
+        "--since 1d --env 1",
+        "--require 1 --last-failed",
         "--require 1 --before 2d",
         "--require 1,2 --env 1",
         "--env-name=1=a --env-name=2=a",
         "--env-name=1",
-        "--max-age 9d --days 8",
-        "--since 1d --max-age 2d --days 1",
+        "--require 1 --max-age 9d --days 8",
+        "--require 1 --since 1d --max-age 2d --days 1",
         "--before 2099-01-01",
         "--report junit=a.xml",
         "--report a.json --report ./a.json",

@@ -16,20 +16,14 @@ class TestCaseListTest {
   @Test
   void hasEachIdOnceWithTheTitleOfAnyOfItsSources() {
     TestCaseList arguments = arguments("a", "b", "a");
-    PlaywrightRun run = new PlaywrightRun(NOON, new Counts(2, 0, 0), Set.of("a"), null);
-    TestCaseList failed = TestCaseList.ofReport(List.of(PAYS), run, "1 failed", "none failed");
+    PlaywrightRun run = new PlaywrightRun(NOON, new Counts(2, 1, 0, 0));
+    TestCaseList failed = TestCaseList.ofReport(List.of(PAYS), run, "1 failed");
 
     assertEquals(
-        new TestCaseList(
-            List.of(PAYS, TestCase.of("b")),
-            true,
-            run,
-            Set.of("a"),
-            "1 failed",
-            List.of("none failed")),
+        new TestCaseList(List.of(PAYS, TestCase.of("b")), true, run, Set.of("a"), "1 failed"),
         arguments.plus(failed));
     assertEquals(failed, arguments().plus(failed));
-    TestCaseList none = TestCaseList.ofList(List.of(), "none");
+    TestCaseList none = TestCaseList.ofList(List.of());
     assertEquals(run, failed.plus(none).playwrightRun());
     assertTrue(failed.plus(none).allReported());
   }

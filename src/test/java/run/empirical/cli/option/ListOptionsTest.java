@@ -16,6 +16,10 @@ import run.empirical.cli.Outcome;
 
 /** Options that name test cases, some of which cannot be used together or twice. */
 class ListOptionsTest {
+  private static final String GATE =
+      "%s makes a gate, and a report of failed tests is none: leave it out to see when each last"
+          + " passed, or judge a list (--from)";
+
   @RegisterExtension static final FakeApi API = new FakeApi();
 
   @Test
@@ -71,7 +75,13 @@ class ListOptionsTest {
         List.of(
             "--from-playwright and --last-failed cannot be used together",
             "--from-playwright=a",
-            "--last-failed"));
+            "--last-failed"),
+        List.of(GATE.formatted("--require"), "--require=1", "--last-failed"),
+        List.of(GATE.formatted("--max-age"), "--max-age=1d", "--last-failed", "id"),
+        List.of(GATE.formatted("--since"), "--wait=1m", "--since=1d", "--from-playwright=a"),
+        List.of(GATE.formatted("--wait"), "--wait=1m", "--from=ids.txt", "--last-failed"),
+        List.of(
+            "junit needs a gate, and a gate a list of tests (--from)", "-ojunit", "--last-failed"));
   }
 
   @ParameterizedTest
@@ -79,7 +89,7 @@ class ListOptionsTest {
   void explainsInvalidArguments(List<String> messageAndArguments) {
     assertMistake(
         messageAndArguments.get(0),
-        new Cli().terminal(),
+        new Cli().terminal().variable("EMPIRICAL_CONFIG", ""),
         messageAndArguments.subList(1, messageAndArguments.size()));
   }
 

@@ -64,8 +64,8 @@ class OptionsTest {
         "--from-playwright FOLDER/test-results/.last-run.json | \"test_case_id\":\"failed\"",
         "--last-failed | \"test_case_id\":\"failed\"",
         "--require 3 | (required: a last pass in environment 3)",
-        "--max-age 90m | (required: a last pass at most 90m old",
-        "--since 2026-11-24T10:00Z | (required: a last pass since 2026-11-24T10:00:00Z",
+        "--max-age 90m --require 1 | (required: a last pass at most 90m old",
+        "--since 2026-11-24T10:00Z --require 1 | (required: a last pass since 2026-11-24T10:00:00Z",
         "--wait 16s --require 3 | paused for 15s",
         "--output tsv | 2026-11-24T09:16:04Z",
         "--json | \"data\":[",
@@ -233,15 +233,12 @@ class OptionsTest {
         API.requests().stream().map(request -> request.getHeader("Authorization")).toList());
   }
 
-  /** With a gate and no {@code --require}, the environments of {@code --env} are required. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
           --env b,a                     | "env":["b","a"]
-          --env a --max-age 1d          | "require":["a"]
-          --env b,a --env b --since 1d  | "require":["b","a"]
           --env a,b --require b         | "require":["b"]
           """)
   void env(String options, String inJson) {

@@ -108,9 +108,7 @@ class EveryFormatTest {
                 .failed(new TestCase("id", value), value);
         String text = sample.as(format);
         assertTrue(text.contains("redacted"), text);
-        Sample empty = Sample.create().without(secret).requiring(null, "1").emptyBecause(value);
-        String all = text + empty.as(format);
-        assertFalse(all.contains("3cr3"), all);
+        assertFalse(text.contains("3cr3"), text);
       }
     }
     String linked =

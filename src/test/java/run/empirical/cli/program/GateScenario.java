@@ -33,8 +33,7 @@ import run.empirical.cli.UnsteadyApi;
  * <pre>
  * Rule             In the model    What it says
  *
- * Usage error      isUsageError    2 before any request: --before with a gate or later than now;
- *                                  --since more than two minutes after the end of the run; --days
+ * Usage error      isUsageError    2 before any request: no environment is required; --before;  --since more than two minutes after the end of the run; --days
  *                                  shorter than --max-age, or than what --since and --wait need.
  * Nothing to ask   expected        78 if the list is empty.
  * Rounds           expected        The first round asks all test cases, each later one those that
@@ -44,21 +43,19 @@ import run.empirical.cli.UnsteadyApi;
  *                                  pause, and the dates of the replies that answer.
  * Mistake          isMistake       78 after a round if an ID in a reply is the name of another
  *                                  environment.
- * Not found        hasNotFound     A line, if replies have environments but not a requested one;
- *                                  without any and with a gate, not the one with a name. The one
- *                                  with a name counts only if some reply has another one. It is
- *                                  said once before the last round, and at the end.
+ * Not found        hasNotFound     A line, if replies have environments but not a requested one.
+ *                                  The one with a name counts only if some reply has another one.
+ *                                  It is said once before the last round, and at the end.
  * Known            known           The environments of --env; without it those in any reply so
  *                                  far, those with a name, and the required ones.
- * Judged           exit            The required environments; if there are none, all known ones.
+ * Judged           exit            The required environments.
  * Accepted         isAccepted      A pass at most two minutes in the future, within the look-back
  *                                  window, --since and --max-age. A time in --since is later by
  *                                  the furthest that a date was ahead of this machine's clock, in
  *                                  whole seconds.
  * Since            since           The gate's line and JSON have that time; a warning has it and
  *                                  the one that was given, if they differ.
- * Met              exit            Something is judged, and the newest pass in each judged
- *                                  environment is accepted.
+ * Met              exit            The newest pass in each judged environment is accepted.
  * Exit status      exit            That of the first failed look-up; without one, 20 if a test
  *                                  case is unmet, else 0.
  * </pre>
@@ -154,7 +151,7 @@ record GateScenario(
    * The options of a run.
    *
    * @param environments the IDs in replies
-   * @param required as typed; empty for every known environment
+   * @param required as typed; empty for a usage error
    * @param name the name of the first environment; null for none
    */
   record Options(
@@ -166,11 +163,6 @@ record GateScenario(
       @Nullable Moment since,
       @Nullable Integer days,
       @Nullable Moment before) {
-
-    /** Whether there is a gate. */
-    boolean isGated() {
-      return !required.isEmpty() || maxAge != null || since != null;
-    }
 
     String id(String typed) {
       return typed.equalsIgnoreCase(name) ? environments.get(0) : typed;
@@ -258,12 +250,14 @@ record GateScenario(
   private static Options options(List<String> environments, Random random, boolean waits) {
     Duration maxAge = any(durations("PT1H PT48H P7D P40D"), random);
     Moment since = moment(durations("PT1H PT48H P7D P40D"), random);
-    boolean aged = random.nextBoolean();
     boolean dated = random.nextInt(3) == 0;
     List<String> required =
         environments.stream()
             .filter(environment -> isTypable(environment) && random.nextInt(3) == 0)
             .toList();
+    if (required.isEmpty() && random.nextInt(8) > 0) {
+      required = List.of(environments.get(0));
+    }
     Integer days = random.nextInt(3) == 0 ? 7 : null;
     List<String> names = List.of(environments.get(2).toUpperCase(Locale.ROOT), "live");
     String name = random.nextInt(3) == 0 ? any(names, random) : null;
@@ -277,7 +271,7 @@ record GateScenario(
             ? Stream.concat(required.stream(), Stream.of(environments.get(1))).toList()
             : List.of(),
         name,
-        aged || (required.isEmpty() && !dated) ? maxAge : null,
+        random.nextBoolean() || required.isEmpty() ? maxAge : null,
         dated ? since : null,
         days,
         !waits && random.nextInt(4) == 0 ? moment(AGES, random) : null);
@@ -309,7 +303,7 @@ record GateScenario(
    * The expected result.
    *
    * @param results the result by test case; null if there is no answer
-   * @param grid the answered test cases in every known environment; a dash where none is known
+   * @param grid the answered test cases in every known environment
    * @param notesNotFound how many lines say which environments no reply has
    * @param since the times of {@code --since}: in JSON, in a warning, and in the gate's line
    */
@@ -342,7 +336,8 @@ record GateScenario(
   }
 
   private boolean isUsageError() {
-    return (gate.before() != null && (gate.isGated() || end(local).isAfter(local)))
+    return gate.required().isEmpty()
+        || gate.before() != null
         || isSinceTooFarAhead()
         || (gate.days() != null && neededDays() > gate.days());
   }
@@ -359,14 +354,8 @@ record GateScenario(
     Duration since =
         gate.since() == null
             ? Duration.ZERO
-            : Duration.between(gate.since().at(local), end(local))
-                .plus(waits ? WAIT : Duration.ZERO);
+            : Duration.between(gate.since().at(local), local).plus(waits ? WAIT : Duration.ZERO);
     return (long) Math.ceil(Math.max(age.toMillis(), since.toMillis()) / 86_400_000.0);
-  }
-
-  /** The end of the look-back window. */
-  private Instant end(Instant now) {
-    return gate.before() == null ? now : gate.before().at(now);
   }
 
   /** The knowledge of the program after each round. */
@@ -434,8 +423,7 @@ record GateScenario(
     }
 
     private Stream<String> cells(String testCase, Reply reply) {
-      return (known().isEmpty() ? Set.of("-") : known())
-          .stream().map(id -> cell(testCase, label(id), newest(reply, id).isPresent()));
+      return known().stream().map(id -> cell(testCase, label(id), newest(reply, id).isPresent()));
     }
 
     /** A round, when this machine's clock shows this time. */
@@ -466,11 +454,9 @@ record GateScenario(
       if (reply.fault() != null) {
         return reply.fault().exit;
       }
-      Set<String> judged = gate.required().isEmpty() ? known() : ids(gate.required());
       boolean met =
-          !judged.isEmpty()
-              && judged.stream()
-                  .allMatch(id -> newest(reply, id).filter(this::isAccepted).isPresent());
+          ids(gate.required()).stream()
+              .allMatch(id -> newest(reply, id).filter(this::isAccepted).isPresent());
       return met ? MET : UNMET;
     }
 
@@ -510,9 +496,6 @@ record GateScenario(
       Set<String> named = gate.name() == null ? Set.of() : Set.of(gate.environments().get(0));
       Set<String> notFound = ids(gate.required());
       notFound.addAll(ids(gate.shown()));
-      if (notFound.isEmpty() && gate.isGated()) {
-        notFound.addAll(named);
-      }
       notFound.removeAll(seen);
       if (named.containsAll(seen)) {
         notFound.removeAll(named);
@@ -521,12 +504,11 @@ record GateScenario(
     }
 
     private boolean isAccepted(Instant executedAt) {
-      Instant end = end(now);
       long days = gate.days() == null ? Math.max(30, neededDays()) : gate.days();
-      return !executedAt.isAfter(end.plus(TOLERANCE))
-          && !executedAt.isBefore(end.minus(Duration.ofDays(days)))
+      return !executedAt.isAfter(now.plus(TOLERANCE))
+          && !executedAt.isBefore(now.minus(Duration.ofDays(days)))
           && (gate.since() == null || !executedAt.isBefore(earliest(gate.since())))
-          && (gate.maxAge() == null || !executedAt.isBefore(end.minus(gate.maxAge())));
+          && (gate.maxAge() == null || !executedAt.isBefore(now.minus(gate.maxAge())));
     }
 
     private Instant earliest(Moment since) {

@@ -31,13 +31,13 @@ class JsonFieldsTest {
         Path.of("src/test/resources/playwright/html/full-1.65.html").toAbsolutePath().toString();
     List<String> documents = new ArrayList<>();
     documents.add(
-        json(API.cli().input("stale\tA title\ndown\tAnother\nrefused\nrefused-too"), "--from=-"));
-    documents.add(json(new Cli(), TestCaseId.EXAMPLE, "--demo", "--since=1h"));
+        gated(API.cli().input("stale\tA title\ndown\tAnother\nrefused\nrefused-too"), "--from=-"));
+    documents.add(gated(new Cli(), TestCaseId.EXAMPLE, "--demo", "--since=1h"));
     documents.add(API.cli().lastPass("stale --json --env 1 --before 1d").out());
-    documents.add(API.cli().lastPass("broken --json --retries 0 --require 1").out());
+    documents.add(API.cli().lastPass("broken stale --json --retries 0 --require 3").out());
     String lastRun = "{\"status\":\"failed\",\"failedTests\":[\"id\"]}";
-    documents.add(API.cli().input(lastRun).lastPass("--from-playwright - --json --since 1d").out());
-    documents.add(json(API.cli(), "--from-playwright", report));
+    documents.add(API.cli().input(lastRun).lastPass("--from-playwright - --json").out());
+    documents.add(json(API.cli(), "", "--from-playwright", report));
     for (String command : Cli.commands()) {
       if (new Cli().run(command, "--help").out().contains(" --json ")) {
         documents.add(new Cli().run(command, "id", "--demo", "--json").out());
@@ -46,10 +46,13 @@ class JsonFieldsTest {
     assertEquals(JsonFields.DESCRIBED, JsonFields.in(documents), "have a run here print each so");
   }
 
-  private static String json(Cli cli, String... source) {
+  private static String gated(Cli cli, String... source) {
+    return json(cli, " --require 1,2 --max-age 1h", source);
+  }
+
+  private static String json(Cli cli, String gate, String... source) {
     String options =
-        "--json --retries 0 --dashboard https://d.test/p --env-name 1=one --env-name 2=two"
-            + " --require 1,2 --max-age 1h";
-    return cli.lastPass(options, source).out();
+        "--json --retries 0 --dashboard https://d.test/p --env-name 1=one --env-name 2=two";
+    return cli.lastPass(options + gate, source).out();
   }
 }

@@ -114,7 +114,9 @@ class ReplyFieldsTest {
                 format ->
                     Arguments.of(
                         format.toString(),
-                        "t u -o " + format + (format.needsGate() ? " --max-age 1d" : ""),
+                        "t u -o "
+                            + format
+                            + (format.needsGate() ? " --require 1 --max-age 1d" : ""),
                         ".+")));
   }
 

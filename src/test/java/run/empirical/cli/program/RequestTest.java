@@ -85,7 +85,7 @@ class RequestTest {
       String body = API.bodies().get(API.bodies().size() - 1);
       Set<?> sent = new ObjectMapper().readValue(body, Map.class).keySet();
       assertEquals(Set.of("test_case_id", option.getKey()), sent, "RequestBody must send these");
-      API.cli().lastPass(arguments + " --max-age 40d");
+      API.cli().lastPass(arguments + " --require 1 --max-age 40d");
       String gated = API.bodies().get(API.bodies().size() - 1);
       assertTrue(gated.contains(option.getKey()), () -> "Gate.window must keep it in " + gated);
       Outcome demo = new Cli().lastPass(arguments + " --demo");

@@ -30,7 +30,7 @@ class SinceTest {
   @CsvSource({"PT1H, 20", "PT59M59.999S, 0"})
   void isMetByPassesAtOrAfterThatTime(Duration age, int exit) {
     GATES.answers("t", pass(1, age));
-    assertEquals(exit, API.cli().lastPass("t --since 2026-11-24T11:16:04.251Z").exit());
+    assertEquals(exit, API.cli().lastPass("t --require 1 --since 2026-11-24T11:16:04.251Z").exit());
   }
 
   @Test
@@ -52,7 +52,7 @@ class SinceTest {
         API.cli()
             .clock(Cli.NOW.minus(HOUR.multipliedBy(2)))
             .setBack(HOUR.multipliedBy(-2))
-            .lastPass("t --since 2026-11-24T10:16:05Z --wait 10m"));
+            .lastPass("t --require 1 --since 2026-11-24T10:16:05Z --wait 10m"));
   }
 
   /** A {@code Date} has whole seconds, and a duration counts from now on the later clock. */
@@ -77,7 +77,7 @@ class SinceTest {
             + "empirical: gate met (required: a last pass "
             + sentence
             + " in environment 1)\n",
-        API.cli().clock(clock).lastPass("t --since " + since).err());
+        API.cli().clock(clock).lastPass("t --require 1 --since " + since).err());
   }
 
   /** Clocks may differ by two minutes. */
@@ -89,7 +89,7 @@ class SinceTest {
   void rejectsATimeThatNoPassCanHaveBeforeTheRunEnds(String since, String more, String why) {
     assertEquals(
         Outcome.error(2, "--since " + why + ": " + since),
-        API.cli().lastPass("t --since " + since + " " + more));
+        API.cli().lastPass("t --require 1 --since " + since + " " + more));
     assertEquals(List.of(), API.bodies());
   }
 
@@ -107,7 +107,7 @@ class SinceTest {
     assertEquals(
         Outcome.error(
             2, "--days %d is too short for the gate; give --days %d".formatted(given, needed)),
-        API.cli().lastPass("t " + options + " --days " + given));
+        API.cli().lastPass("t --require 1 " + options + " --days " + given));
     assertEquals(List.of(), API.bodies());
   }
 
@@ -125,7 +125,7 @@ class SinceTest {
   })
   void widensTheWindowToWhatTheGateNeeds(String options, String sent) {
     GATES.answers("t", pass(1, Duration.ZERO));
-    API.cli().lastPass("t " + options);
+    API.cli().lastPass("t --require 1 " + options);
     assertEquals(List.of("{\"test_case_id\":\"t\"" + sent + "}"), API.bodies());
   }
 }

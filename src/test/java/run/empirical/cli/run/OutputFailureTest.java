@@ -44,7 +44,7 @@ class OutputFailureTest {
             20,
             "gate not met for 1 of 2 test cases: d: environment 1: 2d old, not within 24h"
                 + " (required: a last pass at most 24h old in environment 1)"),
-        API.cli().out(full(0), error -> true).lastPass("a d -o tsv --max-age 24h"));
+        API.cli().out(full(0), error -> true).lastPass("a d -o tsv --require 1 --max-age 24h"));
   }
 
   @ParameterizedTest

@@ -320,7 +320,7 @@ class ReportTest {
 
   @Test
   void rejectsJunitWithoutAGate() {
-    Outcome needsGate = Outcome.error(2, "junit needs a gate: add --require, --max-age or --since");
+    Outcome needsGate = Outcome.error(2, "junit needs a gate: add --require");
     assertEquals(needsGate, API.cli().lastPass("a -o junit"));
     assertEquals(needsGate, API.cli().lastPass("a --report", "junit=" + folder.resolve("a.xml")));
     assertEquals(List.of(), API.bodies());

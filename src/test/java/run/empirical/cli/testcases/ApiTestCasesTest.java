@@ -44,7 +44,7 @@ class ApiTestCasesTest {
       quoteCharacter = '|',
       value = {
         "data; ||",
-        "test_cases; []",
+        "test_cases; ||",
         "id; \"x\"",
         "name; absent null \"\" \"x\"",
         "suites; absent null [] [\"x\"]",
@@ -155,10 +155,10 @@ class ApiTestCasesTest {
   }
 
   @Test
-  void rejectsAListWithoutTestsOnlyWithAGate() {
-    String problem = "no test case matches the query of standard input";
-    assertEquals(Outcome.error(78, "--from: " + problem), look("BEGINEND", "--require=1"));
-    assertEquals(Outcome.note(0, "nothing to look up: " + problem), look("BEGINEND"));
+  void rejectsAListWithoutTests() {
+    String problem = "--from: no test case matches the query of standard input";
+    assertEquals(Outcome.error(78, problem), look("BEGINEND"));
+    assertEquals(Outcome.error(78, problem), look("BEGINEND", "--require=1"));
   }
 
   /** As in the API's replies, a short key is replaced, too. */

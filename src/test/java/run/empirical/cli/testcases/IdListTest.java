@@ -115,25 +115,20 @@ class IdListTest {
         API.cli().lastPass("--from", write(list).toString()));
   }
 
-  @Test
-  void saysThatAListHasNoIdAndThatItDoesNotMeetAGate() {
-    assertEquals(
-        Outcome.note(0, "nothing to look up: no test case ID in standard input"), look("# none\n"));
-    assertEquals(
-        Outcome.note(
-            20,
-            "gate not met: no test case ID in standard input (required: a last pass at most 1h"
-                + " old)"),
-        look("# none\n", "--max-age", "1h", "--wait", "10m"));
-  }
-
-  /** The program that should have written the list has probably failed. */
+  /** The program that should have written the list has perhaps failed, even beside another list. */
   @ParameterizedTest
-  @ValueSource(strings = {"", " \n\t\r\n", "\ufeff\n", "\u00a0\n"})
-  void rejectsABlankInputOnlyWithAGate(String input) {
-    assertEquals(Outcome.error(78, "--from: standard input is empty"), look(input, "--require=1"));
-    assertEquals(
-        Outcome.note(0, "nothing to look up: no test case ID in standard input"), look(input));
+  @ValueSource(strings = {"", " \n\t\r\n", "\ufeff\n", "\u00a0\n", "# none\n", "BEGIN 0\nEND\n"})
+  void rejectsAListWithoutAnIdOnlyWithAGate(String input) throws IOException {
+    String problem = "no test case ID in standard input";
+    String other = write("t\n").toString();
+    for (List<String> more : List.of(List.<String>of(), List.of("--from", other))) {
+      String[] gate = Stream.concat(Stream.of("--require=1"), more.stream()).toArray(String[]::new);
+      assertEquals(
+          Outcome.error(
+              78, "--from: " + problem + "; a gate needs at least one, or leave the list out"),
+          look(input, gate));
+    }
+    assertEquals(Outcome.note(0, problem), look(input));
   }
 
   /** Text pasted among IDs would ask for another test. */
@@ -373,7 +368,7 @@ class IdListTest {
     assertEquals(
         """
         empirical: --from: standard input: ignored a line outside the list: '%s[reda…'
-        empirical: nothing to look up: no test case ID in standard input
+        empirical: no test case ID in standard input
         """
             .formatted("x".repeat(95)),
         look(list).err());

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,11 +42,10 @@ class PlaywrightHtmlDataTest {
 
     assertEquals(
         new PlaywrightReport(
-            new PlaywrightRun(
-                Instant.parse("2025-11-24T16:00:00Z"), new Counts(1, 0, 0), Set.of("id"), null),
+            new PlaywrightRun(Instant.parse("2025-11-24T16:00:00Z"), new Counts(1, 1, 0, 0)),
+            null,
             true,
             List.of(BUYS),
-            List.of(),
             Map.of("id", BUYS),
             List.of()),
         Reports.parse(other));
@@ -58,9 +56,9 @@ class PlaywrightHtmlDataTest {
     String report = "{\"files\":[],\"errors\":[\"\\u001b[31mfirst\\u001b[39m\\nline\",\"next\"]}";
     assertEquals(
         new PlaywrightReport(
-            new PlaywrightRun(null, new Counts(0, 0, 0), Set.of(), null),
+            new PlaywrightRun(null, new Counts(0, 0, 0, 0)),
+            null,
             false,
-            List.of(),
             List.of(),
             Map.of(),
             List.of("first", "next")),

@@ -7,7 +7,6 @@ import static run.empirical.cli.testcases.Reports.parse;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,17 +24,11 @@ class PlaywrightReportTest {
   void countsTheTestsOfAnHtmlReport() throws Exception {
     PlaywrightReport report = Reports.read("html/full-1.65.html");
     assertEquals(
-        new PlaywrightRun(
-            Instant.ofEpochMilli(1795649185344L),
-            new Counts(38, 3, 6),
-            ids(report.failedTests()),
-            null),
+        new PlaywrightRun(Instant.ofEpochMilli(1795649185344L), new Counts(38, 20, 3, 6)),
         report.run());
     assertEquals(20, report.failedTests().size());
     assertEquals("20 of 38 tests failed, 3 were flaky, 6 did not run", report.failedText());
-    assertEquals("20 of 38 tests failed; when each last passed:", report.heading(20));
-    assertEquals(
-        "26 of 38 tests failed or did not run; when each last passed:", report.heading(26));
+    assertEquals("20 of 38 tests failed; when each last passed:", report.heading());
   }
 
   @Test
@@ -57,14 +50,7 @@ class PlaywrightReportTest {
                 skipped("marked", mark, "{}"),
                 skipped("marked as broken", mark.replace("skip", "fixme"), "{}"))
             .collect(Collectors.joining(",", "{\"files\":[{\"tests\":[", "]}]}"));
-    assertEquals(new PlaywrightRun(null, new Counts(5, 0, 3), Set.of(), null), parse(report).run());
-    assertEquals(
-        Set.of("after a failed set-up", "after another test of a serial group"),
-        ids(parse(report).missedTests()));
-  }
-
-  private static Set<String> ids(List<TestCase> tests) {
-    return tests.stream().map(TestCase::id).collect(Collectors.toSet());
+    assertEquals(new PlaywrightRun(null, new Counts(5, 0, 0, 3)), parse(report).run());
   }
 
   private static String skipped(String title, String annotation, String result) {
@@ -93,8 +79,8 @@ class PlaywrightReportTest {
         parse("{\"status\":\"failed\",\"failedTests\":[\"a-1\",\"b-2\",\"a-1\"]}");
     assertEquals(List.of(TestCase.of("a-1"), TestCase.of("b-2")), report.failedTests());
     assertEquals("2 tests failed or did not run", report.failedText());
-    assertEquals("2 tests failed or did not run; when each last passed:", report.heading(2));
-    assertEquals(new PlaywrightRun(null, null, Set.of(), "failed"), report.run());
+    assertEquals("2 tests failed or did not run; when each last passed:", report.heading());
+    assertEquals(new PlaywrightRun(null, null), report.run());
   }
 
   /** Until 1.47, Playwright wrote only the status if a run ended before its first test. */
@@ -104,36 +90,25 @@ class PlaywrightReportTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"status":"passed","failedTests":[]}           | - | -
-          {"failedTests":[]}                             | - | -
-          {"status":"failed","failedTests":["a"]}        | - | -
-          {"status":"failed","failedTests":[]}           | FAILED | FAILED
-          `{\n  "status": "failed"\n}`                   | FAILED | FAILED
-          {"status":"interrupted","failedTests":["a"]}   | - | interrupted
-          {"status":"interrupted","failedTests":[]}      | interrupted | interrupted
-          `{\n  "status": "timedout"\n}`                 | timedout | timedout
+          {"status":"passed","failedTests":[]}           | -
+          {"failedTests":[]}                             | -
+          {"status":"failed","failedTests":["a"]}        | -
+          {"status":"failed","failedTests":[]}           | FAILED
+          `{\n  "status": "failed"\n}`                   | FAILED
+          {"status":"interrupted","failedTests":["a"]}   | -
+          {"status":"interrupted","failedTests":[]}      | interrupted
+          `{\n  "status": "timedout"\n}`                 | timedout
           """)
-  void saysWhatItsStatusMeans(String report, String ungated, String gated) throws Exception {
-    String failed =
-        "the run failed, but no test did: an error outside the tests, or flaky ones"
-            + " (failOnFlakyTests)";
+  void saysWhatItsStatusMeans(String report, String status) throws Exception {
     assertEquals(
-        switch (ungated) {
+        switch (status) {
           case "-" -> null;
-          case "FAILED" -> failed;
-          default -> "the run ended before a test failed: its status is " + ungated;
+          case "FAILED" ->
+              "the run failed, but no test did: an error outside the tests, or flaky ones"
+                  + " (failOnFlakyTests)";
+          default -> "the run ended before a test failed: its status is " + status;
         },
-        parse(report).statusProblem(/* gated= */ false));
-    assertEquals(
-        switch (gated) {
-          case "-" -> null;
-          case "FAILED" -> failed;
-          default ->
-              "the run did not end: its status is "
-                  + gated
-                  + "; use that run's HTML report (--from-playwright)";
-        },
-        parse(report).statusProblem(/* gated= */ true));
+        parse(report).problem());
   }
 
   /** Calculations with such times could overflow. */
@@ -141,7 +116,7 @@ class PlaywrightReportTest {
   @ValueSource(longs = {-1, 253_402_300_800_000L, Long.MAX_VALUE})
   void treatsAnImpossibleStartAsUnknown(long time) throws Exception {
     String report = "{\"files\":[],\"startTime\":" + time + "}";
-    assertEquals(new PlaywrightRun(null, new Counts(0, 0, 0), Set.of(), null), parse(report).run());
+    assertEquals(new PlaywrightRun(null, new Counts(0, 0, 0, 0)), parse(report).run());
   }
 
   @Test
