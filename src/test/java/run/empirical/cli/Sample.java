@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
@@ -215,7 +216,7 @@ public final class Sample {
   /** The IDs of the environments in the replies. */
   public static Set<String> found(List<LookUpResult> lookUps) {
     return lookUps.stream()
-        .flatMap(lookUp -> lookUp.passes().stream())
+        .flatMap(lookUp -> Stream.ofNullable(lookUp.passes()).flatMap(List::stream))
         .map(LastPass::environmentId)
         .collect(Collectors.toSet());
   }

@@ -36,7 +36,7 @@ public record Answer(
   public enum Verdict {
     /** All test cases were answered and meet it. */
     MET,
-    /** An answered test case does not meet it. */
+    /** The newest answer about a test case does not meet it. */
     NOT_MET,
     /** The answered test cases meet it, but some were not answered. */
     UNDECIDED,
@@ -85,9 +85,14 @@ public record Answer(
     return question.window().endAt(now());
   }
 
-  /** The number of answered test cases that do not meet the gate. */
+  /** The number of test cases that do not meet the gate. */
   public int unmetCount() {
-    return (int) results.stream().filter(result -> result.answered() && !result.met()).count();
+    return (int) results.stream().filter(TestCaseAnswer::unmet).count();
+  }
+
+  /** Whether the cells of any test case are known. */
+  public boolean anyKnown() {
+    return results.stream().anyMatch(TestCaseAnswer::known);
   }
 
   /** The number of test cases that could not be looked up. */

@@ -13,20 +13,31 @@ import run.empirical.cli.time.Age;
 /** Judges each look-up of one run, all at the same instant. */
 record Judge(
     LookBackWindow window, @Nullable Gate gate, List<Environment> environments, Instant now) {
-  /** The result of one look-up. Of several passes in one environment, the newest counts. */
+  /**
+   * The result of one look-up. If it failed, an earlier answer of the run counts only if it does
+   * not meet the gate: the failure must not hide that.
+   */
   TestCaseAnswer result(LookUpResult lookUp) {
+    TestCase testCase = lookUp.testCase();
+    if (lookUp.passes() != null) {
+      TestCaseAnswer result =
+          new TestCaseAnswer(testCase, cells(lookUp.passes()), lookUp.failure());
+      if (result.answered() || result.unmet()) {
+        return result;
+      }
+    }
+    return new TestCaseAnswer(
+        testCase,
+        environments.stream().map(it -> new Cell(it, null, GateStatus.NOT_JUDGED)).toList(),
+        lookUp.failure());
+  }
+
+  /** The cells of an answer. Of several passes in one environment, the newest counts. */
+  private List<Cell> cells(List<LastPass> passes) {
     Map<String, LastPass> newest =
-        lookUp.passes().stream()
+        passes.stream()
             .collect(toMap(LastPass::environmentId, identity(), minBy(LastPass.NEWEST_FIRST)));
-    List<Cell> cells =
-        environments.stream()
-            .map(
-                environment ->
-                    lookUp.failure() == null
-                        ? cell(environment, newest.get(environment.id()))
-                        : new Cell(environment, null, GateStatus.NOT_JUDGED))
-            .toList();
-    return new TestCaseAnswer(lookUp.testCase(), cells, lookUp.failure());
+    return environments.stream().map(it -> cell(it, newest.get(it.id()))).toList();
   }
 
   private Cell cell(Environment environment, @Nullable LastPass newest) {

@@ -13,7 +13,7 @@ import run.empirical.cli.failure.Failure;
  * The answer about one test case: its cells, or why it could not be looked up.
  *
  * @param cells one for each environment of the answer, in the same order
- * @param failure why the look-up failed; null if it was answered
+ * @param failure why the last look-up failed; null if it was answered
  */
 public record TestCaseAnswer(TestCase testCase, List<Cell> cells, @Nullable Failure failure) {
   private static final Comparator<Cell> NEWEST_FIRST =
@@ -54,6 +54,19 @@ public record TestCaseAnswer(TestCase testCase, List<Cell> cells, @Nullable Fail
     return failure == null;
   }
 
+  /**
+   * Whether its cells are known: it was answered, or its last look-up failed after an answer that
+   * does not meet the gate.
+   */
+  public boolean known() {
+    return answered() || unmet();
+  }
+
+  /** Whether its newest answer does not meet the gate. */
+  public boolean unmet() {
+    return cells.stream().anyMatch(cell -> cell.gateStatus().isUnmet());
+  }
+
   /** Whether it was answered and has no pass in any environment of the answer. */
   public boolean withoutPass() {
     return answered() && cells.stream().allMatch(cell -> cell.pass() == null);
@@ -61,6 +74,6 @@ public record TestCaseAnswer(TestCase testCase, List<Cell> cells, @Nullable Fail
 
   /** Whether the gate is met for this test case: it was answered and no cell is unmet. */
   public boolean met() {
-    return answered() && cells.stream().noneMatch(cell -> cell.gateStatus().isUnmet());
+    return answered() && !unmet();
   }
 }

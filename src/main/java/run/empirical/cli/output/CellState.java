@@ -28,7 +28,7 @@ enum CellState {
   }
 
   static CellState of(TestCaseAnswer result, Cell cell, boolean gated) {
-    if (!result.answered()) {
+    if (!result.known()) {
       return UNANSWERED;
     }
     if (gated) {

@@ -49,9 +49,9 @@ record Drawing(
         answer.gate() == null ? null : new GateSentences(answer, labels));
   }
 
-  /** None if all look-ups failed: people need only the reason, which is printed elsewhere. */
+  /** None if nothing is known: people need only the reason, which is printed elsewhere. */
   private static List<TestCaseAnswer> shownToPeople(Answer answer) {
-    if (answer.unansweredCount() == answer.results().size()) {
+    if (!answer.anyKnown()) {
       return List.of();
     }
     return answer.question().list().allReported()
@@ -133,7 +133,7 @@ record Drawing(
 
   /** A cell's age in short: {@code 3h}, {@code >30d} without a pass, {@code ?} if unknown. */
   String age(TestCaseAnswer result, Cell cell) {
-    if (!result.answered()) {
+    if (!result.known()) {
       return "?";
     }
     Pass pass = cell.pass();

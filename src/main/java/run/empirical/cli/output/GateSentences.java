@@ -45,7 +45,7 @@ public record GateSentences(Answer answer, Labels labels) {
   public String line(boolean detailed) {
     List<String> reasons =
         answer.results().stream()
-            .filter(result -> detailed && result.answered() && !result.met())
+            .filter(result -> detailed && result.unmet())
             .map(result -> withName(result, listed(result, this::shortfall)))
             .toList();
     String detail = reasons.isEmpty() ? "" : ": " + ShortList.of(reasons, "; ");

@@ -44,7 +44,7 @@ record HtmlMatrix(Drawing drawing) {
     Map<CellState, Integer> counts = new EnumMap<>(CellState.class);
     for (TestCaseAnswer result : drawing.shown()) {
       // A failed look-up has one cell across all columns.
-      List<Cell> cells = result.answered() ? result.cells() : result.cells().subList(0, 1);
+      List<Cell> cells = result.known() ? result.cells() : result.cells().subList(0, 1);
       for (Cell cell : cells) {
         counts.merge(CellState.of(result, cell, drawing.gated()), 1, Integer::sum);
       }
@@ -80,7 +80,7 @@ record HtmlMatrix(Drawing drawing) {
       page.append("<bdi>").append(drawing.xml(testCase.title())).append("</bdi> ");
     }
     page.append("<code>").append(drawing.xml(testCase.id())).append("</code></th>");
-    if (!result.answered()) {
+    if (!result.known()) {
       page.append("<td role=\"cell\" class=\"unanswered\" colspan=\"");
       page.append(drawing.answer().environments().size()).append("\"><span class=\"age\">?</span>");
       page.append(" <span class=\"word\">could not be looked up</span></td>");

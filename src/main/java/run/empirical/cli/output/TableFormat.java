@@ -22,7 +22,7 @@ record TableFormat(Drawing drawing, Writer out) {
 
   private List<List<Entry>> rows(TestCaseAnswer result) {
     TestCase testCase = result.testCase();
-    if (!result.answered()) {
+    if (!result.known()) {
       return List.of(columns(NOTHING, UNKNOWN, NOTHING, NOTHING, UNKNOWN));
     }
     return result.newestFirst().stream().map(cell -> row(testCase, cell)).toList();

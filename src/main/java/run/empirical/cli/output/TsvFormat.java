@@ -23,11 +23,11 @@ record TsvFormat(Drawing drawing, Writer out) {
    * unless all have failed: then standard error has the reason.
    */
   void draw() throws IOException {
-    if (drawing.answer().unansweredCount() == drawing.shown().size()) {
+    if (!drawing.answer().anyKnown()) {
       return;
     }
     for (TestCaseAnswer result : drawing.shown()) {
-      List<Cell> cells = result.answered() ? result.newestFirst() : result.cells().subList(0, 1);
+      List<Cell> cells = result.known() ? result.newestFirst() : result.cells().subList(0, 1);
       for (Cell cell : cells) {
         out.append(line(result, cell));
       }
@@ -46,7 +46,7 @@ record TsvFormat(Drawing drawing, Writer out) {
             pass == null ? NOTHING : Long.toString(pass.age().seconds()),
             escape(drawing.style().link(pass, testCase)));
     String answer =
-        String.join("\t", result.answered() ? values : Collections.nCopies(values.size(), UNKNOWN));
+        String.join("\t", result.known() ? values : Collections.nCopies(values.size(), UNKNOWN));
     String id = SafeText.of(escape(testCase.id()));
     return id + "\t" + answer + "\t" + escape(testCase.title()) + "\n";
   }

@@ -104,19 +104,15 @@ public final class LastPassRun {
     return answer;
   }
 
-  /**
-   * Looks up each of these test cases once. A test case whose look-up was not sent or not finished
-   * keeps its earlier result.
-   */
+  /** Looks up each of these test cases once. */
   private Round round(List<TestCase> testCases) throws InterruptedException {
     progress.start(testCases.size());
     Round round = new Round(session, policy, testCases, question::request, runDeadline, progress);
     for (LookUpResult lookUp : round.run()) {
-      latest.merge(
-          lookUp.testCase(),
-          lookUp,
-          (earlier, newer) -> earlier.finished() && !newer.finished() ? earlier : newer);
-      lookUp.passes().forEach(pass -> found.add(pass.environmentId()));
+      latest.merge(lookUp.testCase(), lookUp, (earlier, newer) -> newer.after(earlier));
+      if (lookUp.passes() != null) {
+        lookUp.passes().forEach(pass -> found.add(pass.environmentId()));
+      }
     }
     return round;
   }

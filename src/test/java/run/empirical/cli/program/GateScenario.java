@@ -56,6 +56,8 @@ import run.empirical.cli.UnsteadyApi;
  * Since            since           The gate's line and JSON have that time; a warning has it and
  *                                  the one that was given, if they differ.
  * Met              exit            The newest pass in each judged environment is accepted.
+ * Unmet            results         Also a test case whose last look-up failed, if the last answer
+ *                                  about it in this run is unmet.
  * Exit status      exit            That of the first failed look-up; without one, 20 if a test
  *                                  case is unmet, else 0.
  * </pre>
@@ -363,6 +365,9 @@ record GateScenario(
     /** The last reply for each test case, by its number. */
     private final Map<Integer, Reply> latest = new TreeMap<>();
 
+    /** The last reply without a fault. */
+    private final Map<Integer, Reply> answers = new TreeMap<>();
+
     private final int[] requests = new int[replies.size()];
     private final Set<String> seen = new TreeSet<>();
     private Instant now = local;
@@ -404,9 +409,10 @@ record GateScenario(
       Map<String, Result> results = new TreeMap<>();
       latest.forEach(
           (i, reply) -> {
-            int exit = exit(reply);
+            Reply answer = answers.get(i);
+            boolean isUnmet = answer != null && exit(answer) == UNMET;
             results.put(
-                "t" + i, exit == MET ? Result.MET : exit == UNMET ? Result.UNMET : Result.UNKNOWN);
+                "t" + i, isUnmet ? Result.UNMET : exit(reply) == MET ? Result.MET : Result.UNKNOWN);
           });
       return results;
     }
@@ -433,6 +439,7 @@ record GateScenario(
         Reply reply = replies.get(i).get(requests[i]++);
         latest.put(i, reply);
         if (reply.fault() == null) {
+          answers.put(i, reply);
           reply.passes().forEach(pass -> seen.add(pass.environment()));
           if (reply.date() != null) {
             now = latest(now, reply.date());

@@ -34,6 +34,7 @@ class JsonFieldsTest {
         gated(API.cli().input("stale\tA title\ndown\tAnother\nrefused\nrefused-too"), "--from=-"));
     documents.add(gated(new Cli(), TestCaseId.EXAMPLE, "--demo", "--since=1h"));
     documents.add(API.cli().lastPass("stale --json --env 1 --before 1d").out());
+    documents.add(API.cli().lastPass("broken --json --retries 0 --require 1").out());
     documents.add(API.cli().lastPass("broken stale --json --retries 0 --require 3").out());
     String lastRun = "{\"status\":\"failed\",\"failedTests\":[\"id\"]}";
     documents.add(API.cli().input(lastRun).lastPass("--from-playwright - --json").out());

@@ -1,8 +1,13 @@
 package run.empirical.cli.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static run.empirical.cli.FakeApi.reply;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -175,6 +180,51 @@ class WaitTest {
     assertEquals(2, API.requests().size());
   }
 
+  /** Else a single failure would look like an outage, in which a script may go on. */
+  @ParameterizedTest
+  @CsvSource({
+    "429, '', 75 try_later",
+    "429, 600, 75 try_later",
+    "503, '', 75 try_later",
+    "500, '', 70 backend",
+    "0, '', 69 unreachable",
+    "401, '', 77 unauthorized"
+  })
+  void aFailureAtTheEndDoesNotHideThatTheGateIsNotMet(
+      int status, String retryAfter, String exitAndKind) throws IOException {
+    ResponseDefinitionBuilder failure =
+        status == 0
+            ? reply(200, "").withFault(Fault.CONNECTION_RESET_BY_PEER)
+            : reply(status, "{\"error\":\"down\"}").withHeader("Retry-After", retryAfter);
+    String gate = "t --require 1 --wait 30s --retries 0 --json";
+
+    API.answersInTurn(reply(200, NOTHING), reply(200, NOTHING), failure);
+    Outcome unmet = API.cli().lastPass(gate);
+    assertEquals(exitAndKind + " false missing", summary(unmet));
+    assertTrue(
+        unmet
+            .err()
+            .endsWith(
+                "\nempirical: gate not met: environment 1: not in 30 days (required: a last pass in"
+                    + " environment 1)\n"),
+        unmet.err());
+
+    API.answersInTurn(failure, failure, failure);
+    assertEquals(exitAndKind + " null ", summary(API.cli().lastPass(gate)));
+  }
+
+  /** The exit status, the kind of the first error, whether the gate is met, and why not. */
+  private static String summary(Outcome outcome) throws IOException {
+    JsonNode document = new ObjectMapper().readTree(outcome.out());
+    return outcome.exit()
+        + " "
+        + document.at("/errors/0/kind").asText()
+        + " "
+        + document.at("/gate/met")
+        + " "
+        + document.at("/gate/unmet/0/reason").asText();
+  }
+
   @Test
   void testCasesNotAskedAgainKeepTheirLastAnswer() throws IOException {
     UnsteadyApi.Decision limitedFromThenOn =
@@ -186,12 +236,12 @@ class WaitTest {
       assertEquals(
           new Outcome(
               75,
-              "1      TEST CASE\n?      t1\n?      t2\n>30d!  t3\n",
+              "1      TEST CASE\n>30d!  t1\n>30d!  t2\n>30d!  t3\n",
               """
               empirical: waiting for 1m at most: t1: environment 1: not in 30 days; t2: environment 1: not in 30 days; t3: environment 1: not in 30 days
               empirical: error: rate limited by the API (HTTP 429); Retry-After is 10m, past the deadline (--wait) (2 test cases: t1, t2)
               empirical: t3 does not look like a Playwright test ID such as a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee; to look up a test by its title, run npx playwright test --list --no-deps -g TITLE --reporter=@empiricalrun/last-pass/list | empirical last-pass --from -
-              empirical: gate not met for 1 of 3 test cases (required: a last pass in environment 1)
+              empirical: gate not met for 3 of 3 test cases (required: a last pass in environment 1)
               """),
           api.cli().lastPass("t1 t2 t3 --require 1 --wait 1m --concurrency 2"));
     }
