@@ -193,11 +193,11 @@ public final class Sample {
     boolean fromList = lookUps.size() != 1;
     return new Question(
         runStart == null
-            ? new TestCaseList(testCases, fromList, null, Set.of(), null)
+            ? new TestCaseList(testCases, fromList, null, Set.of(), false)
             : TestCaseList.ofReport(
                 testCases,
                 new PlaywrightRun(runStart, new Counts(40, testCases.size(), 0, 0)),
-                null),
+                false),
         window,
         narrowedTo,
         names,

@@ -15,6 +15,7 @@ enum CellState {
   NOT_JUDGED(Colour.FAINT, "not judged"),
   DAY(Colour.GOOD, "under a day"),
   WEEK(Colour.PLAIN, "under a week"),
+  RECENT(Colour.PLAIN, "under a week"),
   OLDER(Colour.WARNING, "a week or older"),
   ABSENT(Colour.BAD, "not in the window"),
   UNANSWERED(Colour.WARNING, "unanswered");

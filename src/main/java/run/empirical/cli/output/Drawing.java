@@ -10,6 +10,7 @@ import run.empirical.cli.model.LastRuns;
 import run.empirical.cli.model.Pass;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCaseAnswer;
+import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.text.Plural;
 import run.empirical.cli.text.SafeText;
 
@@ -103,12 +104,39 @@ record Drawing(
     return MarkdownEscapes.attribute(redacted(text));
   }
 
-  /** The result of the gate; without one, the number of test cases. */
+  /** The result of the gate; without one, how many tests failed, and of how many others it is. */
   String headline() {
     if (gate != null) {
       return gate.headline();
     }
-    return "last passes of " + Plural.of(answer.results().size(), "test case");
+    TestCaseList list = question().list();
+    String failed = list.failedText();
+    int others = list.testCases().size() - list.reportedIds().size();
+    if (failed == null) {
+      return "last passes of " + Plural.of(others, "test case");
+    }
+    String when = anyFailed() && answer.anyKnown() ? "; when each last passed" : "";
+    String beside = others == 0 ? "" : "; last passes of " + Plural.of(others, "other test case");
+    return failed + when + beside;
+  }
+
+  /** Whether the answer is about tests that failed in a Playwright run. */
+  boolean anyFailed() {
+    return !question().list().reportedIds().isEmpty();
+  }
+
+  /** The test cases that do not meet the gate, or why the only one does not; empty for none. */
+  String unmet() {
+    return gate == null ? "" : gate.unmet(/* detailed= */ false);
+  }
+
+  /**
+   * A cell's state: the gate's result or, without one, its age. Beside failed tests, none is good.
+   */
+  CellState state(TestCaseAnswer result, Cell cell) {
+    CellState state = CellState.of(result, cell, gated());
+    boolean recent = state == CellState.DAY || state == CellState.WEEK;
+    return recent && anyFailed() ? CellState.RECENT : state;
   }
 
   /** This text with a capital letter, to start a sentence. */

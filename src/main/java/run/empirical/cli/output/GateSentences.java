@@ -38,18 +38,33 @@ public record GateSentences(Answer answer, Labels labels) {
   }
 
   /**
-   * The result and the conditions in one line.
+   * The result, the test cases that do not meet the gate, and the conditions in one line.
    *
-   * @param detailed whether to list the reasons; false if the output shows them
+   * @param detailed whether to list the reasons of several test cases; false if the output shows
+   *     them
    */
   public String line(boolean detailed) {
-    List<String> reasons =
+    String unmet = unmet(detailed);
+    return headline() + (unmet.isEmpty() ? "" : ": " + unmet) + " (required: " + conditions() + ")";
+  }
+
+  /**
+   * The first test cases that do not meet the gate, and how many more; empty if there are none.
+   *
+   * @param detailed whether to list the reasons of several test cases, as of a single one
+   */
+  String unmet(boolean detailed) {
+    boolean reasons = detailed || answer.results().size() == 1;
+    List<String> unmet =
         answer.results().stream()
-            .filter(result -> detailed && result.unmet())
-            .map(result -> withName(result, listed(result, this::shortfall)))
+            .filter(TestCaseAnswer::unmet)
+            .map(
+                result ->
+                    reasons
+                        ? withName(result, listed(result, this::shortfall))
+                        : labels.of(result.testCase()))
             .toList();
-    String detail = reasons.isEmpty() ? "" : ": " + ShortList.of(reasons, "; ");
-    return headline() + detail + " (required: " + conditions() + ")";
+    return ShortList.of(unmet, reasons ? "; " : ", ");
   }
 
   /** Why these test cases do not meet the gate yet; without ages, which change every second. */

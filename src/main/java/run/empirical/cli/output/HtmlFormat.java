@@ -20,6 +20,7 @@ import run.empirical.cli.model.Answer;
 import run.empirical.cli.model.Answer.Verdict;
 import run.empirical.cli.model.Version;
 import run.empirical.cli.text.Resources;
+import run.empirical.cli.text.ShortText;
 
 /**
  * The matrix as a self-contained page. It loads nothing, works without scripts, and allows only its
@@ -28,6 +29,9 @@ import run.empirical.cli.text.Resources;
 record HtmlFormat(Drawing drawing, Writer out) {
   /** A placeholder in {@code report.html} for a value in HTML. */
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z-]+)}}");
+
+  /** In characters; long titles would fill the screen. */
+  private static final int MAX_UNMET_LENGTH = 500;
 
   private static final String INVENTED =
       "<p class=\"invented\"><strong>"
@@ -49,9 +53,10 @@ record HtmlFormat(Drawing drawing, Writer out) {
             entry("script", script),
             entry("script-hash", hash(script)),
             entry("version", Version.NUMBER),
-            entry("kind", verdict.name().toLowerCase(Locale.ROOT).replace('_', '-')),
+            entry("kind", kind(verdict)),
             entry("title", drawing.xml(Drawing.capitalized(drawing.headline()))),
             entry("invented", drawing.question().demo() ? INVENTED : ""),
+            entry("unmet", unmet()),
             entry("required", paragraph(drawing.required())),
             entry("last-runs", lastRuns()),
             entry("failures", failures()),
@@ -63,6 +68,19 @@ record HtmlFormat(Drawing drawing, Writer out) {
     out.append(filled(aroundMatrix[0], values));
     matrix();
     out.append(filled(aroundMatrix[1], values));
+  }
+
+  /** The class of the heading. */
+  private String kind(Verdict verdict) {
+    return verdict == Verdict.NO_GATE && drawing.anyFailed()
+        ? "failed"
+        : verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The test cases that do not meet the gate, in a paragraph. */
+  private String unmet() {
+    String unmet = ShortText.of(drawing.unmet(), MAX_UNMET_LENGTH, drawing::redacted);
+    return unmet.isEmpty() ? "" : "<p>Not met: <bdi>" + drawing.xml(unmet) + "</bdi></p>\n";
   }
 
   private String paragraph(@Nullable String text) {

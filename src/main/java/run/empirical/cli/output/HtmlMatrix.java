@@ -46,7 +46,7 @@ record HtmlMatrix(Drawing drawing) {
       // A failed look-up has one cell across all columns.
       List<Cell> cells = result.known() ? result.cells() : result.cells().subList(0, 1);
       for (Cell cell : cells) {
-        counts.merge(CellState.of(result, cell, drawing.gated()), 1, Integer::sum);
+        counts.merge(drawing.state(result, cell), 1, Integer::sum);
       }
     }
     page.append("<ul class=\"legend\">\n");
@@ -91,7 +91,7 @@ record HtmlMatrix(Drawing drawing) {
   }
 
   private void cell(StringBuilder page, TestCaseAnswer result, Cell cell) {
-    CellState state = CellState.of(result, cell, drawing.gated());
+    CellState state = drawing.state(result, cell);
     Pass pass = cell.pass();
     String shortAge = drawing.age(result, cell);
     page.append("<td role=\"cell\" class=\"").append(cssClass(state));

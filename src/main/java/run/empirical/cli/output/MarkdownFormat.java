@@ -25,7 +25,9 @@ record MarkdownFormat(Drawing drawing, Writer out) {
       out.append(Drawing.INVENTED_MEANS).append("\n\n");
     }
     out.append("**").append(mark(answer.verdict()));
-    out.append(drawing.markdown(Drawing.capitalized(drawing.headline()))).append(".**\n");
+    String unmet = drawing.unmet().isEmpty() ? "" : ": " + drawing.unmet();
+    String headline = Drawing.capitalized(drawing.headline()) + unmet;
+    out.append(drawing.markdown(headline)).append(".**\n");
     String required = drawing.required();
     if (required != null) {
       out.append('\n').append(drawing.markdown(Drawing.capitalized(required))).append(".\n");

@@ -27,7 +27,7 @@ record MatrixFormat(Drawing drawing, Writer out) {
     List<Entry> row = new ArrayList<>();
     for (Cell cell : result.cells()) {
       String age = drawing.age(result, cell) + (cell.gateStatus().isUnmet() ? UNMET : "");
-      Colour colour = CellState.of(result, cell, drawing.gated()).colour();
+      Colour colour = drawing.state(result, cell).colour();
       String link = drawing.style().link(cell.pass(), result.testCase());
       row.add(new Entry(age, colour, link));
     }

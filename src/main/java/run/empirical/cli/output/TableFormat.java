@@ -31,7 +31,8 @@ record TableFormat(Drawing drawing, Writer out) {
   private List<Entry> row(TestCase testCase, Cell cell) {
     Pass pass = cell.pass();
     Colour gate = CellState.of(cell.gateStatus()).colour();
-    Colour age = pass == null ? Colour.BAD : cell.gateStatus().isUnmet() ? gate : Colour.PLAIN;
+    Colour absent = drawing.gated() ? Colour.PLAIN : Colour.BAD;
+    Colour age = cell.gateStatus().isUnmet() ? gate : pass == null ? absent : Colour.PLAIN;
     return columns(
         plain(cell.environment().label()),
         new Entry(drawing.fullAge(cell), age),

@@ -17,6 +17,7 @@ import run.empirical.cli.model.Pass;
 import run.empirical.cli.model.Question;
 import run.empirical.cli.model.TestCaseAnswer;
 import run.empirical.cli.model.TestCaseId;
+import run.empirical.cli.model.TestCaseList;
 import run.empirical.cli.output.FailureSentences;
 import run.empirical.cli.output.GateSentences;
 import run.empirical.cli.output.Labels;
@@ -41,10 +42,9 @@ final class AnswerMessages {
 
   /** Prints the line above the answer, if anything is drawn below it. */
   void printHeading(Answer answer) {
-    String heading = answer.question().list().heading();
-    boolean anyAnswered = answer.results().stream().anyMatch(TestCaseAnswer::answered);
-    if (heading != null && anyAnswered && outputs.format().needsMessages()) {
-      console.note(heading);
+    TestCaseList list = answer.question().list();
+    if (list.headed() && answer.anyKnown() && outputs.format().needsMessages()) {
+      console.note("%s; when each last passed:", list.failedText());
     }
   }
 
@@ -67,7 +67,7 @@ final class AnswerMessages {
     noteNames(answer, labels);
     if (answer.gate() != null) {
       GateSentences gate = new GateSentences(answer, labels);
-      console.note(gate.line(!outputs.format().isForPeople() || !named));
+      console.note(gate.line(!outputs.format().isForPeople()));
     }
   }
 

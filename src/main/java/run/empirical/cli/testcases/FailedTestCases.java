@@ -80,6 +80,6 @@ public record FailedTestCases(ReadingContext context) {
       String advice = "Playwright's HTML report has them (--from-playwright FOLDER)";
       context.console().note(name + " has no titles; " + advice);
     }
-    return TestCaseList.ofReport(tests, report.run(), headed ? report.heading() : null);
+    return TestCaseList.ofReport(tests, report.run(), headed);
   }
 }

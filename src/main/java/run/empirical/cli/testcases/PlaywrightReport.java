@@ -68,16 +68,6 @@ record PlaywrightReport(
     return counts.failed() + " of " + tests + " failed" + flaky + didNotRun;
   }
 
-  /** The heading of an answer about the failed tests of this report. */
-  String heading() {
-    Counts counts = run.counts();
-    String failed =
-        counts == null
-            ? Plural.of(failedTests.size(), "test") + " failed or did not run"
-            : counts.failed() + " of " + Plural.of(counts.tests(), "test") + " failed";
-    return failed + "; when each last passed:";
-  }
-
   private static String counted(int number, String one, String several) {
     return number == 0 ? "" : ", " + number + (number == 1 ? one : several);
   }

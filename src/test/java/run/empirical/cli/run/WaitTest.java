@@ -87,7 +87,7 @@ class WaitTest {
         empirical: still waiting for 2 test cases, 7m at most
         empirical: still waiting for 2 test cases, 2m at most
         empirical: a, b do not look like Playwright test IDs such as a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee; to look up a test by its title, run npx playwright test --list --no-deps -g TITLE --reporter=@empiricalrun/last-pass/list | empirical last-pass --from -
-        empirical: gate not met for 2 of 2 test cases (required: a last pass in environment 1)
+        empirical: gate not met for 2 of 2 test cases: a, b (required: a last pass in environment 1)
         """,
         cli.lastPass("a b" + gate).err());
     List<Long> pauses = new ArrayList<>(Collections.nCopies(40, 15L));
@@ -241,7 +241,7 @@ class WaitTest {
               empirical: waiting for 1m at most: t1: environment 1: not in 30 days; t2: environment 1: not in 30 days; t3: environment 1: not in 30 days
               empirical: error: rate limited by the API (HTTP 429); Retry-After is 10m, past the deadline (--wait) (2 test cases: t1, t2)
               empirical: t3 does not look like a Playwright test ID such as a30a6eba6312f6b87ea5-55e241fbe3f4b8ae61ee; to look up a test by its title, run npx playwright test --list --no-deps -g TITLE --reporter=@empiricalrun/last-pass/list | empirical last-pass --from -
-              empirical: gate not met for 3 of 3 test cases (required: a last pass in environment 1)
+              empirical: gate not met for 3 of 3 test cases: t1, t2, t3 (required: a last pass in environment 1)
               """),
           api.cli().lastPass("t1 t2 t3 --require 1 --wait 1m --concurrency 2"));
     }
