@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -233,13 +235,17 @@ final class LauncherIT {
     assertEquals(started("jdk", bin.resolve("../lib")), run(tools.resolve("empirical")));
   }
 
-  /** The start archive of another Java version is ignored. */
+  /** The start archive of another Java version, or one that is older than the jar, is ignored. */
   @ParameterizedTest
-  @ValueSource(ints = {16, 17})
-  void passesItsOptionsAndTheStartArchiveOfItsJavaVersion(int archived) throws Exception {
+  @CsvSource({"16, 1", "17, 1", "17, -1"})
+  void passesItsOptionsAndTheStartArchiveOfItsJavaVersion(int archived, int secondsNewer)
+      throws Exception {
     setJavaHome("17.0.2");
     Script.write(folder.resolve("jdk/bin/java"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
     Path archive = Files.createFile(dist.resolve("empirical-java" + archived + ".jsa"));
+    Instant built = Files.getLastModifiedTime(dist.resolve("empirical.jar")).toInstant();
+    Files.setLastModifiedTime(archive, FileTime.from(built.plusSeconds(secondsNewer)));
+    boolean passed = archived == 17 && secondsNewer > 0;
 
     assertEquals(
         new Outcome(
@@ -256,7 +262,7 @@ final class LauncherIT {
             %s-jar
             %s/empirical.jar
             """
-                .formatted(archived == 17 ? "-XX:SharedArchiveFile=" + archive + "\n" : "", dist),
+                .formatted(passed ? "-XX:SharedArchiveFile=" + archive + "\n" : "", dist),
             ""),
         start());
   }

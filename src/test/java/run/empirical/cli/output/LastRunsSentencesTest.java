@@ -34,6 +34,24 @@ class LastRunsSentencesTest {
     assertEquals(List.of(), lines(Sample.with(Sample.FIVE).answered("a").answered("b")));
   }
 
+  /** Of the runs after the newest, the two with the most tests are named, however old they are. */
+  @Test
+  void namesTheLargestRuns() {
+    Sample sample = Sample.create();
+    String[] runs = {"9", "8 8", "7 7", "6 6", "5 5 5"};
+    int test = 0;
+    for (int i = 0; i < runs.length; i++) {
+      for (String run : runs[i].split(" ")) {
+        sample.answered("t" + test++, "1 " + (i + 1) + "H " + run);
+      }
+    }
+    assertEquals(
+        List.of(
+            "environment 1: 1 test last passed in test run 9 (1h ago), 2 in test run 8 (2h ago), 3"
+                + " in test run 5 (5h ago), 4 in 2 other test runs (3h to 4h ago)"),
+        lines(sample));
+  }
+
   /** Secrets are replaced before an ID is shortened, since half a secret would not be found. */
   @ParameterizedTest
   @ValueSource(strings = {"", "a-secret-of-twenty-or-so"})

@@ -56,6 +56,27 @@ class MatrixFormatTest {
                 .failed("d", "no answer")));
   }
 
+  /** The API should not have returned such a pass. */
+  @Test
+  void coloursAPassBeforeTheWindow() {
+    assertEquals(
+        "<1>1<0>     <1>TEST CASE<0>\n<33>31d!<0>  a\n",
+        readable(Sample.create().requiring(null, "1").colour().answered("a", "1 744H")));
+  }
+
+  /** No cell looks good, but old and absent passes stand out. */
+  @Test
+  void coloursByAgeAfterARedBuild() {
+    assertEquals(
+        "<1>1<0>   <1>2<0>   <1>3<0>     <1>TEST CASE<0>\n1h  <33>7d<0>  <31>>30d<0>  a\n",
+        readable(
+            Sample.create()
+                .ofRun(Sample.NOW)
+                .colour()
+                .answered("a", "1 1H", "2 168H")
+                .narrowedTo("1", "2", "3")));
+  }
+
   @Test
   void coloursByAgeWithoutAGate() {
     assertEquals(

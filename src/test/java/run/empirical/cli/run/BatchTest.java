@@ -3,6 +3,7 @@ package run.empirical.cli.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static run.empirical.cli.FakeApi.reply;
 
+import com.github.tomakehurst.wiremock.http.Fault;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -54,6 +55,19 @@ class BatchTest {
             .lines()
             .filter(line -> line.contains("no pass in any"))
             .toList());
+  }
+
+  /** No reply shows that the key is valid, so the last twelve are not sent. */
+  @Test
+  void accountsForEveryTestCaseIfTheKeyMayBeInvalid() {
+    List<String> ids = IntStream.range(0, 20).mapToObj(i -> "t" + i).toList();
+    for (int i = 0; i < ids.size(); i += 2) {
+      API.answers(ids.get(i), reply(401, ""));
+      API.answers(ids.get(i + 1), reply(200, "").withFault(Fault.CONNECTION_RESET_BY_PEER));
+    }
+    String out =
+        API.cli().lastPass(String.join(" ", ids) + " --json --retries 0 --concurrency 1").out();
+    assertEquals(20, out.split("\"answered\":false", -1).length - 1, out);
   }
 
   /** A pass in an environment that --env leaves out shows that the ID and the key are right. */
