@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import run.empirical.cli.StatusList;
 import run.empirical.cli.connection.ApiUrl;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
@@ -100,7 +101,8 @@ class ReplyInterpreterTest {
 
     assertNotNull(failure);
     assertEquals(exit, failure.exit());
-    assertEquals(status != 407 && exit.when().contains("tried again"), failure.retryable());
+    assertEquals(
+        status != 407 && StatusList.when(exit).contains("tried again"), failure.retryable());
     assertEquals(message, failure.message().replaceFirst("\\. (Is the base|Create a key).*", ""));
   }
 
@@ -124,11 +126,11 @@ class ReplyInterpreterTest {
     Stream<String> rows = Files.readString(Path.of("README.md")).lines();
     String row =
         rows.filter(line -> line.startsWith("| " + exit.code() + " |")).findFirst().orElse("");
-    String again = exit.when().contains("tried again") ? "yes" : "no";
+    String again = StatusList.when(exit).contains("tried again") ? "yes" : "no";
     assertTrue(
         replies.isEmpty() || row.endsWith(" | " + again + " |"),
         () -> "README's table needs | " + exit.code() + " | ... | " + again + " |");
-    for (String number : (exit.when() + row).split("\\D+", -1)) {
+    for (String number : (StatusList.when(exit) + row).split("\\D+", -1)) {
       boolean leads = number.length() != 3 || replies.contains(number);
       assertTrue(
           leads,
