@@ -42,7 +42,8 @@ class PastedCommandsTest {
 
   private static final String PROGRAMS =
       "empirical emp last-pass npx npm pnpm yarn node playwright git curl jq sudo docker java jbang"
-          + " mvn date rm mv tar sha256sum gh env id api list_tests start_tests .ci/run .ci/quick"
+          + " mvn date rm mv cut grep sort tar sha256sum gh env id api list_tests start_tests"
+          + " .ci/run .ci/quick"
           + " dist/empirical ./release ./deploy ./rollback ./start-tests src/build/package.sh"
           + " empirical-"
           + Version.NUMBER
@@ -236,6 +237,7 @@ class PastedCommandsTest {
   private static Outcome run(String shell, String script, String fails)
       throws IOException, InterruptedException {
     Path given = Files.writeString(folder.resolve("given"), "");
+    Files.deleteIfExists(folder.resolve("empirical.properties"));
     Files.writeString(folder.resolve("script"), script + "\n");
     String program = shell.substring(0, shell.indexOf(' '));
     Outcome outcome =

@@ -420,10 +420,11 @@ class UsageTest {
     unknown.removeAll(Cli.DESCRIBED_VARIABLES);
     unknown.addAll(words(OPTION, outcome.out()));
     Cli.commands().forEach(command -> unknown.removeAll(words(OPTION, help("help " + command))));
-    // Of Docker, git, GitHub and Playwright.
+    // Of curl, Docker, git, GitHub, jq and Playwright.
     unknown.removeAll(
         Set.of(
-            "--format --oneline --last-failed-file --list --no-deps --project --reporter --rm GITHUB_ENV"
+            ("--arg --data-urlencode --format --oneline --last-failed-file --list --no-deps"
+                    + " --project --reporter --rm GITHUB_ENV")
                 .split(" ")));
     assertEquals(Set.of(), unknown);
   }
