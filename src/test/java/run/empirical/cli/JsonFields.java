@@ -59,8 +59,7 @@ public final class JsonFields {
     TreeMap<Integer, String> parents = new TreeMap<>(Map.of(0, ""));
     String page = Resources.read(Program.class, "formatting.txt");
     String oneLineEach = page.substring(page.indexOf("  data[] ")).replaceAll("\n {20,}", " ");
-    List<String> lines = oneLineEach.lines().toList();
-    for (String line : lines.subList(0, lines.indexOf(""))) {
+    for (String line : oneLineEach.lines().takeWhile(line -> !line.isEmpty()).toList()) {
       Matcher field = pattern.matcher(line);
       assertTrue(field.matches(), line);
       int depth = field.group(1).length();

@@ -26,7 +26,6 @@ import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 
 /** Runs the script of the help that names environments, against a server in place of the API. */
-@Tag("jar")
 @EnabledOnOs({OS.LINUX, OS.MAC})
 final class EnvironmentNamesIT {
   private static final List<String> SHELLS = List.of("sh -c", "bash -eo pipefail -c", "zsh -fc");
@@ -76,6 +75,7 @@ final class EnvironmentNamesIT {
     }
   }
 
+  @Tag("native")
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -94,6 +94,7 @@ final class EnvironmentNamesIT {
     assertStops(1, reason, run("sh -c", KEY));
   }
 
+  @Tag("native")
   @Test
   void writesNothingIfTheKeyIsRejected() throws Exception {
     assertStops(77, "the API rejected the key", run("sh -c", "other-key"));
