@@ -6,6 +6,8 @@ const { spawn } = require('node:child_process');
 const { constants } = require('node:os');
 const program = require('./program.js');
 
+const WINDOWS = process.platform === 'win32';
+
 // All commands of the program. Completion scripts call the last one.
 const COMMANDS = ['last-pass', 'sandbox', 'completion', 'help', '__complete'];
 
@@ -48,7 +50,9 @@ function rejectLostOptions(args) {
   if (lost) {
     const script = process.env.npm_lifecycle_event ?? 'npx';
     const call = script !== 'npx' && /^[\w:.-]+$/.test(script) ? `npm run ${script}` : 'npm exec @empiricalrun/last-pass';
-    const advice = `put -- before the options, as in ${call} -- ${lost}, or unset the variable`;
+    // In PowerShell, some versions of npm drop a -- without quotation marks.
+    const powerShell = WINDOWS ? ` (in PowerShell, with quotation marks: '--')` : '';
+    const advice = `put -- before the options, as in ${call} -- ${lost}${powerShell}, or unset the variable`;
     fail(`npm has taken ${lost} (${variable(lost)} is set); ${advice}`, 2);
   }
   const [dropped] = typedForYarn().find(([option, value]) => !isPassedOn(option, value, options)) ?? [];
@@ -82,9 +86,10 @@ function find() {
   }
 }
 
-// Set before the program starts, so that no signal ends this process alone.
-const forwarded = ['SIGHUP', 'SIGINT', 'SIGTERM'];
-forwarded.forEach((signal) => process.on(signal, () => child.kill(signal)));
+// Set before the program starts, so that no signal ends this process alone. On Windows, the console sends Ctrl-C to the program, too,
+// and kill() would end it before it has finished.
+const forwarded = ['SIGHUP', 'SIGINT', WINDOWS ? 'SIGBREAK' : 'SIGTERM'];
+forwarded.forEach((signal) => process.on(signal, () => WINDOWS || child.kill(signal)));
 
 const given = process.argv.slice(2);
 const args = COMMANDS.includes(given[0]) ? given : ['last-pass', ...given];

@@ -2,8 +2,8 @@
 
 // Finds the program: the executable that is named, else the one in this package. Downloads nothing, and takes no `empirical` from
 // the PATH, where another one may be.
-const { closeSync, existsSync, openSync, readSync, statSync } = require('node:fs');
-const { delimiter, join } = require('node:path');
+const { closeSync, existsSync, openSync, readFileSync, readSync, statSync } = require('node:fs');
+const { delimiter, dirname, isAbsolute, join } = require('node:path');
 
 const FOLDER = join(__dirname, 'bin');
 const WINDOWS = process.platform === 'win32';
@@ -12,8 +12,20 @@ const WINDOWS = process.platform === 'win32';
 const NAMES = { darwin: 'macos', win32: 'windows', arm64: 'aarch64', x64: 'x86_64' };
 const NATIVE = `empirical-${[process.platform, process.arch].map((it) => NAMES[it] ?? it).join('-')}${WINDOWS ? '.exe' : ''}`;
 
-// How a program begins: ELF, Mach-O for 64 bits, PE, or a script that names its interpreter.
-const BEGINNINGS = ['7f454c46', 'cffaedfe', '4d5a', '2321'];
+// How a program begins: as PE or, elsewhere than on Windows, also as ELF, as Mach-O for 64 bits, or with the name of its interpreter.
+const BEGINNINGS = ['4d5a', ...(WINDOWS ? [] : ['7f454c46', 'cffaedfe', '2321'])];
+
+// As in the other launchers, empirical and empirical.cmd.
+const JAVA_OPTIONS = [
+  '-XX:TieredStopAtLevel=1',
+  '-XX:+UseSerialGC',
+  '-XX:NewSize=12m',
+  '-XX:MaxNewSize=16m',
+  '-XX:+DisplayVMOutputToStderr',
+  '-Xlog:disable',
+  '-Xlog:all=warning:stderr',
+  '-Xlog:cds*=off:stderr',
+];
 
 // Anything else, such as the empty file or the zeros that a crash leaves behind, would be run as a shell script, and exit with 0.
 function isProgram(file) {
@@ -36,9 +48,7 @@ exports.find = () => {
   }
   const jar = exports.jar();
   // npm makes only those files executable that `bin` in package.json names.
-  return WINDOWS
-    ? [java(), '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-XX:+DisplayVMOutputToStderr', '-jar', jar]
-    : ['/bin/sh', checked(join(FOLDER, 'empirical'))];
+  return WINDOWS ? [java(), ...JAVA_OPTIONS, '-jar', jar] : ['/bin/sh', checked(join(FOLDER, 'empirical'))];
 };
 
 // The path of the jar. Throws an error for users if there is none.
@@ -53,7 +63,10 @@ exports.jar = () => {
 // The command that starts another executable, checked in the same way.
 exports.at = (file) => {
   if (!isProgram(file)) {
-    throw new Error(`no executable at ${file}: write its path from the configuration's folder, such as '../empirical-cli/dist/empirical'`);
+    const advice = WINDOWS
+      ? "leave program out, or write the path of an .exe from the configuration's folder"
+      : "write its path from the configuration's folder, such as '../empirical-cli/dist/empirical'";
+    throw new Error(`no executable at ${file}: ${advice}`);
   }
   return [file];
 };
@@ -66,14 +79,19 @@ function checked(file) {
 }
 
 // On Windows, where the launcher for other systems does not run. The PATH is searched here, since Windows would look in the working
-// folder first. As in empirical.cmd, JAVA_HOME may have quotation marks.
+// folder first. As in empirical.cmd, both variables may have quotation marks, and an old Java is known by its release file.
 function java() {
-  const home = process.env.JAVA_HOME?.replaceAll('"', '');
-  const folders = home ? [join(home, 'bin')] : (process.env.PATH ?? '').split(delimiter).filter((it) => it !== '');
-  const [found] = folders.map((it) => join(it, 'java.exe')).filter((it) => existsSync(it));
+  const needs = 'needs Java 17 or later in JAVA_HOME, or on the PATH if that is not set';
+  const [home, path] = ['JAVA_HOME', 'PATH'].map((it) => (process.env[it] ?? '').replaceAll('"', ''));
+  const folders = home ? [join(home, 'bin')] : path.split(delimiter).filter(isAbsolute);
+  const found = folders.map((it) => join(it, 'java.exe')).find((it) => existsSync(it));
   if (!found) {
-    const missing = home ? `: there is no ${join(home, 'bin', 'java.exe')}` : '';
-    throw new Error(`needs Java 17 or later in JAVA_HOME, or on the PATH if that is not set${missing}`);
+    throw new Error(needs + (home ? `: there is no ${join(home, 'bin', 'java.exe')}` : ''));
+  }
+  const release = join(dirname(found), '..', 'release');
+  const [, version] = (existsSync(release) && /^JAVA_VERSION="(.*)"/m.exec(readFileSync(release, 'utf8'))) || [];
+  if (Number.parseInt(version) < 17) {
+    throw new Error(`${needs}: ${found} is Java ${version}`);
   }
   return found;
 }

@@ -226,6 +226,22 @@ final class NpmProgramIT {
     assertEquals(takenByNpm("--max-age", call), start());
   }
 
+  @Test
+  void showsHowToPassOptionsInPowerShell() throws Exception {
+    setNpmVariables("max_age=");
+    environment.put("npm_lifecycle_event", "gate");
+    Outcome elsewhere = takenByNpm("--max-age", "npm run gate");
+
+    assertEquals(
+        new Outcome(
+            2,
+            "",
+            elsewhere
+                .err()
+                .replace(", or unset", " (in PowerShell, with quotation marks: '--'), or unset")),
+        on("win32", "x64"));
+  }
+
   private static Outcome takenByNpm(String option, String call) {
     return Outcome.error(
         2,
@@ -269,7 +285,10 @@ final class NpmProgramIT {
     assertEquals(status, bash("node \"$0\"; exit $?").exit());
   }
 
-  /** The names of the programs are those in {@code native.yml}. */
+  /**
+   * The names of the programs are those in {@code native.yml}. Windows runs no scripts: this one
+   * begins with the letters of its programs.
+   */
   @ParameterizedTest
   @CsvSource({
     "linux, x64, empirical-linux-x86_64",
@@ -280,7 +299,8 @@ final class NpmProgramIT {
   void startsTheProgramOfEachSystem(String platform, String processor, String name)
       throws Exception {
     for (String file : List.of(name, "empirical-macos-x86_64", "empirical", "../empirical")) {
-      Script.write(cli.resolve("bin/" + file), "#!/bin/sh\necho " + file + "\n");
+      String beginning = file.endsWith(".exe") ? "MZ=" : "#!/bin/sh";
+      Script.write(cli.resolve("bin/" + file), beginning + "\necho " + file + "\n");
     }
     Files.createFile(cli.resolve("bin/empirical.jar"));
 
@@ -300,8 +320,8 @@ final class NpmProgramIT {
   }
 
   /**
-   * Node.js cannot start {@code empirical.cmd}, so its options are repeated. Quotation marks around
-   * {@code JAVA_HOME} are removed, as there.
+   * Node.js cannot start {@code empirical.cmd}, so its options are repeated. Quotation marks in
+   * {@code JAVA_HOME} and the {@code PATH} are removed, as there.
    */
   @Test
   void startsTheJarOnWindowsWithJavaHomeElseThePath() throws Exception {
@@ -310,13 +330,13 @@ final class NpmProgramIT {
       Script.write(
           folder.resolve(place + "/java.exe"), "#!/bin/sh\nprintf '%s\\n' " + place + " \"$@\"\n");
     }
-    String arguments =
+    String options =
         Files.readString(Path.of("dist/empirical.cmd"))
-            .replaceFirst("(?s).*\"%java%\" (.*)-jar .*", "$1")
+            .replaceFirst("(?s).*\"%_java%\" (.*)-jar .*", "$1")
             .replace(" ", "\n");
-    String started = "\n" + arguments + "-jar\n" + jar + "\nlast-pass\na b\n";
+    String started = "\n" + options + "-jar\n" + jar + "\nlast-pass\na b\n";
 
-    environment.put("PATH", environment.get("PATH") + "::" + folder.resolve("path"));
+    environment.merge("PATH", "::\"" + folder.resolve("path") + '"', String::concat);
     assertEquals(new Outcome(0, "path" + started, ""), on("win32", "arm64", "a b"));
     environment.put("JAVA_HOME", "\"\"");
     assertEquals(new Outcome(0, "path" + started, ""), on("win32", "arm64", "a b"));
@@ -332,10 +352,26 @@ final class NpmProgramIT {
     String needs = "needs Java 17 or later in JAVA_HOME, or on the PATH if that is not set";
 
     assertEquals(failed(needs), on("win32", "arm64"));
-    environment.merge("PATH", ":", String::concat);
+    environment.merge("PATH", ":.:", String::concat);
     assertEquals(failed(needs), on("win32", "arm64"));
     environment.put("JAVA_HOME", "/no where");
     assertEquals(failed(needs + ": there is no /no where/bin/java.exe"), on("win32", "arm64"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.8.0_392, false", "16, false", "17.0.2, true", "25-ea, true"})
+  void readsOnWindowsTheVersionInTheReleaseFile(String version, boolean suitable) throws Exception {
+    Files.createFile(cli.resolve("bin/empirical.jar"));
+    Path java = Script.write(folder.resolve("home/bin/java.exe"), "#!/bin/sh\n");
+    Files.writeString(
+        folder.resolve("home/release"),
+        "IMPLEMENTOR=\"=\"\r\nJAVA_VERSION=\"" + version + "\"\r\n");
+    environment.put("JAVA_HOME", folder.resolve("home").toString());
+    String needs = "needs Java 17 or later in JAVA_HOME, or on the PATH if that is not set";
+
+    assertEquals(
+        suitable ? new Outcome(0, "", "") : failed(needs + ": " + java + " is Java " + version),
+        on("win32", "arm64"));
   }
 
   /** A program begins as ELF, Mach-O, PE or a script does. */
@@ -359,6 +395,28 @@ final class NpmProgramIT {
 
     Script.write(program, content);
     assertEquals(failed(program + " is damaged: install it again"), start());
+  }
+
+  /** Node.js starts neither batch files nor scripts there. */
+  @Test
+  void asksForAnExeOnWindows() throws Exception {
+    Path launcher = Script.write(folder.resolve("empirical"), "#!/bin/sh\n");
+    String script =
+        """
+        Object.defineProperty(process, 'platform', { value: 'win32' });
+        try { require('%s').at('%s'); } catch (error) { console.log(error.message); }
+        """
+            .formatted(cli.resolve("program.js"), launcher);
+
+    assertEquals(
+        new Outcome(
+            0,
+            "no executable at "
+                + launcher
+                + ": leave program out, or write the path of an .exe from the configuration's"
+                + " folder\n",
+            ""),
+        run("node", "-e", script));
   }
 
   @Test
