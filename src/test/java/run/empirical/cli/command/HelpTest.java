@@ -43,9 +43,9 @@ class HelpTest {
   @Test
   void topicsHaveTheValuesOfConstants() {
     String exitCodes = printed("help", "exit-codes").replaceAll("\\s+", " ");
-    String silence = "more than " + RateLimit.MAX_SILENCE.toMinutes() + " minutes after the last";
+    String silence = "more than " + RateLimit.MAX_SILENCE.toMinutes() + " minutes old";
     assertTrue(exitCodes.contains(silence), silence);
-    String streak = "After " + FailureStreak.MAX_IN_A_ROW + " failures in a row";
+    String streak = "after " + FailureStreak.MAX_IN_A_ROW + " failures in a row";
     assertTrue(exitCodes.contains(streak), streak);
     for (String topic : List.of("gating", "deploying")) {
       String page = printed("help", topic).replaceAll("\\s+", " ");
