@@ -42,10 +42,9 @@ class PastedCommandsTest {
 
   private static final String PROGRAMS =
       "empirical emp last-pass npx npm pnpm yarn node playwright git curl jq sudo docker java jbang"
-          + " mvn date rm mv cut grep sort tar sha256sum gh env id api list_tests start_tests"
-          + " .ci/run .ci/quick"
-          + " dist/empirical ./release ./deploy ./rollback ./start-tests src/build/package.sh"
-          + " empirical-"
+          + " mvn chmod sh date rm mv cut grep sort tar sha256sum gh env id api list_tests"
+          + " start_tests .ci/run .ci/quick dist/empirical ./release ./deploy ./rollback"
+          + " ./start-tests src/build/package.sh empirical-"
           + Version.NUMBER
           + "/bin/empirical";
 
@@ -64,6 +63,7 @@ class PastedCommandsTest {
       Pattern.compile(
           " *(?:-|\\[|SHELL )" // options and parameters
               + "| *\\S+ {2,}\\S" // a list of words, each with its meaning
+              + "|WHAT FAILS {2,}" // a table
               + "|\\d \\(|[0-9a-f]{20}-[0-9a-f]{20}\n" // the data of the sandbox
               + "|\\w+: \\d+ tests " // output
               + "|env-name[.]|# empirical[.]properties\n"
