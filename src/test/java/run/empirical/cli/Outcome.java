@@ -89,7 +89,7 @@ public record Outcome(int exit, String out, String err) {
     try {
       Process process =
           OtherProgram.prepare(command, directory, environment)
-              .redirectInput(new File("/dev/null"))
+              .redirectInput(new File(File.separatorChar == '/' ? "/dev/null" : "NUL"))
               .redirectOutput(out.toFile())
               .redirectError(err.toFile())
               .start();
