@@ -137,12 +137,15 @@ public final class Main {
    * cannot decode, and may then be another folder's.
    */
   private static Path folder() {
-    try {
-      return Path.of("/proc/self/cwd").toRealPath();
-    } catch (IOException e) {
-      // Not Linux, or a folder above it cannot be searched. Relative paths still work.
-      return Path.of("");
+    // Elsewhere, anybody may have made such a folder.
+    if (SystemTerminal.IS_LINUX) {
+      try {
+        return Path.of("/proc/self/cwd").toRealPath();
+      } catch (IOException e) {
+        // A folder above it cannot be searched. Relative paths still work.
+      }
     }
+    return Path.of("");
   }
 
   /**
@@ -153,6 +156,9 @@ public final class Main {
    */
   private static List<InputStream> openClosedStreams() {
     List<InputStream> placeholders = new ArrayList<>();
+    if (!SystemTerminal.IS_LINUX) {
+      return placeholders;
+    }
     Path descriptors = Path.of("/proc/self/fd");
     try {
       if (!Files.isDirectory(descriptors)) {

@@ -1,7 +1,9 @@
 package run.empirical.cli.command;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -81,14 +83,30 @@ final class SandboxCommand extends ProgramCommand {
       console.note(
           "the sandbox serves %s until it is interrupted (Ctrl-C); to try it:",
           dataFile == null ? "invented data" : "passes from " + InputFiles.name(dataFile));
-      console.line("  EMPIRICAL_API_URL=" + sandbox.baseUri() + " EMPIRICALRUN_KEY=sandbox-key \\");
       String first = SandboxData.builtInTests().keySet().iterator().next();
-      console.line("      empirical last-pass " + (dataFile == null ? first : "ID"));
+      String call = "empirical last-pass " + (dataFile == null ? first : "ID");
+      toTryIt(sandbox.baseUri(), call, File.separatorChar == '\\').forEach(console::line);
       new CountDownLatch(1).await();
       return ExitStatus.OK.code();
     } catch (IOException e) {
       throw FailureException.config("cannot listen on port %s: %s", port, IoProblem.of(e));
     }
+  }
+
+  /** The lines that look up a test in the sandbox: in sh or, on Windows, cmd.exe and PowerShell. */
+  static List<String> toTryIt(URI sandbox, String call, boolean onWindows) {
+    return onWindows
+        ? List.of(
+            "  in cmd.exe:",
+            "      set EMPIRICAL_API_URL=" + sandbox,
+            "      set EMPIRICALRUN_KEY=sandbox-key",
+            "      " + call,
+            "  in PowerShell:",
+            "      $env:EMPIRICAL_API_URL = '" + sandbox + "'",
+            "      $env:EMPIRICALRUN_KEY = 'sandbox-key'",
+            "      " + call)
+        : List.of(
+            "  EMPIRICAL_API_URL=" + sandbox + " EMPIRICALRUN_KEY=sandbox-key \\", "      " + call);
   }
 
   private SandboxData data(Host host) {

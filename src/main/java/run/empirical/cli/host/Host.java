@@ -1,5 +1,6 @@
 package run.empirical.cli.host;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -89,9 +90,20 @@ public record Host(
    * are absolute.
    */
   public List<Path> searchedFolders() {
+    return searchedFolders(absoluteFolder(), File.separatorChar == '\\');
+  }
+
+  /**
+   * The folders that are searched from this one on. On Windows, any user may write to the root of a
+   * drive, and nobody asks for the owner: it is no checkout of the folders in it.
+   */
+  static List<Path> searchedFolders(Path folder, boolean onWindows) {
     List<Path> folders = new ArrayList<>();
-    for (Path next = absoluteFolder(); next != null; next = next.getParent()) {
+    for (Path next = folder; next != null; next = next.getParent()) {
       folders.add(next);
+      if (onWindows && folders.size() > 1 && next.getParent() == null) {
+        break;
+      }
       // A folder, or a file as in a worktree.
       if (Files.exists(next.resolve(".git"))) {
         return folders;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import run.empirical.cli.failure.FailureException;
 public final class InputFiles {
   /** The file name for standard input. */
   public static final String DASH = "-";
+
+  /** The problem of a file in {@linkplain #isUtf16 UTF-16}. */
+  public static final String UTF_16 = "it is UTF-16; save it as UTF-8";
 
   private final Host host;
 
@@ -137,6 +141,11 @@ public final class InputFiles {
    */
   public @Nullable String sourceOf(Path file) {
     return sources.get(file);
+  }
+
+  /** Whether a file begins like UTF-16, which older versions of PowerShell write. */
+  public static boolean isUtf16(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes, 0, Math.min(2, bytes.length)).matches("fffe|feff");
   }
 
   /** A file's text without the byte order mark that Windows programs write first. */

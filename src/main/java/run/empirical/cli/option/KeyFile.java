@@ -42,6 +42,9 @@ final class KeyFile {
     if (bytes.length == 0) {
       throw FailureException.config("%s: %s is empty", source, name);
     }
+    if (InputFiles.isUtf16(bytes)) {
+      throw FailureException.config("%s: %s: %s", source, name, InputFiles.UTF_16);
+    }
     String text = InputFiles.withoutByteOrderMark(new String(bytes, StandardCharsets.UTF_8));
     if (KEY_VARIABLE.matcher(text).find()) {
       throw FailureException.config(

@@ -130,7 +130,11 @@ record ProjectFile(@Nullable String path, Map<String, String> values, Environmen
 
   private static ProjectFile open(Path file, InputFiles inputs) {
     try (InputStream in = inputs.openFile(file.toString(), "the project's file", MAX_BYTES)) {
-      return read(file, in.readAllBytes());
+      byte[] bytes = in.readAllBytes();
+      if (InputFiles.isUtf16(bytes)) {
+        throw unusable(file, InputFiles.UTF_16);
+      }
+      return read(file, bytes);
     } catch (CharacterCodingException e) {
       throw unusable(file, "it is not UTF-8");
     } catch (IOException e) {

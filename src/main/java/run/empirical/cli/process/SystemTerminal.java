@@ -13,8 +13,11 @@ import run.empirical.cli.host.Terminal;
  * @param atExit runs an action when the process ends
  */
 public record SystemTerminal(Consumer<Runnable> atExit) implements Terminal {
-  /** A constant in a native program, so that JLine is left out of the one for Linux. */
-  private static final boolean IS_LINUX = System.getProperty("os.name").equals("Linux");
+  /**
+   * Whether this is Linux, which has {@code /proc}. A constant in a native program, so that JLine
+   * is left out of the one for Linux.
+   */
+  public static final boolean IS_LINUX = System.getProperty("os.name").equals("Linux");
 
   @Override
   public boolean input() {

@@ -5,7 +5,6 @@ import com.google.errorprone.annotations.FormatString;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.failure.Message;
@@ -38,9 +37,8 @@ record ListInput(String name, String text) {
       byte[] bytes = in.readAllBytes();
       String text = new String(bytes, StandardCharsets.UTF_8);
       ListInput input = new ListInput(name, InputFiles.withoutByteOrderMark(text));
-      // Older versions of PowerShell write UTF-16, which begins with a byte order mark.
-      if (HexFormat.of().formatHex(bytes, 0, Math.min(2, bytes.length)).matches("fffe|feff")) {
-        throw input.unusable(": it is UTF-16; save it as UTF-8");
+      if (InputFiles.isUtf16(bytes)) {
+        throw input.unusable(": %s", InputFiles.UTF_16);
       }
       if (text.indexOf('\0') >= 0) {
         throw input.unusable(": it has a NUL character; write an ID per line");

@@ -1,5 +1,6 @@
 package run.empirical.cli.testcases;
 
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -56,11 +57,13 @@ public final class TestArgument {
   public static void requireNoTestFile(String name, String advice) {
     if (TEST_FILE.matcher(name).matches()) {
       String shown = ShortText.ofArgument(name);
+      // Playwright takes it for a pattern, in which a backslash is none of a path's.
+      String pattern = shown.replace(File.separatorChar, '/');
       throw FailureException.usage(
           "'%s' is a test file; to look up its tests, pipe npx playwright test --list --no-deps"
               + " \"%s\" --reporter=@empiricalrun/last-pass/list into empirical last-pass --from"
               + " -%s",
-          shown, shown, advice);
+          shown, pattern, advice);
     }
   }
 

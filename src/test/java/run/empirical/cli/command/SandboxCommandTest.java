@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,28 @@ class SandboxCommandTest {
             """
                 .formatted(data, outcome.out().strip(), id)),
         outcome);
+  }
+
+  @Test
+  void printsWhatTheShellsOfWindowsUnderstand() {
+    assertEquals(
+        """
+          in cmd.exe:
+              set EMPIRICAL_API_URL=http://127.0.0.1:1
+              set EMPIRICALRUN_KEY=sandbox-key
+              empirical last-pass ID
+          in PowerShell:
+              $env:EMPIRICAL_API_URL = 'http://127.0.0.1:1'
+              $env:EMPIRICALRUN_KEY = 'sandbox-key'
+              empirical last-pass ID
+        """,
+        String.join(
+                "\n",
+                SandboxCommand.toTryIt(
+                    URI.create("http://127.0.0.1:1"),
+                    "empirical last-pass ID",
+                    /* onWindows= */ true))
+            + "\n");
   }
 
   @Test

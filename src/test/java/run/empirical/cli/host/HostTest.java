@@ -5,14 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import run.empirical.cli.Cli;
 import run.empirical.cli.failure.ExitStatus;
 import run.empirical.cli.failure.Failure;
@@ -43,6 +49,22 @@ class HostTest {
     Files.createDirectory(above.resolve(".git"));
     Files.writeString(checkout.resolve(".git"), "gitdir: elsewhere\n");
     assertEquals(List.of(working, checkout), host(new Cli().folder(working)).searchedFolders());
+  }
+
+  /** In an archive, since no test may make a file in a real root. */
+  @ParameterizedTest
+  @CsvSource({"/a/b, true, /a/b", "/a/b, false, /a/b /a /", "/, true, /"})
+  void onWindowsTheRootOfADriveIsNoCheckoutOfItsFolders(
+      String folder, boolean onWindows, String searched, @TempDir Path temporary)
+      throws IOException {
+    Path archive = temporary.resolve("drive.zip");
+    try (FileSystem drive = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {
+      Files.createDirectories(drive.getPath("/a/b"));
+      Files.createDirectory(drive.getPath("/.git"));
+      assertEquals(
+          Stream.of(searched.split(" ")).map(drive::getPath).toList(),
+          Host.searchedFolders(drive.getPath(folder), onWindows));
+    }
   }
 
   private static Host host(Cli cli) {

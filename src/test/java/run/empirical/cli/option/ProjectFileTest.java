@@ -3,6 +3,7 @@ package run.empirical.cli.option;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -187,10 +188,11 @@ class ProjectFileTest {
 
   @Test
   void rejectsOtherEncodings() throws IOException {
-    Path file = Files.write(tests.resolve(NAME), new byte[] {'a', '=', (byte) 0xe4});
-    assertEquals(
-        Outcome.error(78, "cannot use the project's file " + file + ": it is not UTF-8"),
-        cli().lastPass("t"));
+    String problem = "cannot use the project's file " + tests.resolve(NAME) + ": it is ";
+    Files.write(tests.resolve(NAME), new byte[] {'a', '=', (byte) 0xe4});
+    assertEquals(Outcome.error(78, problem + "not UTF-8"), cli().lastPass("t"));
+    Files.write(tests.resolve(NAME), "\ufeffproject-id=1".getBytes(StandardCharsets.UTF_16LE));
+    assertEquals(Outcome.error(78, problem + "UTF-16; save it as UTF-8"), cli().lastPass("t"));
   }
 
   private void assertUnusable(String why, String content) throws IOException {

@@ -7,6 +7,7 @@ import static run.empirical.cli.FakeApi.KEY;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -142,6 +143,16 @@ class KeyTest {
     Path file = Files.createFile(folder.resolve("key"));
     assertEquals(
         Outcome.error(78, "--key-file: the key file " + file + " is empty"),
+        API.cli().lastPass("t --key-file", file.toString()));
+  }
+
+  /** As by {@code >} in older versions of PowerShell. */
+  @Test
+  void rejectsAKeyFileInUtf16() throws IOException {
+    byte[] content = "\ufeffany-key\r\n".getBytes(StandardCharsets.UTF_16LE);
+    Path file = Files.write(folder.resolve("key"), content);
+    assertEquals(
+        Outcome.error(78, "--key-file: the key file " + file + ": it is UTF-16; save it as UTF-8"),
         API.cli().lastPass("t --key-file", file.toString()));
   }
 
