@@ -39,7 +39,7 @@ final class CiRecipesIT {
   @ParameterizedTest
   @CsvSource({
     "23h, 0, '\n\n**✅\u00a0Gate met.**\n'", //
-    "25h, 20, '\n\n**❌\u00a0Gate not met.**\n'"
+    "25h, 20, '\n\n**❌\u00a0Gate not met: pays <span>@</span>smoke: staging:'"
   })
   void gatesAndSummarizes(String age, int exit, String summarized) throws Exception {
     Npx.install(bin, 0);

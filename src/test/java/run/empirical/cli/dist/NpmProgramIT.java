@@ -86,10 +86,8 @@ final class NpmProgramIT {
           require=2          | --require         | x, x --env 2, x --require 3, x -- --require 2, x -- --help
           require=           | --require         | x, last-pass
           require=2,3        | --require         | x --require 3 --require 4
-          env=2              | --env             | x, x --last-failed, x --require 3, x --env-name 2
-          env=2 max_age=24h  | --max-age         | x --env 2, x --env 2 --max-age 24h0
+          max_age=24h        | --max-age         | x --env 24h, x --max-age 24h0
           env_name=2=a=b     | --env-name        | x, x --env-name 2=a, x --env 2=a=b, x --require 2, x --env-name 1=c,2=a=b
-          env=2 env_name=2=a | --env             | x --env-name 2=a, x --env-name=2 --env-name=2=a
           env_name=1=a++2=b  | --env-name        | x, x --env-name 1=a, x --env-name 1=a 2=b, x --env-name=2=b -- --env-name=1=a
           require=2++3       | --require         | x --require 2, x --env 2,3
           from=a++b          | --from            | x --from a, x --from a,b
@@ -116,7 +114,7 @@ final class NpmProgramIT {
           require=2         | x --require=2, x --require 3,2, x --help, -h, x --version, -V
           require=2         | help gating, completion bash, __complete -- x, sandbox
           require=2,3       | x --require 3,4 --require=2
-          env=2             | x --env=2, x --env 3,2, x --require 2,3
+          env=2             | x, x --env 3
           max_age=24h       | x --max-age=24h, x --max-age 24h
           from=a=b          | x --from=a=b, x --from a=b
           from=a++b         | x --from a --from b
@@ -146,7 +144,6 @@ final class NpmProgramIT {
           gate --require 2 --require 3               | --require     | x --require 2, x -- --require 2 --require 3
           gate --env-name 2=a=b --                   | --env-name    | x, x --env-name 2=a, x --env 2=a=b, x --require 2
           gate --env-name=1=a --env-name=2=b --      | --env-name    | x --env-name 1=a
-          gate --env 2 --env-name 2=a                | --env         | x --env-name 2=a
           gate --last-failed                         | --last-failed | x
           gate --since                               | --since       | x
           """)
@@ -171,7 +168,7 @@ final class NpmProgramIT {
           last-pass x --require=2 --max-age 24h | x --require=2 --max-age 24h, x --require 3,2 --max-age=24h
           gate --require 2 --require 3          | x --require 2,3, --help, x -V
           exec last-pass help --require 2       | help, completion bash
-          gate --env 2                          | x --require 2
+          gate --env 2                          | x
           gate --env-name=2=a=b --env-name 1=c  | x --env-name=2=a=b --env-name=1=c, x --env-name 1=c --env-name 2=a=b
           e2e --retries=2 x --days              | x --days ''
           """)

@@ -327,7 +327,7 @@ final class RecipesIT {
     Outcome outcome = shell(run, sandbox);
     assertEquals(exit, outcome.exit(), outcome.toString());
     assertTrue(outcome.out().contains("\ndeployed\n"), outcome.toString());
-    assertTrue(outcome.err().contains("\nempirical: " + sentence), outcome.toString());
+    assertTrue(outcome.err().contains("empirical: " + sentence), outcome.toString());
   }
 
   private static String block(Path text, String words) throws IOException {
