@@ -22,6 +22,8 @@ const OPTIONS = ['args', 'program'];
 const GATE = ['--require', '--max-age', '--since', '--wait'];
 // Playwright's reports that show annotations.
 const ANNOTATED = ['html', 'json', 'junit'];
+// What may look like an option in the name of a file, or was lost where the name is not UTF-8.
+const UNUSUAL = /--|(?!-)\p{Pd}|[\p{Cc}\p{Cf}\u2212\ufffd]/u;
 const UNITS = { w: 604800, d: 86400, h: 3600, m: 60, s: 1 };
 
 module.exports = class {
@@ -177,17 +179,20 @@ function summary(args, out) {
     return [];
   }
   try {
-    // The program rejects others, such as /dev/null or a broken link, before it asks anything.
-    const isNew = !fs.lstatSync(file, { throwIfNoEntry: false }) && !/[/\\]$/.test(file);
-    fs.accessSync(isNew ? `${dirname(file)}/` : file, fs.constants.W_OK);
-    if (!isNew && !fs.statSync(file).isFile()) {
-      throw new Error('not a regular file');
+    // The program rejects others, such as /dev/stdout or a name with an option in it, before it asks anything.
+    const entry = fs.lstatSync(file, { throwIfNoEntry: false });
+    if ((entry && !entry.isFile()) || /[/\\]$/.test(file)) {
+      throw new Error('it is not a regular file');
     }
+    if (UNUSUAL.test(file)) {
+      throw new Error('its name has dashes in a row, or characters that are not printed');
+    }
+    fs.accessSync(entry ? file : `${dirname(file)}/`, fs.constants.W_OK);
     // By its path: as a report, '-' would mean standard output.
     return ['--report', `markdown=${resolve(file)}`];
   } catch (error) {
-    // Some versions of Node.js do not name the file.
-    tests.sayError(`no summary of the job: cannot write ${file}: ${error.code ?? error.message}`, out);
+    // Without its name, which may have anything in it.
+    tests.sayError(`no summary of the job: cannot write the file in GITHUB_STEP_SUMMARY: ${error.code ?? error.message}`, out);
     return [];
   }
 }

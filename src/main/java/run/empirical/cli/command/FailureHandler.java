@@ -123,6 +123,9 @@ record FailureHandler(Host host) {
       case "--silent" -> "; last-pass has --quiet";
       case "--format" -> "; last-pass has --output";
       case "--no-color" -> "; last-pass has --color never";
+      case "--project" ->
+          "; it is an option of Playwright, for npx playwright test --list, whose list --from"
+              + " reads";
       case "--insecure", "-k" ->
           "; certificates are always checked; --cacert names authorities to trust";
       default -> adviceOnOther(name, error);
@@ -144,6 +147,9 @@ record FailureHandler(Host host) {
   private static String adviceOnCommand(String word, CommandLine program) {
     if (HelpSubjects.TOPICS.containsKey(word)) {
       return "; did you mean empirical help " + word + "?";
+    }
+    if (word.equals("gate")) {
+      return "; a gate is empirical last-pass with --require";
     }
     if (word.equals("version")) {
       return "; did you mean empirical --version?";

@@ -94,7 +94,8 @@ record ApiTestCases(@Nullable Data data, @Nullable Pagination pagination, @Nulla
     Number page = pagination.page();
     if (pagination.hasMore() || (page != null && !page.equals(1))) {
       throw input.unusable(
-          " is one page of several; use a narrower tag, or a list for each playwright_project");
+          " is one page of several; use a narrower tag, or join the pages (see empirical help"
+              + " deploying)");
     }
     if (data.syncError() != null) {
       throw input.unusable(

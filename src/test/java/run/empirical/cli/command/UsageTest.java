@@ -217,6 +217,7 @@ class UsageTest {
           --api-key --api-token --token --key | ; the API key is read from EMPIRICALRUN_KEY or --key-file
           --insecure -k | ; certificates are always checked; --cacert names authorities to trust
           --debug | ; last-pass has --verbose
+          --project | ; it is an option of Playwright, for npx playwright test --list, whose list --from reads
           --silent | ; last-pass has --quiet
           --format | ; last-pass has --output
           --no-color | ; last-pass has --color never
@@ -299,6 +300,7 @@ class UsageTest {
           --port 1 | unknown option: --port | empirical
           API_KEY=x | unknown command 'API_KEY': use last-pass, sandbox, completion, help | empirical
           sandbox API_KEY=x | unexpected argument 'API_KEY' | empirical sandbox
+          gate --require 1 | unknown command 'gate'; a gate is empirical last-pass with --require | empirical
           version | unknown command 'version'; did you mean empirical --version? | empirical
           gating | unknown command 'gating'; did you mean empirical help gating? | empirical
           https://a.b/c?test_id=d | unknown command 'https://a.b/c?test_id=d'; to look up a test, \

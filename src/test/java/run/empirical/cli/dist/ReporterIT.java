@@ -980,11 +980,15 @@ final class ReporterIT {
   @ParameterizedTest
   @CsvSource({
     "/no/such/file, ENOENT",
-    "missing/, ENOENT",
     "cart.spec.js/file, ENOTDIR",
-    "., not a regular file",
-    "/dev/null, not a regular file",
-    "broken-link, ENOENT"
+    "., it is not a regular file",
+    "/dev/null, it is not a regular file",
+    "/dev/stdout, it is not a regular file",
+    "broken-link, it is not a regular file",
+    "missing/, it is not a regular file",
+    "x--require=1.md, UNUSUAL",
+    "lost\ufffd.md, UNUSUAL",
+    "'a\u001b[2J\n::error::.md', UNUSUAL"
   })
   void answersWithoutASummaryThatCannotBeWritten(String file, String reason) throws Exception {
     Script.write(program, "#!/bin/sh\necho answer\n");
@@ -993,8 +997,11 @@ final class ReporterIT {
 
     assertEquals(
         printed(
-            "empirical: error: no summary of the job: cannot write %s: %s\nanswer\n"
-                .formatted(file, reason)),
+            "empirical: error: no summary of the job: cannot write the file in"
+                + " GITHUB_STEP_SUMMARY: "
+                + reason.replace(
+                    "UNUSUAL", "its name has dashes in a row, or characters that are not printed")
+                + "\nanswer\n"),
         reporter("{}"));
   }
 

@@ -92,8 +92,8 @@ class ApiTestCasesTest {
           {"data":[]}                                       | INPUT: data: expected an object, got an array
           {"data":{"test_cases":[],"pagination":{"hasMore":false}}} | INPUT does not say whether it is whole: it has no pagination.has_more
           {"data":{"test_cases":[]},"pagination":{}}        | INPUT does not say whether it is whole: it has no pagination.has_more
-          BEGIN],"sync_error":"oh"},"pagination":{"has_more":true}} | INPUT is one page of several; use a narrower tag, or a list for each playwright_project
-          BEGIN]},"pagination":{"has_more":false,"page":2}} | INPUT is one page of several; use a narrower tag, or a list for each playwright_project
+          BEGIN],"sync_error":"oh"},"pagination":{"has_more":true}} | INPUT is one page of several; use a narrower tag, or join the pages (see empirical help deploying)
+          BEGIN]},"pagination":{"has_more":false,"page":2}} | INPUT is one page of several; use a narrower tag, or join the pages (see empirical help deploying)
           BEGIN],"sync_error":{"message":"oh"}},"pagination":{"has_more":false}} | INPUT is out of date, since its last sync failed: oh
           BEGIN],"sync_error":true},"pagination":{"has_more":false}} | INPUT is out of date, since its last sync failed
           BEGIN{"id":"a"},{}END                             | INPUT: data.test_cases[1]: no id
