@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -22,7 +23,13 @@ import run.empirical.cli.Outcome;
 final class CmdExe {
   static final boolean ON_WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
-  private static final Path WINE = Path.of("target/wine").toAbsolutePath();
+  /** Not in the checkout: it has a link to the root of the file system, which Maven would scan. */
+  private static final Path WINE =
+      Path.of(
+          Objects.requireNonNullElse(
+              System.getenv("XDG_CACHE_HOME"), System.getProperty("user.home") + "/.cache"),
+          "empirical/wine");
+
   private static final Path STAND_IN = WINE.resolve("java.exe");
 
   /** Longer than any test. A program that hangs is ended, with status 124. */
