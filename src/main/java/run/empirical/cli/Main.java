@@ -10,25 +10,19 @@ import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import run.empirical.cli.command.Program;
 import run.empirical.cli.connection.SystemAuthorities;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.host.Host;
 import run.empirical.cli.process.ErrorOutput;
-import run.empirical.cli.process.NativeLibrary;
+import run.empirical.cli.process.ExitActions;
 import run.empirical.cli.process.PatientOutput;
 import run.empirical.cli.process.SystemTerminal;
+import run.empirical.cli.process.SystemTime;
 import run.empirical.cli.text.Secrets;
-import run.empirical.cli.time.Time;
 
 /** The entry point: runs the program with the process's environment and exits. */
 public final class Main {
@@ -45,9 +39,6 @@ public final class Main {
           "jdk.httpclient.HttpClient.log",
           "jdk.internal.httpclient.",
           "jdk.security.allowNonCaAnchor");
-
-  /** The maximum time that the end of the process waits for an action. */
-  private static final long MAX_EXIT_MILLIS = 500;
 
   private Main() {}
 
@@ -126,7 +117,7 @@ public final class Main {
         System::getenv,
         new SystemTime(),
         () -> ThreadLocalRandom.current().nextDouble(),
-        Main::isClosedPipe,
+        SystemTerminal::isClosedPipe,
         folder(),
         new Secrets(System.getenv(Secrets.KEY_VARIABLE)),
         () -> SystemAuthorities.load(Path.of("/")));
@@ -178,73 +169,5 @@ public final class Main {
       }
     }
     return placeholders;
-  }
-
-  /**
-   * Whether a write failed because the reader closed the pipe. The system's message may be
-   * translated: if it is not recognised, standard output must be a pipe.
-   */
-  private static boolean isClosedPipe(IOException error) {
-    String message = String.valueOf(error.getMessage());
-    if (message.contains("Broken pipe")) {
-      return true;
-    }
-    if (NativeLibrary.isWindows()) {
-      // ERROR_BROKEN_PIPE and ERROR_NO_DATA, in the system's language; Java drops the full stop.
-      return List.of(109, 232).stream()
-          .map(code -> NativeLibrary.windowsMessage(code).strip().replaceFirst("\\.$", ""))
-          .anyMatch(text -> !text.isEmpty() && message.contains(text));
-    }
-    return SystemTerminal.isPipe("/dev/stdout");
-  }
-
-  /**
-   * Actions for the end of the process, also by a signal. The last one that was added runs first: a
-   * console's mode is restored after the last escape sequence. The process ends even if an action
-   * does not, as on a terminal that nobody reads.
-   */
-  private static final class ExitActions {
-    private final Deque<Runnable> actions = new ConcurrentLinkedDeque<>();
-
-    void add(Runnable action) {
-      if (actions.isEmpty()) {
-        Thread hook = new Thread(() -> actions.forEach(ExitActions::runBriefly));
-        try {
-          Runtime.getRuntime().addShutdownHook(hook);
-        } catch (IllegalStateException e) {
-          // The JVM is shutting down already.
-        }
-      }
-      actions.addFirst(action);
-    }
-
-    private static void runBriefly(Runnable action) {
-      Thread thread = new Thread(action);
-      thread.setDaemon(true);
-      thread.start();
-      try {
-        thread.join(MAX_EXIT_MILLIS);
-      } catch (InterruptedException e) {
-        // Ignored: the JVM is shutting down.
-      }
-    }
-  }
-
-  private static final class SystemTime implements Time {
-    /** Truncated to milliseconds, like the API's times. */
-    @Override
-    public Instant now() {
-      return Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    @Override
-    public long nanos() {
-      return System.nanoTime();
-    }
-
-    @Override
-    public void sleep(Duration duration) throws InterruptedException {
-      TimeUnit.NANOSECONDS.sleep(duration.toNanos());
-    }
   }
 }

@@ -12,7 +12,7 @@ import org.jline.nativ.Kernel32;
  * Calls the system through JLine's native library, which the first call unpacks and loads. Where
  * that fails, for example without a folder for temporary files, there are no terminals.
  */
-public final class NativeLibrary {
+final class NativeLibrary {
   /** JLine's logger, which is off. Java forgets the level of a logger that nothing refers to. */
   private static final Logger LOGGER = Logger.getLogger("org.jline");
 
@@ -28,7 +28,7 @@ public final class NativeLibrary {
 
   private NativeLibrary() {}
 
-  public static boolean isWindows() {
+  static boolean isWindows() {
     return File.separatorChar == '\\';
   }
 
@@ -80,7 +80,7 @@ public final class NativeLibrary {
   }
 
   /** Windows' message for an error, in its language; empty if there is none. */
-  public static String windowsMessage(int error) {
+  static String windowsMessage(int error) {
     byte[] text = new byte[2 * MAX_MESSAGE];
     try {
       int length =

@@ -3,6 +3,7 @@ package run.empirical.cli.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import run.empirical.cli.host.Terminal;
 
@@ -29,8 +30,26 @@ public record SystemTerminal(Consumer<Runnable> atExit) implements Terminal {
     return isPipe("/dev/stdin");
   }
 
+  /**
+   * Whether a write failed because the reader closed the pipe. The system's message may be
+   * translated: if it is not recognised, standard output must be a pipe.
+   */
+  public static boolean isClosedPipe(IOException error) {
+    String message = String.valueOf(error.getMessage());
+    if (message.contains("Broken pipe")) {
+      return true;
+    }
+    if (NativeLibrary.isWindows()) {
+      // ERROR_BROKEN_PIPE and ERROR_NO_DATA, in the system's language; Java drops the full stop.
+      return List.of(109, 232).stream()
+          .map(code -> NativeLibrary.windowsMessage(code).strip().replaceFirst("\\.$", ""))
+          .anyMatch(text -> !text.isEmpty() && message.contains(text));
+    }
+    return isPipe("/dev/stdout");
+  }
+
   /** Whether a standard stream, such as {@code /dev/stdin}, is a pipe or a socket. */
-  public static boolean isPipe(String stream) {
+  private static boolean isPipe(String stream) {
     try {
       int fileType = (int) Files.getAttribute(Path.of(stream), "unix:mode") & 0170000;
       return fileType == 0010000 || fileType == 0140000;

@@ -1,7 +1,8 @@
 /**
- * The standard streams and the terminal of this process. Only {@code Main} uses them: it puts them
- * into the {@code Host}, so that tests can replace them. Of the other packages, this one knows only
- * the interface {@code Terminal} of {@code host}: read that next.
+ * The standard streams, the terminal, the clocks and the end of this process. Only {@code Main}
+ * uses them: it puts them into the {@code Host}, so that tests can replace them. Of the other
+ * packages, this one knows only the interfaces {@code Terminal} of {@code host} and {@code Time} of
+ * {@code time}: read these next.
  *
  * <p>{@link run.empirical.cli.process.SystemTerminal} finds terminals: on Linux by files of the
  * system, elsewhere by {@link run.empirical.cli.process.NativeLibrary}, the only class that calls
