@@ -73,7 +73,7 @@ public final class Sample {
     for (String name : names) {
       byId.put(name.split("=", 2)[0], name.split("=", 2)[1]);
     }
-    return new Sample(new EnvironmentNames(byId, Set.of(), ""));
+    return new Sample(new EnvironmentNames(byId, ""));
   }
 
   /** Adds a gate that requires passes of at most this age in these environments. */

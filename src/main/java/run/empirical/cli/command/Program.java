@@ -56,7 +56,8 @@ public final class Program {
               });
       int status = execute(commandLine.parseArgs(arguments), host);
       if (!printed.getBuffer().isEmpty()) {
-        new DataOut(host).print(printed.toString());
+        // picocli ends lines as the system does, and the topics do not.
+        new DataOut(host).print(printed.toString().replace(System.lineSeparator(), "\n"));
       }
       return status;
     } catch (Exception | Error e) {

@@ -15,20 +15,17 @@ public final class EnvironmentNames {
 
   private final Map<String, String> nameById;
   private final Map<String, String> idByName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-  private final Set<String> inFile;
 
   /**
    * Takes names by environment ID, in the order in which environments are shown.
    *
-   * @param inFile the IDs whose names are in the project's file
    * @param prefix the text before {@code ID=NAME} where a user names an environment, for messages
    * @throws IllegalArgumentException if two IDs share a name, upper and lower case alike, or a name
    *     looks like an opaque ID, has a comma or is in quotation marks; the message says which
    * @throws FailureException of kind {@code CONFIG} if a name is the ID of another environment
    */
-  public EnvironmentNames(Map<String, String> nameById, Set<String> inFile, String prefix) {
+  public EnvironmentNames(Map<String, String> nameById, String prefix) {
     this.nameById = new LinkedHashMap<>(nameById);
-    this.inFile = Set.copyOf(inFile);
     nameById.forEach((id, name) -> add(id, name, prefix));
     nameById.keySet().forEach(id -> requireNoName(id, nameById.keySet()));
   }
@@ -73,8 +70,9 @@ public final class EnvironmentNames {
                 + " environment %s",
             id, namesake, namesake)
         : FailureException.config(
-            "'%s' is an environment's ID now; remove %s%s, which no reply has",
-            id, inFile.contains(namesake) ? "env-name." : "your name for environment ", namesake);
+            "'%s' is an environment's ID now; remove your name for environment %s, which no reply"
+                + " has",
+            id, namesake);
   }
 
   /** The names by environment ID, in the order given. */

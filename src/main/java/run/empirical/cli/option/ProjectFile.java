@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import run.empirical.cli.failure.FailureException;
 import run.empirical.cli.failure.Message;
@@ -63,7 +62,7 @@ record ProjectFile(@Nullable String path, Map<String, String> values, Environmen
   private static final Integer ROOT = 0;
 
   private static final ProjectFile NONE =
-      new ProjectFile(null, Map.of(), new EnvironmentNames(Map.of(), Set.of(), ENVIRONMENT_NAME));
+      new ProjectFile(null, Map.of(), new EnvironmentNames(Map.of(), ENVIRONMENT_NAME));
 
   /**
    * Reads the file that {@code EMPIRICAL_CONFIG} names, else {@code empirical.properties} in the
@@ -170,7 +169,7 @@ record ProjectFile(@Nullable String path, Map<String, String> values, Environmen
     }
     try {
       return new ProjectFile(
-          file.toString(), values, new EnvironmentNames(names, names.keySet(), ENVIRONMENT_NAME));
+          file.toString(), values, new EnvironmentNames(names, ENVIRONMENT_NAME));
     } catch (IllegalArgumentException e) {
       throw unusable(file, "%s", e.getMessage());
     }

@@ -2,11 +2,9 @@ package run.empirical.cli.option;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import run.empirical.cli.failure.FailureException;
@@ -73,19 +71,16 @@ public final class QueryOptions {
   /** The names of environments from the project's file and the options. */
   public EnvironmentNames environmentNames(Settings settings) {
     Map<String, String> inFile = settings.environmentNames();
-    Map<String, String> typed = namesById();
     Map<String, String> all = new LinkedHashMap<>(inFile);
-    all.putAll(typed);
-    Set<String> onlyInFile = new HashSet<>(inFile.keySet());
-    onlyInFile.removeAll(typed.keySet());
-    return environmentNames(all, onlyInFile, inFile.isEmpty() ? "" : " and empirical.properties");
+    all.putAll(namesById());
+    return environmentNames(all, inFile.isEmpty() ? "" : " and empirical.properties");
   }
 
   /** The names of environments from the options and of the invented data. */
   public EnvironmentNames environmentNames(Map<String, String> invented) {
     Map<String, String> all = namesById();
     invented.forEach(all::putIfAbsent);
-    return environmentNames(all, Set.of(), " and --demo");
+    return environmentNames(all, " and --demo");
   }
 
   /** The names given with {@code --env-name}, by ID, in the order of the first name of each. */
@@ -102,10 +97,9 @@ public final class QueryOptions {
     return all;
   }
 
-  private static EnvironmentNames environmentNames(
-      Map<String, String> all, Set<String> inFile, String alsoFrom) {
+  private static EnvironmentNames environmentNames(Map<String, String> all, String alsoFrom) {
     try {
-      return new EnvironmentNames(all, inFile, "--env-name ");
+      return new EnvironmentNames(all, "--env-name ");
     } catch (IllegalArgumentException e) {
       throw FailureException.usage("--env-name%s: %s", alsoFrom, e.getMessage());
     }

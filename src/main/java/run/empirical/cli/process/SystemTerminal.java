@@ -27,7 +27,9 @@ public record SystemTerminal(Consumer<Runnable> atExit) implements Terminal {
 
   @Override
   public boolean inputIsPipe() {
-    return isPipe("/dev/stdin");
+    // Windows does not tell a pipe from a file.
+    boolean known = IS_LINUX || !NativeLibrary.isWindows();
+    return known ? isPipe("/dev/stdin") : !input();
   }
 
   /**

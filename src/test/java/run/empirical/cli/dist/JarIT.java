@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import run.empirical.cli.Outcome;
 import run.empirical.cli.model.Version;
 
 /** The jar's manifest, for Java and jbang, and its licence. */
@@ -44,6 +47,19 @@ final class JarIT {
             "Main-Class", "run.empirical.cli.Main",
             "Manifest-Version", "1.0"),
         manifest);
+  }
+
+  @Test
+  void helpEndsItsLinesAlikeOnEachSystem() throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    for (String arguments : List.of("last-pass --help", "help gating", "--version")) {
+      List<String> command = new ArrayList<>(List.of(java, "-Dline.separator=\r\n"));
+      command.addAll(List.of("-jar", jar.getName()));
+      command.addAll(List.of(arguments.split(" ")));
+      Outcome outcome = Outcome.of(command, Path.of("").toAbsolutePath(), System.getenv());
+      assertEquals(outcome.out().replace("\r", ""), outcome.out());
+      assertEquals(0, outcome.exit(), outcome.toString());
+    }
   }
 
   @Test

@@ -5,27 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EnvironmentNamesTest {
-  private static final EnvironmentNames NAMES =
-      new EnvironmentNames(Map.of("1", "production"), Set.of(), "");
+  private static final EnvironmentNames NAMES = new EnvironmentNames(Map.of("1", "production"), "");
 
   @Test
   void matchesNamesInUpperAndLowerCaseAlike() {
     assertEquals("1", NAMES.idOf("Production"));
     assertEquals("1", NAMES.idOf("PRODUCTION"));
-    assertEquals("3", new EnvironmentNames(Map.of("3", "größe"), Set.of(), "").idOf("GRÖßE"));
+    assertEquals("3", new EnvironmentNames(Map.of("3", "größe"), "").idOf("GRÖßE"));
   }
 
   @Test
   void acceptsAnIdAsItsOwnNameAndSingleQuotationMarks() {
     Map<String, String> names =
         Map.of("7", "7", "1", "the \"old\" one", "2", "'til noon", "3", "\"");
-    assertEquals(names, new EnvironmentNames(names, Set.of(), "").byId());
+    assertEquals(names, new EnvironmentNames(names, "").byId());
   }
 
   /** In a {@code .properties} file, quotation marks are part of the value. */
@@ -48,7 +46,7 @@ class EnvironmentNamesTest {
     }
     assertEquals(
         message,
-        assertThrows(IllegalArgumentException.class, () -> new EnvironmentNames(byId, Set.of(), ""))
+        assertThrows(IllegalArgumentException.class, () -> new EnvironmentNames(byId, ""))
             .getMessage());
   }
 }

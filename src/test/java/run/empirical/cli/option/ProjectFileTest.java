@@ -218,25 +218,6 @@ class ProjectFileTest {
         cli().lastPass("t --env-name 2=a"));
   }
 
-  /** The line says where the name is, so that its user finds it. */
-  @ParameterizedTest
-  @CsvSource({
-    "'', env-name.2",
-    "--env-name 2=test, your name for environment 2",
-    "--env-name 3=qa, env-name.2"
-  })
-  void namesTheKeyOfAnOutdatedNameUnlessAnOptionReplacesIt(String option, String what)
-      throws IOException {
-    Files.writeString(tests.resolve(NAME), "env-name.2=test\n");
-    API.answers(
-        200,
-        "{\"data\":[{\"environment_id\":\"test\",\"test_run_id\":\"7\",\"executed_at\":1763975564000}]}");
-    assertEquals(
-        Outcome.error(
-            78, "'test' is an environment's ID now; remove " + what + ", which no reply has"),
-        cli().lastPass("t " + option));
-  }
-
   /** Otherwise the file of a folder above would be used. */
   @Test
   void rejectsAWorkingFolderThatCouldNotBeDecoded() throws IOException {
