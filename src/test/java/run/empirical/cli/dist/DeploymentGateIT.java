@@ -31,14 +31,14 @@ import run.empirical.cli.Outcome;
 import run.empirical.cli.RawServer;
 
 /**
- * Runs the scripts for a machine that deploys, against a server in place of the API.
+ * Runs the scripts for a machine that deploys, against a server in place of the API: README's on
+ * Java, and those of the help mostly by the native program, which starts faster.
  *
  * <p>The ID of a test says what its look-ups are answered with: {@code passed} now, {@code stale}
  * before the deployment, {@code missing} for no pass, {@code x503} for a status. {@code a_b} is
  * {@code a} before the deployment and {@code b} after it, and {@code a~b} is {@code a} at the first
  * look-up after the deployment, and then {@code b}.
  */
-@Tag("jar")
 @EnabledOnOs({OS.LINUX, OS.MAC})
 final class DeploymentGateIT {
   private static final String LIST =
@@ -104,6 +104,7 @@ final class DeploymentGateIT {
    * @param listed the tests in the API's list, or a status
    * @param last the last step
    */
+  @Tag("jar")
   @ParameterizedTest
   @CsvSource({
     "passed, 0, gate met, look-up",
@@ -137,6 +138,7 @@ final class DeploymentGateIT {
     assertEnds(exit, reason, expected, isHelps ? STRICT : "sh -c", script);
   }
 
+  @Tag("jar")
   @Test
   void rejectedKeyStopsBeforeTheDeployment() throws Exception {
     key = "other-key";
@@ -150,12 +152,14 @@ final class DeploymentGateIT {
     assertEnds(exit, reason, expected, STRICT, functions() + script());
   }
 
+  @Tag("jar")
   @Test
   void stopsIfTheTestsCannotBeStarted() throws Exception {
     startStatus = 503;
     assertStops(22, "curl: (22)", "list look-up deploy start");
   }
 
+  @Tag("jar")
   @Test
   void stopsIfTheDeploymentFails() throws Exception {
     Script.write(folder.resolve("deploy"), "#!/bin/sh\nexit 3\n");
@@ -163,6 +167,7 @@ final class DeploymentGateIT {
   }
 
   /** Without the file, {@code staging} is an ID that no environment has. */
+  @Tag("native")
   @Test
   void checkShowsAnUnknownEnvironment() throws Exception {
     Files.delete(folder.resolve("empirical.properties"));
@@ -178,6 +183,7 @@ final class DeploymentGateIT {
     assertEquals(ALL_STEPS, String.join(" ", steps));
   }
 
+  @Tag("native")
   @ParameterizedTest
   @CsvSource({"passed, 0, ''", "stale, 20, ' rollback'", "passed_x503, 75, ''"})
   void rollsBackOnlyAt20(String listed, int exit, String rollback) throws Exception {
@@ -190,6 +196,7 @@ final class DeploymentGateIT {
     }
   }
 
+  @Tag("native")
   @Test
   void rollsBackInTheRecipeForOutages() throws Exception {
     pages = List.of("stale");
@@ -210,6 +217,7 @@ final class DeploymentGateIT {
    *
    * @param list the pages, separated by {@code |}
    */
+  @Tag("native")
   @ParameterizedTest
   @CsvSource({
     "a, 0, gate met",
@@ -230,6 +238,7 @@ final class DeploymentGateIT {
     joinsPages(exit, reason, STRICT);
   }
 
+  @Tag("native")
   @Test
   void joinsElevenPagesInTheirOrder() throws Exception {
     pages =
@@ -242,6 +251,7 @@ final class DeploymentGateIT {
   }
 
   /** The server sends the first page whatever is asked. */
+  @Tag("native")
   @Test
   void stopsAfter99Pages() throws Exception {
     pages = Collections.nCopies(200, "a has_more=true");
@@ -250,6 +260,7 @@ final class DeploymentGateIT {
   }
 
   /** Always, or only where it adds a page to the others. */
+  @Tag("native")
   @ParameterizedTest
   @ValueSource(strings = {"return 5", "[ \"$1\" != . ] || return 5; command jq \"$@\""})
   void stopsIfJqFails(String jq) throws Exception {
@@ -278,6 +289,7 @@ final class DeploymentGateIT {
   }
 
   /** With pages, too, a list that cannot be renewed is the old one. */
+  @Tag("native")
   @Test
   void usesTheOldListIfAPageCannotBeFetched() throws Exception {
     pages = List.of("a has_more=true", "503");
@@ -294,6 +306,7 @@ final class DeploymentGateIT {
    * @param deployed whether the new version is deployed
    * @param kept the list that the next deployment finds; null for none
    */
+  @Tag("native")
   @ParameterizedTest
   @CsvSource({
     "passed, , , 0, gate met, true, passed",
@@ -346,6 +359,7 @@ final class DeploymentGateIT {
         kept == null ? "none" : page(kept), Files.exists(list) ? Files.readString(list) : "none");
   }
 
+  @Tag("native")
   @ParameterizedTest
   @CsvSource({"x503, 0, " + GOING_ON, "stale, 20, gate not met"})
   void goesOnDuringAnOutageInEachShell(String listed, int exit, String reason) throws Exception {
@@ -357,6 +371,7 @@ final class DeploymentGateIT {
   }
 
   /** The new version is neither released nor rolled back. */
+  @Tag("native")
   @Test
   void stopsIfTheApiGoesDownAfterAnAnswer() throws Exception {
     pages = List.of("missing~x503");
