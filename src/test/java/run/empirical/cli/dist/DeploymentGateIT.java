@@ -467,7 +467,8 @@ final class DeploymentGateIT {
     }
   }
 
-  private void step(String step) {
+  /** Look-ups run side by side. */
+  private synchronized void step(String step) {
     if (steps.isEmpty() || !steps.get(steps.size() - 1).equals(step)) {
       steps.add(step);
     }
@@ -482,15 +483,8 @@ final class DeploymentGateIT {
     }
   }
 
-  /** Answers a look-up as the ID says. */
   private void lookUp(Connection connection, String id) throws IOException {
-    boolean deployed = steps.contains("deploy");
-    if (deployed) {
-      lookedUp.add(id);
-    }
-    String answer = deployed ? id.replaceFirst(".*_", "") : id.replaceFirst("_.*", "");
-    boolean again = Collections.frequency(lookedUp, id) > 1;
-    answer = again ? answer.replaceFirst(".*~", "") : answer.replaceFirst("~.*", "");
+    String answer = answerTo(id);
     if (answer.startsWith("x")) {
       send(connection, Integer.parseInt(answer.substring(1)), "{\"error\":\"oh\"}");
       return;
@@ -501,6 +495,17 @@ final class DeploymentGateIT {
         connection,
         200,
         "{\"data\":[" + (answer.equals("missing") ? "" : pass.formatted(executedAt)) + "]}");
+  }
+
+  /** What an ID says of the look-up that asks for it now. */
+  private synchronized String answerTo(String id) {
+    boolean deployed = steps.contains("deploy");
+    if (deployed) {
+      lookedUp.add(id);
+    }
+    String answer = deployed ? id.replaceFirst(".*_", "") : id.replaceFirst("_.*", "");
+    boolean again = Collections.frequency(lookedUp, id) > 1;
+    return again ? answer.replaceFirst(".*~", "") : answer.replaceFirst("~.*", "");
   }
 
   private static void send(Connection connection, int status, String body) throws IOException {
