@@ -27,15 +27,15 @@ function variable(option) {
   return `npm_config_${option.slice(2).replaceAll('-', '_')}`;
 }
 
-function wordsOf(args) {
+function split(args) {
   return args.flatMap((it) => it.split(/(?<=^--[a-z-]+)=/));
 }
 
 // Yarn 1 drops the options of `yarn exec`, and those before a later `--`. It sets this variable, which has every word typed.
-function typedForYarn() {
+function optionsGivenToYarn() {
   try {
-    const words = wordsOf(JSON.parse(process.env.npm_config_argv).original);
-    return words.flatMap((it, i) => (NOTICED.includes(it) ? [[it, words[i + 1] ?? '']] : []));
+    const parts = split(JSON.parse(process.env.npm_config_argv).original);
+    return parts.flatMap((it, i) => (NOTICED.includes(it) ? [[it, parts[i + 1] ?? '']] : []));
   } catch {
     return []; // Not set, or not by Yarn.
   }
@@ -55,7 +55,7 @@ function rejectLostOptions(args) {
     const advice = `put -- before the options, as in ${call} -- ${lost}${powerShell}, or unset the variable`;
     fail(`npm has taken ${lost} (${variable(lost)} is set); ${advice}`, 2);
   }
-  const [dropped] = typedForYarn().find(([option, value]) => !isPassedOn(option, value, options)) ?? [];
+  const [dropped] = optionsGivenToYarn().find(([option, value]) => !isPassedOn(option, value, options)) ?? [];
   if (dropped) {
     const advice = 'type yarn last-pass …, without -- among the options, or unset npm_config_argv';
     fail(`Yarn has dropped ${dropped}; ${advice}`, 2);
@@ -64,10 +64,10 @@ function rejectLostOptions(args) {
 
 // Whether the options have this value all the same: a script may pass it on, as `--require $npm_config_require` does.
 function isPassedOn(option, value, options) {
-  const words = wordsOf(options);
+  const parts = split(options);
   // npm joins the values of a repeated option by empty lines.
   const taken = value.split('\n\n');
-  const values = words.filter((it, i) => words[i - 1] === option);
+  const values = parts.filter((it, i) => parts[i - 1] === option);
   switch (option) {
     case '--last-failed':
       return options.includes(option);
@@ -91,8 +91,8 @@ function find() {
 const forwarded = ['SIGHUP', 'SIGINT', WINDOWS ? 'SIGBREAK' : 'SIGTERM'];
 forwarded.forEach((signal) => process.on(signal, () => WINDOWS || child.kill(signal)));
 
-const given = process.argv.slice(2);
-const args = COMMANDS.includes(given[0]) ? given : ['last-pass', ...given];
+const passed = process.argv.slice(2);
+const args = COMMANDS.includes(passed[0]) ? passed : ['last-pass', ...passed];
 if (args[0] === 'last-pass') {
   rejectLostOptions(args);
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Leaves parts out of a random scenario while it still fails, so that people can read it. */
 public final class Shrinking {
   /** No run starts later: after one that hangs, the test ends. */
-  private static final Duration MOST = Duration.ofSeconds(5);
+  private static final Duration MAX_DURATION = Duration.ofSeconds(5);
 
   private Shrinking() {}
 
@@ -36,7 +36,7 @@ public final class Shrinking {
       int leftOut = kept;
       AtomicInteger parts = new AtomicInteger();
       T candidate = filter.apply(smallest, part -> parts.getAndIncrement() != leftOut);
-      if (parts.get() <= leftOut || System.nanoTime() - start > MOST.toNanos()) {
+      if (parts.get() <= leftOut || System.nanoTime() - start > MAX_DURATION.toNanos()) {
         throw failure;
       }
       Throwable other = failure(candidate, check);

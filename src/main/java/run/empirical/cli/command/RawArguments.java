@@ -126,23 +126,25 @@ final class RawArguments {
     Matcher option = OPTION.matcher(text).region(start, text.length());
     String dashes = option.lookingAt() ? option.group("dashes") : "";
     String foreign = dashes.replace("-", "");
-    if (!foreign.isEmpty()) {
-      int sign = foreign.codePointAt(0);
-      boolean isOption =
-          start == 0
-              && option.group("name") != null
-              && isEnd(text, option.end())
-              && !dashes.matches("\\p{Cf}+");
-      throw FailureException.usage(
-          "%s begins with %s; %s",
-          start == 0
-              ? "'" + ShortText.ofArgument(text) + "'"
-              : text.substring(0, start - 1) + ": the value",
-          Character.getType(sign) == Character.FORMAT
-              ? Message.of("an invisible character (U+%04X)", sign)
-              : "a long dash (" + Character.toString(sign) + ")",
-          isOption ? "type " + withDashes(option.group("name")) : "remove it");
+    if (foreign.isEmpty()) {
+      return;
     }
+    int sign = foreign.codePointAt(0);
+    String found =
+        Character.getType(sign) == Character.FORMAT
+            ? Message.of("an invisible character (U+%04X)", sign)
+            : "a long dash (" + Character.toString(sign) + ")";
+    if (start > 0) {
+      throw FailureException.usage(
+          "%s: the value begins with %s; remove it", text.substring(0, start - 1), found);
+    }
+    boolean hasDash = !dashes.matches("\\p{Cf}+");
+    boolean isOption = hasDash && option.group("name") != null && isEnd(text, option.end());
+    throw FailureException.usage(
+        "'%s' begins with %s; %s",
+        ShortText.ofArgument(text),
+        found,
+        isOption ? "type " + withDashes(option.group("name")) : "remove it");
   }
 
   /** The first option within a text; null if there is none. */

@@ -44,8 +44,8 @@ public final class FailureStreak {
   }
 
   /**
-   * Why the round stops now, which is the failure of each look-up that is left. Null while too few
-   * have failed in a row, or if the failures may be about single test cases.
+   * The failure of the remaining look-ups if the round stops now. Null if it goes on: too few have
+   * failed in a row, or the failures may be about single test cases.
    */
   @Nullable Failure reasonToStop() {
     return last != null && inARow >= MAX_IN_A_ROW && last.exit().cause() != ExitStatus.Cause.OTHER
@@ -54,8 +54,8 @@ public final class FailureStreak {
   }
 
   /**
-   * Why look-ups are left at the end of a round that did not stop, which is the failure of each: no
-   * reply has shown that the key is valid. Null if no look-up has failed, since then none is left.
+   * The failure of the look-ups that never started, since no reply has shown that the key is valid.
+   * Null if no look-up has failed, since then all have started.
    */
   @Nullable Failure reasonNotStarted() {
     return last == null

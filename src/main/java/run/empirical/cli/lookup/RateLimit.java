@@ -108,7 +108,7 @@ public final class RateLimit {
    * The failure of the look-ups that were rate limited if the pause is too long to wait for; null
    * if it is not. It counts only when nothing is in flight.
    */
-  @Nullable Failure tooLong(long now) {
+  @Nullable Failure reasonToGiveUp(long now) {
     if (failure == null || !isPaused(now)) {
       return null;
     }

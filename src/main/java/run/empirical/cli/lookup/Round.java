@@ -198,7 +198,7 @@ public final class Round {
 
   /** Waits for the next event, and reads the replies that have arrived, until the deadline. */
   private void receive() throws InterruptedException {
-    // Read again, since sending takes time.
+    // The round has just sent requests, which takes time.
     long now = time.nanos();
     long wait = untilNextEvent(now);
     if (!isInFlight()) {
@@ -307,7 +307,7 @@ public final class Round {
     long now = time.nanos();
     Deadline reached = untilRunDeadline(now) <= 0 ? runDeadline : null;
     Failure outage = streak.reasonToStop();
-    Failure limited = limit.tooLong(now);
+    Failure limited = limit.reasonToGiveUp(now);
     if (outage != null) {
       stop(previous -> outage);
     } else if (reached != null) {

@@ -8,7 +8,7 @@ public interface RoundListener {
   /** Called when a look-up has ended, with an answer or without; look-ups end in any order. */
   void ended(LookUpResult lookUp);
 
-  /** The nanoseconds in which no look-up ends after which {@link #tick} is called. */
+  /** How long no look-up must have ended before {@link #tick} is called, in nanoseconds. */
   long tickNanos();
 
   /** Called when no look-up has ended for {@link #tickNanos}. */

@@ -171,14 +171,14 @@ public final class LastRuns {
   }
 
   /**
-   * Orders results by the columns of an answer, in each by test run: first the run with the newest
-   * pass, then passes in the future, then no pass. Test cases of one run are equal there, so that
-   * they stay together. Unanswered test cases come last.
+   * Orders results by the environments of an answer, in each by test run: first the run with the
+   * newest pass, then passes in the future, then no pass. Test cases of one run are equal there, so
+   * that they stay together. Unanswered test cases come last.
    */
-  public static Comparator<TestCaseAnswer> order(List<LastRuns> columns) {
+  public static Comparator<TestCaseAnswer> order(List<LastRuns> environments) {
     Comparator<TestCaseAnswer> order = Comparator.comparing(TestCaseAnswer::answered).reversed();
-    for (LastRuns column : columns) {
-      order = order.thenComparing(column::compare);
+    for (LastRuns environment : environments) {
+      order = order.thenComparing(environment::compare);
     }
     return order;
   }

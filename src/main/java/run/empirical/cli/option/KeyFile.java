@@ -15,7 +15,10 @@ final class KeyFile {
   /** In bytes. */
   private static final int MAX_BYTES = 64 << 10;
 
-  /** In any case, as on Windows; what follows a key's own prefix is not a variable's name. */
+  /**
+   * Windows takes upper and lower case alike. A key that itself begins with this name goes on with
+   * a letter or an underscore, so it is no match.
+   */
   private static final Pattern KEY_VARIABLE =
       Pattern.compile("(?i)" + Secrets.KEY_VARIABLE + "\\b");
 

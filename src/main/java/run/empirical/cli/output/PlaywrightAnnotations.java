@@ -40,16 +40,11 @@ record PlaywrightAnnotations(Drawing drawing, Instant playwrightStart) {
     String link = drawing.question().demo() ? null : drawing.style().link(pass, result.testCase());
     String run =
         link == null ? "run " + drawing.plain(drawing.labels().testRun(pass.testRunId())) : link;
-    int others = drawing.answer().lastRuns().get(column).otherFailedTests(result);
-    String beside =
-        others == 0
-            ? ", "
-            : "; "
-                + Plural.of(others, "other test")
-                + " that failed in this run also last passed in ";
     String age = cell.isFuture() ? "in the future" : age(pass.executedAt());
-    String time = Drawing.timeText(pass.executedAt());
-    return where(cell.environment()) + age + ", " + time + beside + run;
+    String passed = where(cell.environment()) + age + ", " + Drawing.timeText(pass.executedAt());
+    int others = drawing.answer().lastRuns().get(column).otherFailedTests(result);
+    String tests = Plural.of(others, "other test") + " that failed in this run";
+    return passed + (others == 0 ? ", " : "; " + tests + " also last passed in ") + run;
   }
 
   private String where(Environment environment) {

@@ -50,7 +50,7 @@ class RetryPolicyTest {
           407       |             | 1        | 30s  |          | end
           408       |             | 1        | 30s  |          | again in 500 ms
           425       |             | 1        | 30s  |          | end
-          429       |             | 1        | 30s  |          | pause the run
+          429       |             | 1        | 30s  |          | pause the round
           500       |             | 1        | 30s  |          | again in 500 ms
           backend   |             | 1        | 30s  |          | again in 500 ms
           501       |             | 1        | 30s  |          | again in 500 ms
@@ -76,10 +76,6 @@ class RetryPolicyTest {
           503       | 10s         | 1        | 10s  |          | end past --timeout
           503       | 10s         | 1        | 30s  | 10s      | end past --wait
           503       | 10s         | 1        | 10s  | 10s      | end past --wait
-
-          # A rate limit uses up no retries, and has deadlines of its own.
-          429       | 7s          | 3        | 30s  |          | pause the run
-          429       | 30s         | 1        | 30s  | 30s      | pause the run
           """)
   void decides(
       String failure,
@@ -100,7 +96,7 @@ class RetryPolicyTest {
             0,
             new Deadline(duration(left).toNanos(), TIMEOUT, "--timeout"),
             runLeft == null ? null : new Deadline(duration(runLeft).toNanos(), TIMEOUT, "--wait"));
-    assertEquals(decision, limit.pausesAfter(failed) ? "pause the run" : inWords(next));
+    assertEquals(decision, limit.pausesAfter(failed) ? "pause the round" : text(next));
   }
 
   @ParameterizedTest
@@ -119,7 +115,7 @@ class RetryPolicyTest {
     assertEquals(Duration.ofMillis(millis), policy.backOff(number));
   }
 
-  private static String inWords(Decision decision) {
+  private static String text(Decision decision) {
     String message = decision.failure().message();
     String passed =
         message.contains("past the") ? message.replaceAll(".*\\((.*)\\)", " past $1") : "";
