@@ -19,7 +19,7 @@ const HEADING = /^empirical: \d.*; when each last passed:\n/m;
 // Prints what `empirical last-pass` prints. Returns its JSON document, undefined without one, and whether it was ended because it
 // took longer than the limit, in seconds. Ctrl-C ends the program only.
 module.exports = async (command, args, env, input, limit, out) => {
-  const signals = new Signals();
+  const signals = new Signals(out);
   try {
     return await answer(command, args, env, input, limit, out, signals);
   } finally {
@@ -29,12 +29,16 @@ module.exports = async (command, args, env, input, limit, out) => {
 
 // A signal ends the program first, and this process only when the temporary file is gone.
 class Signals {
-  constructor() {
+  constructor(out) {
+    // On Windows, a console gives Ctrl-C to the program, too, and kill() would end it before it has finished.
+    const shared = process.platform === 'win32' && out.isTTY;
     this.received = undefined;
     this.child = undefined;
     this.stop = (signal) => {
       this.received = signal;
-      this.child?.kill();
+      if (!(shared && signal === 'SIGINT')) {
+        this.child?.kill();
+      }
       // A second Ctrl-C ends this process, too, if it comes a second after the first: where npm's shell is bash, npm repeats each one
       // at once.
       setTimeout(() => {
