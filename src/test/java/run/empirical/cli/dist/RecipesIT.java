@@ -49,6 +49,29 @@ final class RecipesIT {
 
   private static final Path TOPICS = Path.of("src/main/resources/run/empirical/cli/command");
 
+  /**
+   * Each recipe: its page, words in it, and its exit statuses for a test case that has never passed
+   * and without a key. {@code jq -e} exits with 1 for null, and with 4 for no input.
+   */
+  private static final String EXIT_STATUSES =
+      """
+      README      | --days 90                        | 0  | 77
+      README      | 'pays by card'                   | 0  | 77
+      README      | ./release                        | 20 | 77
+      README      | --last-failed                    | 0  | 77
+      exit-codes  | case $code                       | 20 | 77
+      formatting  | .passes == 0                     | 0  | 77
+      formatting  | .message, .test_case_ids         | 0  | 77
+      formatting  | group_by                         | 0  | 77
+      formatting  | .report.started_at               | 0  | 77
+      formatting  | git log                          | 1  | 4
+      formatting  | select(.last_pass                | 0  | 77
+      formatting  | .gate.unmet                      | 20 | 77
+      gating      | ids.txt --require staging --max- | 20 | 77
+      gating      | --list                           | 20 | 77
+      gating      | stale.json                       | 1  | 77
+      """;
+
   private final String shell;
   private final Path folder;
   private final RunningSandbox sandbox;
@@ -75,53 +98,32 @@ final class RecipesIT {
     sandbox.close();
   }
 
-  /** A problem that must not look like an answer, and a recipe's exit status for it. */
-  enum Trouble {
-    NEVER_PASSED("", 0, ""),
-    NO_KEY("EMPIRICALRUN_KEY=\n", 77, "no API key");
-
-    private final String before;
-    private final int exit;
-    private final String message;
-
-    Trouble(String before, int exit, String message) {
-      this.before = before;
-      this.exit = exit;
-      this.message = message;
+  @Test
+  void eachRecipeFailsVisibly() throws IOException {
+    int recipes = recipes(README).size();
+    for (String topic : List.of("exit-codes", "formatting", "gating")) {
+      recipes += recipes(topic(topic)).size();
     }
-
-    private int exit(String recipe) {
-      // jq -e exits with 1 for null and with 4 for no input.
-      if (recipe.contains("jq -er")) {
-        return this == NEVER_PASSED ? 1 : 4;
-      }
-      // Playwright's; without the gate's report, that of the gate.
-      if (recipe.contains("stale.json")) {
-        return this == NEVER_PASSED ? 1 : 77;
-      }
-      if (recipe.contains("case $code")) {
-        return 1;
-      }
-      boolean gate = recipe.contains("--require");
-      return this == NEVER_PASSED && gate ? 20 : exit;
-    }
+    assertEquals(EXIT_STATUSES.lines().count(), recipes);
   }
 
   /** Also on Java: so each recipe runs in every build. */
   @ParameterizedTest
-  @MethodSource("recipes")
-  void failsVisiblyWithoutAPass(String recipe) throws Exception {
-    failsVisibly(Trouble.NEVER_PASSED, recipe);
+  @CsvSource(delimiter = '|', textBlock = EXIT_STATUSES)
+  void failsVisiblyWithoutAPass(String page, String words, int exit) throws Exception {
+    failsVisibly("", recipe(page(page), words), exit, "");
   }
 
   @Tag("native")
   @ParameterizedTest
-  @MethodSource("recipes")
-  void failsVisiblyWithoutAKey(String recipe) throws Exception {
-    failsVisibly(Trouble.NO_KEY, recipe);
+  @CsvSource(delimiter = '|', textBlock = EXIT_STATUSES)
+  void failsVisiblyWithoutAKey(String page, String words, int withoutPass, int exit)
+      throws Exception {
+    failsVisibly("EMPIRICALRUN_KEY=\n", recipe(page(page), words), exit, "no API key");
   }
 
-  private void failsVisibly(Trouble trouble, String recipe) throws Exception {
+  private void failsVisibly(String before, String recipe, int exit, String message)
+      throws Exception {
     createCommits();
     installRelease();
     for (String list : List.of("ids.txt", "release.txt")) {
@@ -129,11 +131,11 @@ final class RecipesIT {
     }
     assertEquals(1, shell("npx playwright test", sandbox).exit());
     // Without pipefail, a pipe into jq or awk has their exit status.
-    String script = "set -o pipefail\nid=" + NEVER_PASSED + "\n" + recipe;
+    String script = before + "set -o pipefail\nid=" + NEVER_PASSED + "\n" + recipe;
     try (RunningSandbox withoutPasses = RunningSandbox.today("{}")) {
-      Outcome outcome = shell(trouble.before + script, withoutPasses);
-      assertEquals(trouble.exit(recipe), outcome.exit(), outcome.toString());
-      assertTrue(outcome.err().contains(trouble.message), outcome.toString());
+      Outcome outcome = shell(script, withoutPasses);
+      assertEquals(exit, outcome.exit(), outcome.toString());
+      assertTrue(outcome.err().contains(message), outcome.toString());
       assertFalse(outcome.out().contains("released\n"), outcome.toString());
     }
   }
@@ -156,7 +158,7 @@ final class RecipesIT {
 
   @Tag("native")
   @ParameterizedTest
-  @CsvSource({"--list, 23h, 25h", "'ids.txt --require staging\n', 29d, 31d"})
+  @CsvSource({"--list, 23h, 25h", "ids.txt --require staging --max-, 23h, 25h"})
   void gateAcceptsFreshPasses(String words, String fresh, String stale) throws Exception {
     Files.writeString(folder.resolve("ids.txt"), "id\n");
     List<String> asked = List.of("id", Npx.LISTED);
@@ -223,10 +225,10 @@ final class RecipesIT {
       String id = before + "id=" + LAST_PASSED_3_HOURS_AGO + "\n";
       assertEquals(0, shell(id + recipe, sandbox).exit());
       Outcome unmet = shell(before + "id=" + NEVER_PASSED + "\n" + recipe, sandbox);
-      assertEquals(1, unmet.exit(), unmet.toString());
+      assertEquals(20, unmet.exit(), unmet.toString());
       assertTrue(unmet.out().endsWith("not good enough\n"), unmet.toString());
       Outcome unknown = shell(id + "EMPIRICALRUN_KEY=' '\n" + recipe, sandbox);
-      assertEquals(1, unknown.exit(), unknown.toString());
+      assertEquals(77, unknown.exit(), unknown.toString());
       assertTrue(unknown.out().endsWith("could not find out\n"), unknown.toString());
     }
   }
@@ -398,6 +400,10 @@ final class RecipesIT {
     Script.write(folder.resolve("release"), "#!/bin/sh\necho released\n");
   }
 
+  private static Path page(String name) {
+    return name.equals("README") ? README : topic(name);
+  }
+
   static Path topic(String name) {
     return TOPICS.resolve(name + ".txt");
   }
@@ -432,15 +438,6 @@ final class RecipesIT {
     List<String> found = recipes(text).stream().filter(recipe -> recipe.contains(words)).toList();
     assertEquals(1, found.size(), words);
     return found.get(0);
-  }
-
-  /** The shell scripts of the README and the help topics. */
-  static List<String> recipes() throws IOException {
-    List<String> recipes = new ArrayList<>(recipes(README));
-    for (String topic : List.of("exit-codes", "formatting", "gating")) {
-      recipes.addAll(recipes(topic(topic)));
-    }
-    return recipes;
   }
 
   /**
