@@ -4,7 +4,7 @@
 // Runs `empirical last-pass` or, if the first argument is a command, that command. Exits with its status, or by the same signal.
 const { spawn } = require('node:child_process');
 const { constants } = require('node:os');
-const program = require('./program.js');
+const programs = require('./program.js');
 
 const WINDOWS = process.platform === 'win32';
 
@@ -80,7 +80,7 @@ function isPassedOn(option, value, options) {
 
 function find() {
   try {
-    return program.find();
+    return programs.find();
   } catch (error) {
     return fail(error.message);
   }

@@ -16,12 +16,13 @@ const MAX_SHOWN = 1 << 20;
 // The program prints it just before the answer, but on the other stream. Node.js may read more messages before the answer.
 const HEADING = /^empirical: \d.*; when each last passed:\n/m;
 
-// Prints what `empirical last-pass` prints. Returns its JSON document, undefined without one, and whether it was ended because it
-// took longer than the limit, in seconds. Ctrl-C ends the program only.
-module.exports = async (command, args, env, input, limit, out) => {
-  const signals = new Signals(out);
+// Prints what `empirical last-pass` prints to `out`: `command` is started with `args` and `env`, and reads `input` as JSON. Returns
+// its JSON document, undefined without one, and whether it was ended because it took longer than `limit`, in seconds. Ctrl-C ends
+// the program only.
+module.exports = async (call) => {
+  const signals = new Signals(call.out);
   try {
-    return await answer(command, args, env, input, limit, out, signals);
+    return await answer(call, signals);
   } finally {
     await signals.release();
   }
@@ -62,12 +63,12 @@ class Signals {
   }
 }
 
-async function answer(command, args, env, input, limit, out, signals) {
-  const json = temporaryFile(out);
+async function answer(call, signals) {
+  const json = temporaryFile(call.out);
   try {
-    const all = ['last-pass', ...(json ? ['--report', `json=${json}`] : []), ...args];
-    const late = await run(command, all, env, input, limit, out, signals);
-    return { document: json && read(json, out), late };
+    const args = ['last-pass', ...(json ? ['--report', `json=${json}`] : []), ...call.args];
+    const late = await run({ ...call, args }, signals);
+    return { document: json && read(json, call.out), late };
   } finally {
     if (json) {
       fs.rmSync(dirname(json), { recursive: true, force: true });
@@ -100,7 +101,7 @@ function read(json, out) {
   }
 }
 
-async function run([program, ...first], args, env, input, limit, out, signals) {
+async function run({ command: [program, ...first], args, env, input, limit, out }, signals) {
   // On a terminal, the program itself draws in colour and with links. Elsewhere it gets pipes of its own: a process that it leaves
   // running could keep those of this one open for ever.
   const stdio = ['pipe', ...Array(2).fill(out.isTTY ? out : 'pipe')];
@@ -110,22 +111,22 @@ async function run([program, ...first], args, env, input, limit, out, signals) {
   child.on('exit', (status, by) => (status === 130 || by === 'SIGINT') && signals.stop('SIGINT'));
   // The program may end before it has read everything. It has no streams if there was no free file descriptor.
   child.stdin?.on('error', () => {}).end(JSON.stringify(input));
-  const answer = new Printed(child.stdout);
+  const printed = new Printed(child.stdout);
   const messages = new Printed(child.stderr);
   // Messages before the answer say what the program waits for, and are shown at once. Node.js calls setImmediate's function when it
   // has read both streams, so an answer that was printed before a message is known by then.
-  child.stderr?.on('data', () => setImmediate(() => answer.text === '' && out.write(messages.takeLines())));
+  child.stderr?.on('data', () => setImmediate(() => printed.text === '' && out.write(messages.takeLines())));
   const { problem, late = false } = await end(child, limit);
   child.kill('SIGKILL');
   child.stdio?.forEach((it) => it?.destroy());
   out.write(messages.takeHeading());
-  out.write(answer.takeAll());
+  out.write(printed.takeAll());
   out.write(messages.takeAll());
   if (signals.received) {
     say('the look-up of the failed tests was interrupted', out);
   } else if (problem) {
     sayError(problem, out);
-  } else if (answer.isTooLong() || messages.isTooLong()) {
+  } else if (printed.isTooLong() || messages.isTooLong()) {
     say('the rest is not shown: it is too long', out);
   }
   return late;

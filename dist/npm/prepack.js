@@ -1,10 +1,10 @@
 'use strict';
 
 // Before `npm pack`: a package without the jar would install, but not run.
-const program = require('./program.js');
+const programs = require('./program.js');
 
 try {
-  program.jar();
+  programs.jar();
 } catch (error) {
   process.stderr.write(`empirical: error: ${error.message}\n`);
   process.exit(1);

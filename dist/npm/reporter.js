@@ -9,7 +9,7 @@
 const fs = require('node:fs');
 const { dirname, resolve } = require('node:path');
 const lookUp = require('./look-up.js');
-const program = require('./program.js');
+const programs = require('./program.js');
 const tests = require('./tests.js');
 
 // The README has this number and GRACE.
@@ -78,9 +78,15 @@ module.exports = class {
     const args = this.args.map(String).filter((it, i, all) => !GATE.includes(all[i - 1]) && !GATE.some((gate) => isOption(gate, it)));
     const maxTime = valueOf('--max-time', args);
     const limit = seconds(maxTime ?? MAX_TIME) + GRACE;
-    const options = ['--from-playwright', '-', '--max-time', MAX_TIME, ...colour(args), ...summary(args, out), ...args];
     // The same run of the program prints and annotates, so that both say the same.
-    const { document, late } = await lookUp(this.command(), options, this.variables(), report(all, result), limit, out);
+    const { document, late } = await lookUp({
+      command: this.command(),
+      args: ['--from-playwright', '-', '--max-time', MAX_TIME, ...colour(args), ...summary(args, out), ...args],
+      env: this.variables(),
+      input: report(all, result),
+      limit,
+      out,
+    });
     if (document) {
       annotate(all, document.test_cases);
       this.checkPlace(out);
@@ -92,7 +98,7 @@ module.exports = class {
 
   // A path is relative to the configuration, as the path of a reporter is.
   command() {
-    return this.program === undefined ? program.find() : program.at(resolve(this.configDir, `${this.program}`));
+    return this.program === undefined ? programs.find() : programs.at(resolve(this.configDir, `${this.program}`));
   }
 
   // The project's file lies beside the configuration, but Playwright may have been started in another folder (`-c apps/e2e`).
